@@ -1,0 +1,197 @@
+// The texts of an image with their variables put in: prompt, path, alternative text.
+import type { Draft, Origin, Place } from './draft.ts'
+import { errorAt, type Finding } from './findings.ts'
+import { extOf, formatOfPath } from './format.ts'
+import type { ImageSource } from './images.ts'
+import { DEFAULT_PATH, MAX_PROMPT_BYTES, RESERVED_NAMES } from './limits.ts'
+import type { Combination } from './matrix.ts'
+import { hint } from './near.ts'
+import { quoted } from './nodes.ts'
+import type { Contents } from './parse.ts'
+import { type Prompt, renderPrompt } from './prompt.ts'
+import type { Settings } from './settings.ts'
+import { placeOf } from './source.ts'
+import { LATER, type Lookup, namesIn, parseTemplate, render, type Template } from './template.ts'
+
+interface Text {
+  readonly at: number
+  readonly template: Template
+  readonly names: readonly string[]
+}
+
+/** The texts of one source, taken apart once for all its combinations. */
+export interface Texts {
+  readonly contents: Contents
+  readonly image: ImageSource
+  /** Null where provider or model is refused: the texts are looked over all the same. */
+  readonly settings: Settings | null
+  readonly prompt: Prompt | null
+  readonly path: Text
+  readonly alt: Text | null
+  readonly place: Place
+  readonly pathPlace: Place
+  readonly origins: Readonly<Record<string, Origin>>
+  /** Whether a text is broken, so that no draft can come of it. */
+  readonly broken: boolean
+}
+
+/** A path has at most 240 bytes, and its message shows less. */
+const MAX_PATH_TEXT = 1000
+
+/** Takes the texts of a source apart; what is wrong with their braces is told. */
+export function textsOf(
+  contents: Contents,
+  image: ImageSource,
+  settings: Settings | null,
+  prompt: Prompt | null,
+  findings: Finding[],
+): Texts {
+  const { source } = contents
+  const { alt, path: own } = image.read.cells
+  const path = settings === null ? (own ?? null) : settings.path
+  const texts = {
+    path: textOf('path', path?.node.at ?? image.key.at, path?.value ?? DEFAULT_PATH, findings),
+    alt: alt === undefined ? null : textOf('alt', alt.node.at, alt.value, findings),
+  }
+  const all = [prompt, texts.path, texts.alt]
+  return {
+    contents,
+    image,
+    settings,
+    prompt,
+    ...texts,
+    place: placeOf(source, image.key.at),
+    pathPlace: placeOf(source, texts.path.at),
+    origins: originsOf(contents, image, settings, all.flatMap((text) => text?.names ?? [])),
+    broken: settings === null || prompt === null || all.some((text) => text !== null && isBroken(text)),
+  }
+}
+
+function isBroken(text: Text | Prompt): boolean {
+  return 'template' in text && text.template.broken !== null
+}
+
+function textOf(key: string, at: number, text: string, findings: Finding[]): Text {
+  const template = parseTemplate(text)
+  if (template.broken !== null) findings.push(errorAt(at, 'manifest/braces', `in ${key} ${template.broken}`))
+  return { at, template, names: namesIn(template) }
+}
+
+function originsOf(
+  { source, vars }: Contents,
+  image: ImageSource,
+  settings: Settings | null,
+  names: readonly string[],
+): Record<string, Origin> {
+  const { prompt, prompt_file: file, alt } = image.read.cells
+  // Those of the settings belong to this source alone.
+  const origins: Record<string, Origin> = settings?.origins ?? {}
+  const text = prompt ?? file
+  if (text !== undefined) origins.prompt = { from: 'image', place: placeOf(source, text.node.at) }
+  if (alt !== undefined) origins.alt = { from: 'image', place: placeOf(source, alt.node.at) }
+  for (const name of names) {
+    const node = vars.get(name)
+    if (node !== undefined) origins[`vars.${name}`] = { from: 'vars', place: placeOf(source, node.at) }
+  }
+  return origins
+}
+
+/** One image; null where something is wrong with it, which was told. */
+export function draftOf(texts: Texts, id: string, combination: Combination | null, findings: Finding[]): Draft | null {
+  const { image, settings, prompt, path, alt } = texts
+  const before = findings.length
+  checkNames(texts, combination, findings)
+  if (findings.length > before) return null
+  const lookup = lookupOf(texts, id, combination)
+  const promptParts = prompt === null ? null : renderPrompt(prompt, lookup, findings)
+  const pathParts = render(path.template, inPath(lookup, combination), MAX_PATH_TEXT)
+  const altParts = alt === null ? null : render(alt.template, lookup, MAX_PROMPT_BYTES)
+  if (pathParts === null) findings.push(errorAt(path.at, 'manifest/path', `the path of ${id} is too long`))
+  if (alt !== null && altParts === null) {
+    findings.push(errorAt(alt.at, 'manifest/alt', `alt of ${id} has more than ${MAX_PROMPT_BYTES} characters`))
+  }
+  if (settings === null || texts.broken || promptParts === null || pathParts === null) return null
+  checkExtension(texts, settings, pathParts, findings)
+  return {
+    id,
+    source: image.id,
+    provider: settings.provider,
+    model: settings.model,
+    writtenSeed: settings.writtenSeed,
+    takesSeed: settings.takesSeed,
+    promptParts,
+    pathParts,
+    altParts,
+    width: settings.width,
+    height: settings.height,
+    format: settings.format,
+    fields: settings.fields,
+    place: texts.place,
+    pathPlace: texts.pathPlace,
+    origins: combination === null ? texts.origins : withMatrix(texts, combination),
+    leftOut: settings.leftOut,
+  }
+}
+
+/** Every name in a text must have a value in this very combination. */
+function checkNames({ contents, settings, ...texts }: Texts, combination: Combination | null, findings: Finding[]): void {
+  for (const text of [texts.prompt, texts.path, texts.alt]) {
+    for (const name of text?.names ?? []) {
+      if (combination?.values.has(name) || contents.vars.has(name)) continue
+      if (!(RESERVED_NAMES as readonly string[]).includes(name)) {
+        const message = (): string => `there is no variable ${quoted(name)}${hint(name, known(contents, combination))}`
+        findings.push(errorAt(text!.at, 'manifest/unknown-variable', message))
+      } else if (settings !== null && !hasValue(settings, name)) {
+        const message = `{{ ${name} }} has no value: ${settings.model} takes none`
+        findings.push(errorAt(text!.at, 'manifest/unknown-variable', message))
+      }
+    }
+  }
+}
+
+/** The nearest scope first; only the first of many are looked at. */
+function* known({ vars }: Contents, combination: Combination | null): Iterable<string> {
+  if (combination !== null) yield* combination.values.keys()
+  yield* RESERVED_NAMES
+  yield* vars.keys()
+}
+
+function hasValue({ takesSeed, sized }: Settings, name: string): boolean {
+  if (name === 'seed') return takesSeed
+  return (name !== 'width' && name !== 'height') || sized
+}
+
+function lookupOf({ contents, settings }: Texts, id: string, combination: Combination | null): Lookup {
+  const own: Record<string, string | typeof LATER> = {
+    id,
+    seed: LATER,
+    ext: settings === null ? '' : extOf(settings.format),
+    width: String(settings?.width ?? ''),
+    height: String(settings?.height ?? ''),
+    model: settings?.model ?? '',
+  }
+  return (name) => combination?.values.get(name)?.text ?? contents.vars.get(name)?.text ?? own[name]
+}
+
+/** A `/` in a value of the matrix would open a folder. */
+function inPath(lookup: Lookup, combination: Combination | null): Lookup {
+  if (combination === null) return lookup
+  return (name) => combination.values.get(name)?.text.replaceAll('/', '-') ?? lookup(name)
+}
+
+function checkExtension({ path }: Texts, { format }: Settings, pathParts: readonly string[], findings: Finding[]): void {
+  const said = formatOfPath(pathParts.join('0'))
+  // Another extension than that of an image is told with the path's other rules.
+  if (said === undefined || said === format) return
+  const message = `the path ends in .${extOf(said)}, but the format is ${format}: .${extOf(format)}`
+  findings.push(errorAt(path.at, 'manifest/path-extension', message))
+}
+
+function withMatrix({ contents, origins }: Texts, { values }: Combination): Record<string, Origin> {
+  const all: Record<string, Origin> = { ...origins }
+  for (const [name, node] of values) {
+    all[`matrix.${name}`] = { from: 'matrix', place: placeOf(contents.source, node.at) }
+    delete all[`vars.${name}`]
+  }
+  return all
+}
