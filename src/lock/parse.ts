@@ -1,0 +1,139 @@
+// Reads a lock, a stranger's file: every problem with its place, and nothing repaired (spec: lockfile.md).
+import type { z } from 'zod'
+import { ImagelockError } from '../errors.ts'
+import { checkEntry, checkEntryId, checkPaths } from './check.ts'
+import { byCodeUnits } from './format.ts'
+import { whereAt } from './places.ts'
+import { lockError, type Complaint } from './problems.ts'
+import type { Entry, Lock } from './schema.ts'
+import { entryShape } from './shape.ts'
+import { walkJson } from './walk.ts'
+
+/** Largest lock in bytes: 10,000 images with long prompts stay well below. */
+export const MAX_LOCK_BYTES = 64 * 1024 * 1024
+/** Where looking for more problems stops: a hostile lock could hold millions. */
+const MAX_FOUND = 200
+
+const VERSION = 1
+/** How git marks a conflict; no JSON has a line that begins so. */
+const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|$)/m
+
+type Mapping = Readonly<Record<string, unknown>>
+
+/**
+ * Reads the text of a lock; white space, order of keys and a byte order mark do not matter.
+ * @param text the file, as text or bytes; at most 64 MiB
+ * @param file its name for problems
+ * @returns the lock, its images in code-unit order of their ids
+ * @throws ImagelockError exit 2, codes `lock/…`, every problem with its place, at most 20
+ */
+export function parseLock(text: string | Uint8Array, file: string): { readonly lock: Lock } {
+  const source = sourceOf(text, file)
+  const complaints = walkComplaints(source, file)
+  const document: unknown = JSON.parse(source)
+  const version = isMapping(document) ? versionComplaint(own(document, 'version')) : []
+  // What another version means by its keys is not known here.
+  if (version.length > 0) throw lockError(source, file, version)
+  const entries = readEntries(imagesOf(document, complaints), complaints)
+  if (complaints.length > 0) throw lockError(source, file, complaints)
+  return { lock: { version: VERSION, images: new Map(entries.sort(([a], [b]) => byCodeUnits(a, b))) } }
+}
+
+function sourceOf(text: string | Uint8Array, file: string): string {
+  const bytes = typeof text === 'string' ? Buffer.byteLength(text) : text.byteLength
+  if (bytes > MAX_LOCK_BYTES) {
+    throw new ImagelockError({ code: 'lock/too-large', message: 'the lock is larger than 64 MiB', file })
+  }
+  if (typeof text === 'string') return text.replace(/^\uFEFF/, '')
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(text)
+  } catch {
+    throw new ImagelockError({ code: 'lock/encoding', message: 'the lock is not UTF-8; take it back from git', file })
+  }
+}
+
+/** What a reader of JSON would not see: keys that stand twice, and `__proto__`. Throws where the text is no JSON. */
+function walkComplaints(source: string, file: string): Complaint[] {
+  const found: Complaint[] = []
+  const complain = (complaint: Complaint): void => {
+    if (found.length < MAX_FOUND) found.push(complaint)
+  }
+  const broken = walkJson(source, {
+    member: (path) => {
+      // As an id it is no id; deeper, zod would pass over this one key.
+      if (path.length > 2 && path.at(-1) === '__proto__') complain(unknownKey([...path]))
+    },
+    duplicate: (path) => complain({ code: 'lock/duplicate-key', says: 'stands twice', path: [...path], key: true }),
+  })
+  if (broken !== null) throw syntaxError(source, file, broken.at, broken.reason)
+  return found
+}
+
+function syntaxError(source: string, file: string, at: number, reason: string): ImagelockError {
+  const conflict = CONFLICT.exec(source)
+  if (conflict !== null) {
+    const message = 'the lock holds conflict markers of git; resolve the conflict (imagelock merge-driver does it)'
+    return new ImagelockError({ code: 'lock/conflict', message, file, ...whereAt(source, conflict.index) })
+  }
+  const message = `the lock is no JSON: ${reason}; take it back from git`
+  return new ImagelockError({ code: 'lock/syntax', message, file, ...whereAt(source, at) })
+}
+
+function unknownKey(path: readonly string[]): Complaint {
+  return { code: 'lock/unknown-key', says: 'is no key that a lock has', path, key: true }
+}
+
+function isMapping(value: unknown): value is Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function own(mapping: Mapping, key: string): unknown {
+  return Object.hasOwn(mapping, key) ? mapping[key] : undefined
+}
+
+function versionComplaint(version: unknown): readonly Complaint[] {
+  if (version === VERSION) return []
+  const path = ['version']
+  if (typeof version === 'number' && Number.isInteger(version) && version > VERSION) {
+    const says = `is ${version}: a newer imagelock wrote it, this one reads version ${VERSION}; update imagelock`
+    return [{ code: 'lock/newer-version', says, path }]
+  }
+  return [{ code: 'lock/version', says: `must be ${VERSION}`, path }]
+}
+
+function imagesOf(document: unknown, complaints: Complaint[]): Mapping {
+  if (!isMapping(document)) {
+    complaints.push({ code: 'lock/type', says: 'must be a mapping', path: [] })
+    return {}
+  }
+  const unknown = Object.keys(document).filter((key) => key !== 'version' && key !== 'images')
+  complaints.push(...unknown.slice(0, MAX_FOUND).map((key) => unknownKey([key])))
+  const images = own(document, 'images')
+  if (isMapping(images)) return images
+  const says = images === undefined ? 'is missing' : 'must be a mapping'
+  complaints.push({ code: 'lock/type', says, path: ['images'] })
+  return {}
+}
+
+/** The entries; what is not right in them goes to the complaints. */
+function readEntries(images: Mapping, complaints: Complaint[]): [string, Entry][] {
+  const entries: [string, Entry][] = []
+  for (const [id, value] of Object.entries(images)) {
+    if (complaints.length >= MAX_FOUND) break
+    complaints.push(...checkEntryId(id))
+    const read = entryShape.safeParse(value)
+    const found = read.success
+      ? checkEntry(id, read.data)
+      : read.error.issues.flatMap((issue) => shapeComplaints(id, issue))
+    complaints.push(...found)
+    if (read.success && !found.some(({ code }) => code === 'lock/path')) entries.push([id, read.data])
+  }
+  complaints.push(...checkPaths(entries))
+  return entries
+}
+
+function shapeComplaints(id: string, issue: z.core.$ZodIssue): readonly Complaint[] {
+  const path = ['images', id, ...issue.path.map(String)]
+  if (issue.code !== 'unrecognized_keys') return [{ code: 'lock/type', says: issue.message, path }]
+  return issue.keys.slice(0, MAX_FOUND).map((key) => unknownKey([...path, key]))
+}
