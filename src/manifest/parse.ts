@@ -57,9 +57,9 @@ export function parseManifest(bytes: Uint8Array, file: string): Parsed {
 
 function readContents(source: Source, root: Node | null, findings: Finding[], complete: boolean): Contents {
   const mapping = topMapping(root, findings)
-  const top = readFields(mapping, topFields, 'a manifest', findings)
+  const top = readFields(mapping ?? EMPTY, topFields, 'a manifest', findings)
   const { version, vars, defaults, budget, images } = top.cells
-  if (complete) {
+  if (complete && mapping !== null) {
     if (version === undefined && !top.bad.has('version')) missing('version', 'version: 1', findings)
     if (images === undefined && !top.bad.has('images')) missing('images', 'images', findings)
   }
@@ -79,13 +79,14 @@ function readContents(source: Source, root: Node | null, findings: Finding[], co
   }
 }
 
-function topMapping(root: Node | null, findings: Finding[]): MappingNode {
+/** @returns null where the file is something else, which was told; an empty file is a mapping that lacks its keys */
+function topMapping(root: Node | null, findings: Finding[]): MappingNode | null {
   if (root?.kind === 'mapping') return root
-  const empty = root === null || (root.kind === 'scalar' && root.plain && root.text === '')
-  if (!empty && root.kind !== 'alias') {
+  if (root === null || (root.kind === 'scalar' && root.plain && root.text === '')) return EMPTY
+  if (root.kind !== 'alias') {
     findings.push(errorAt(root.at, 'manifest/type', 'a manifest must be a mapping with version and images'))
   }
-  return EMPTY
+  return null
 }
 
 function missing(key: string, example: string, findings: Finding[]): void {

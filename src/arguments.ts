@@ -1,0 +1,150 @@
+// Words of the command line → options, or an error that says what to write instead (spec cli.md).
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { ImagelockError } from './errors.ts'
+import { nearest } from './manifest/near.ts'
+import { parseUsd } from './money.ts'
+import { type Command, COMMANDS, DEFAULT_MAX_COST, DEFAULT_MAX_IMAGES, type Options } from './options.ts'
+
+/** How the command line prints. */
+export interface Printing {
+  readonly json: boolean
+  readonly quiet: boolean
+  readonly verbose: boolean
+  readonly color: boolean
+  readonly yes: boolean
+}
+
+export type Parsed =
+  | { readonly kind: 'help'; readonly command: Command | null }
+  | { readonly kind: 'run'; readonly options: Options; readonly printing: Printing }
+
+interface Spec {
+  readonly type: 'string' | 'boolean'
+  readonly short?: string
+  readonly multiple?: boolean
+  /** The commands that take it; all where absent. */
+  readonly of?: readonly Command[]
+}
+
+const OPTIONS: Readonly<Record<string, Spec>> = {
+  manifest: { type: 'string', short: 'm', multiple: true },
+  json: { type: 'boolean' },
+  'max-cost': { type: 'string', of: ['generate', 'plan'] },
+  'max-images': { type: 'string', of: ['generate', 'plan'] },
+  concurrency: { type: 'string', of: ['generate'] },
+  force: { type: 'boolean', of: ['generate'] },
+  prune: { type: 'boolean', of: ['generate'] },
+  attempts: { type: 'string', of: ['generate'] },
+  timeout: { type: 'string', of: ['generate'] },
+  'paid-retries': { type: 'string', of: ['generate'] },
+  placeholder: { type: 'boolean', of: ['generate', 'plan'] },
+  yes: { type: 'boolean', of: ['generate'] },
+  quiet: { type: 'boolean' },
+  verbose: { type: 'boolean' },
+  'no-color': { type: 'boolean' },
+  help: { type: 'boolean' },
+  version: { type: 'boolean' },
+}
+
+/** Commands that want the ids of what they act on. */
+const WITH_IDS: ReadonlySet<Command> = new Set(['accept', 'restore', 'explain'])
+const MAX_CONCURRENCY = 256
+const MAX_TIMEOUT_S = 86_400
+
+/**
+ * @param words what stands behind the program's name
+ * @throws ImagelockError `option/…` (exit 2)
+ */
+export function readArguments(words: readonly string[]): Parsed {
+  const { tokens } = parseArgs({ args: [...words], options: OPTIONS as ParseArgsConfig['options'] & {}, strict: false, allowPositionals: true, tokens: true })
+  const positionals = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []))
+  const given = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []))
+  const [name, ...ids] = positionals
+  if (given.some((option) => option.name === 'help')) return { kind: 'help', command: COMMANDS.find((one) => one === name) ?? null }
+  const command = commandNamed(name)
+  const values = new Map<string, string[]>()
+  for (const { name: option, rawName, value } of given) {
+    const spec = specOf(option, rawName, command)
+    if (spec.type === 'string' && (value === undefined || value === '')) bad('option/value', `${rawName} wants a value`)
+    if (spec.type === 'boolean' && value !== undefined) bad('option/value', `${rawName} takes no value`)
+    if (values.has(option) && !spec.multiple && spec.type === 'string') bad('option/twice', `${rawName} stands twice`)
+    values.set(option, [...(values.get(option) ?? []), value ?? ''])
+  }
+  return { kind: 'run', options: optionsOf(command, ids, values), printing: printingOf(values) }
+}
+
+/** Whether one JSON document is owed even if the words are not understood. */
+export function wantsJson(words: readonly string[]): boolean {
+  const end = words.indexOf('--')
+  return words.slice(0, end < 0 ? undefined : end).includes('--json')
+}
+
+function bad(code: string, message: string): never {
+  throw new ImagelockError({ code, message })
+}
+
+function commandNamed(name: string | undefined): Command {
+  if (name === undefined) bad('command/missing', `name a command: ${COMMANDS.join(', ')}; imagelock --help tells what each does`)
+  const command = COMMANDS.find((one) => one === name)
+  if (command) return command
+  const near = nearest(name, COMMANDS)
+  return bad('command/unknown', `there is no command ${JSON.stringify(name)}${near === null ? '' : `; did you mean ${near}?`}`)
+}
+
+function specOf(option: string, rawName: string, command: Command): Spec {
+  const spec = Object.hasOwn(OPTIONS, option) ? OPTIONS[option] : undefined
+  if (!spec) {
+    const near = nearest(option, Object.keys(OPTIONS))
+    bad('option/unknown', `there is no option ${rawName}${near === null ? '' : `; did you mean --${near}?`}`)
+  }
+  if (spec.of && !spec.of.includes(command)) bad('option/not-here', `${rawName} is an option of ${spec.of.join(' and ')}, not of ${command}`)
+  return spec
+}
+
+function optionsOf(command: Command, ids: readonly string[], values: ReadonlyMap<string, readonly string[]>): Options {
+  const force = values.has('force')
+  const placeholder = values.has('placeholder')
+  if (WITH_IDS.has(command) && ids.length === 0) bad('option/ids', `${command} wants the id of at least one image`)
+  if (force && ids.length === 0) bad('option/ids', '--force wants the ids of the images to make again')
+  if (force && placeholder) bad('option/together', '--force and --placeholder do not go together: a draft never replaces a picture')
+  return {
+    command,
+    ids,
+    manifests: values.get('manifest') ?? [],
+    maxCost: cost(values),
+    maxImages: whole(values, 'max-images', 0, Number.MAX_SAFE_INTEGER, DEFAULT_MAX_IMAGES),
+    allowsUnpriced: values.has('max-images'),
+    concurrency: whole(values, 'concurrency', 1, MAX_CONCURRENCY, 8),
+    force,
+    prune: values.has('prune'),
+    placeholder,
+    attempts: whole(values, 'attempts', 1, 100, 4),
+    timeoutMs: 1000 * whole(values, 'timeout', 1, MAX_TIMEOUT_S, 180),
+    paidRetries: whole(values, 'paid-retries', 0, 100, 0),
+  }
+}
+
+function printingOf(values: ReadonlyMap<string, readonly string[]>): Printing {
+  return {
+    json: values.has('json'),
+    quiet: values.has('quiet'),
+    verbose: values.has('verbose'),
+    color: !values.has('no-color'),
+    yes: values.has('yes'),
+  }
+}
+
+function cost(values: ReadonlyMap<string, readonly string[]>): number {
+  const text = values.get('max-cost')?.[0]
+  if (text === undefined) return DEFAULT_MAX_COST
+  return parseUsd(text) ?? bad('option/value', `--max-cost wants an amount in USD such as 2.50 (got ${JSON.stringify(text)})`)
+}
+
+function whole(values: ReadonlyMap<string, readonly string[]>, name: string, min: number, max: number, otherwise: number): number {
+  const text = values.get(name)?.[0]
+  if (text === undefined) return otherwise
+  const number = /^[0-9]{1,16}$/.test(text) ? Number(text) : NaN
+  if (number >= min && number <= max) return number
+  const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`
+  return bad('option/value', `--${name} wants a whole number ${range} (got ${JSON.stringify(text)})`)
+}

@@ -1,0 +1,102 @@
+// The door of the command line behind the quick way: reads the words, chooses how to print, sets the exit code.
+import { type Printing, readArguments, wantsJson } from './arguments.ts'
+import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
+import type { Options } from './options.ts'
+import { jsonProblem, jsonText } from './report/json.ts'
+import type { Ran } from './run.ts'
+import { openTerminal, type Terminal } from './world/terminal.ts'
+import { openWorld } from './world/node.ts'
+
+const DEFAULT_PRINTING: Printing = { json: false, quiet: false, verbose: false, color: true, yes: false }
+
+/** Runs one command line to its end; the exit code is set, the process ends by itself. */
+export async function main(words: readonly string[]): Promise<void> {
+  let printing: Printing = { ...DEFAULT_PRINTING, json: wantsJson(words), color: !words.includes('--no-color') }
+  let terminal = openTerminal(printing)
+  let command = words.find((word) => !word.startsWith('-')) ?? ''
+  try {
+    const parsed = readArguments(words)
+    if (parsed.kind === 'help') {
+      const { HELP } = await import('./help.ts')
+      return terminal.out(HELP)
+    }
+    printing = parsed.printing
+    command = parsed.options.command
+    terminal = openTerminal(printing)
+    process.exitCode = await carryOut(parsed.options, printing, terminal)
+  } catch (error) {
+    process.exitCode = await fail(error, command, printing, terminal)
+  }
+}
+
+async function carryOut(options: Options, printing: Printing, terminal: Terminal): Promise<ExitCode> {
+  const world = openWorld(terminal)
+  const { run } = await import('./run.ts')
+  const { openReporter } = await import('./progress.ts')
+  const reporter = openReporter(options, printing, terminal)
+  try {
+    const ran = await run(options, world, reporter.door)
+    reporter.end()
+    await print(ran, options, printing, terminal)
+    return ran.exit
+  } finally {
+    reporter.end()
+    world.close()
+  }
+}
+
+async function print(ran: Ran, options: Options, printing: Printing, terminal: Terminal): Promise<void> {
+  const { report, explained } = ran
+  if (printing.json) {
+    const problems = report.problems.map(jsonProblem)
+    const { version, command, ok } = report
+    terminal.out(jsonText(options.command === 'explain' ? { version, command, ok, manifests: explained, problems } : { ...report, problems }))
+    return
+  }
+  const text = await import('./report/text.ts')
+  const { outPaint, errPaint } = terminal
+  const worth = report.problems.filter(({ severity }) => severity === 'error' || !printing.quiet)
+  terminal.err(worth.map((problem) => text.problemText(problem, errPaint)).join(''))
+  if (printing.quiet) return
+  if (options.command === 'explain') {
+    terminal.out(explained.flatMap(({ manifest, images }) => images.map((one) => text.explainText(manifest, one, outPaint))).join('\n'))
+  } else if (options.command === 'plan') {
+    terminal.out(text.planText(ran.done.sheets, printing.verbose, outPaint) + text.totalText(report))
+  } else if (options.command === 'check') {
+    terminal.out(ran.exit === EXIT.done ? `${report.totals.unchanged} images, all as locked\n` : text.planText(ran.done.sheets, printing.verbose, outPaint))
+  } else {
+    if (options.command !== 'generate') terminal.out(resultsText(ran, text, terminal))
+    terminal.out(text.summaryText(report))
+  }
+}
+
+function resultsText({ done }: Ran, text: typeof import('./report/text.ts'), { outPaint }: Terminal): string {
+  return done.sheets.flatMap(({ results }) => [...results].map(([item, result]) => text.doneText(item, result, 0, outPaint))).join('')
+}
+
+async function fail(error: unknown, command: string, printing: Printing, terminal: Terminal): Promise<ExitCode> {
+  const { exit, problems } = explained(error)
+  if (printing.json) {
+    terminal.out(jsonText({ version: 1, command, ok: false, problems: problems.map(jsonProblem) }))
+  } else {
+    const { problemText } = await import('./report/text.ts')
+    terminal.err(problems.map((problem) => problemText(problem, terminal.errPaint)).join(''))
+  }
+  if (printing.verbose && error instanceof Error && exit === EXIT.internal) {
+    const { plain } = await import('./report/plain.ts')
+    terminal.err((error.stack ?? '').split('\n').map((line) => `${plain(line)}\n`).join(''))
+  }
+  return exit
+}
+
+/** An error of the disk or of git is the person's to mend; anything unknown is a fault of ours. */
+function explained(error: unknown): { exit: ExitCode; problems: readonly Problem[] } {
+  if (error instanceof ImagelockError) return { exit: error.exit, problems: error.problems }
+  const { code, message, syscall } = error as NodeJS.ErrnoException
+  if (code !== undefined && syscall !== undefined && /^E[A-Z]+$/.test(code)) {
+    const exit = code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? EXIT.invalid : EXIT.incomplete
+    return { exit, problems: [{ severity: 'error', code: `system/${code.toLowerCase()}`, message }] }
+  }
+  const told = `imagelock met a fault of its own: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}. Please report this line at https://github.com/imagelock/imagelock/issues`
+  return { exit: EXIT.internal, problems: [{ severity: 'error', code: 'internal/fault', message: told }] }
+}

@@ -1,0 +1,129 @@
+// `generate`: prices, caps and the key first; then everything that is missing; the lock last.
+import { EXIT, type ExitCode, ImagelockError, type Problem } from '../errors.ts'
+import { endpointOf, missingKeys } from '../endpoints.ts'
+import { openAccount } from '../generate/budget.ts'
+import { openGate, openSlots } from '../generate/gate.ts'
+import { generate as carryOut, type Run } from '../generate/generate.ts'
+import type { Endpoint, Market } from '../generate/purchase.ts'
+import type { Task } from '../generate/task.ts'
+import { pathKey } from '../manifest/paths.ts'
+import { passedCaps } from '../plan/caps.ts'
+import { isPurchase, type Item } from '../plan/plan.ts'
+import type { Shelf } from '../store/shelf.ts'
+import type { Objects } from '../world/git.ts'
+import { createHttp, type Http } from '../world/http.ts'
+import { pruneShelf } from './prune.ts'
+import { type Done, estimateAll, makePlans, NO_COSTS, type Plan, type Session, sheetOf } from './session.ts'
+import { closeShelf, openShelf } from './shelves.ts'
+import { planWarnings } from './warnings.ts'
+
+export async function generate(session: Session): Promise<Done> {
+  const plans = await makePlans(session)
+  const warnings = planWarnings(plans)
+  const sheets = plans.map((plan) => sheetOf(plan))
+  const stopped = beforeMoney(plans, session)
+  if (stopped) return { exit: stopped.exit, sheets, costs: NO_COSTS, problems: [...warnings, ...stopped.problems] }
+
+  session.door.planned(sheets, warnings)
+  const { images, cost } = estimateAll(plans)
+  if (images > 0 && !(await session.door.confirm(images, cost))) {
+    const problem = { severity: 'warning', code: 'run/declined', message: 'nothing was done: you said no' } as const
+    return { exit: EXIT.incomplete, sheets, costs: NO_COSTS, problems: [...warnings, problem] }
+  }
+  return carryOutPlans(plans, warnings, session)
+}
+
+/** What forbids the whole run: nothing is done then, free work included. */
+function beforeMoney(plans: readonly Plan[], { options, world }: Session): { exit: ExitCode; problems: Problem[] } | null {
+  const keys = missingKeys(plans.flatMap(({ items }) => items), world.env)
+  const budgets = plans.map(({ loaded, items }) => ({ manifest: loaded.file.name, items, budget: loaded.file.manifest.budget }))
+  const caps = passedCaps(budgets, options)
+  if (keys.length === 0 && caps.length === 0) return null
+  return { exit: keys.length > 0 ? EXIT.invalid : EXIT.capped, problems: [...keys, ...caps] }
+}
+
+async function carryOutPlans(plans: readonly Plan[], warnings: readonly Problem[], session: Session): Promise<Done> {
+  const { options, world, door } = session
+  const shelves = plans.map(({ loaded }) => openShelf(loaded))
+  const gits = plans.map(({ loaded }) => lazily(() => loaded.file.git.objects()))
+  const market = openMarket(plans, shelves, session)
+  try {
+    const tasks = plans.map((plan, index) => tasksOf(plan, shelves[index] as Shelf, (gits[index] as Lazy<Objects>).get))
+    const run = await carryOut(tasks, market.market, options.force, door.tell)
+    const pruned = plans.map((plan, index) => (options.prune ? pruneShelf(plan, shelves[index] as Shelf) : null))
+    const problems: Problem[] = [...warnings, ...run.problems, ...pruned.flatMap((one) => one?.problems ?? [])]
+    for (const [index, shelf] of shelves.entries()) {
+      const { loaded } = plans[index] as Plan
+      problems.push(...(await closeShelf(shelf, loaded, options.placeholder, world.clock.now())))
+    }
+    const sheets = plans.map((plan, index) => sheetOf(plan, new Map([...run.results, ...(pruned[index]?.results ?? [])])))
+    return { exit: exitOf(run, market.market), sheets, costs: { spent: run.spent, unknown: run.unknown }, problems }
+  } finally {
+    for (const git of gits) git.started()?.close()
+    await market.close()
+  }
+}
+
+function exitOf({ results }: Run, market: Market): ExitCode {
+  if (market.halted()) return EXIT.invalid
+  const bad = [...results.values()].some(
+    ({ outcome, error }) =>
+      outcome === 'failed' || outcome === 'refused' || outcome === 'unknown' || (outcome === 'skipped' && error?.code !== 'plan/draft-format'),
+  )
+  return bad ? EXIT.incomplete : EXIT.done
+}
+
+function tasksOf({ loaded, items }: Plan, shelf: Shelf, objects: () => Objects): Task[] {
+  const wantedPaths = new Set(loaded.verdicts.map(({ image }) => pathKey(image.path)))
+  const planned = loaded.facts.files
+  return items.flatMap((item) => (item.image ? [{ shelf, item, image: item.image, wantedPaths, planned, objects }] : []))
+}
+
+/** The client is loaded, and a key looked at, only where something is bought or fetched. */
+function openMarket(plans: readonly Plan[], shelves: readonly Shelf[], session: Session): { market: Market; close: () => Promise<void> } {
+  const { options, world } = session
+  const asks = plans.flatMap(({ items }) => items).filter(({ source }) => source.kind === 'link' || isPurchase(source))
+  const endpoints = new Map<string, Endpoint>(providersOf(asks).map((name) => [name, endpointOf(name, world.env)]))
+  const operator = openAccount(options)
+  const accounts = new Map(shelves.map((shelf, index) => [shelf, [operator, openAccount((plans[index] as Plan).loaded.file.manifest.budget)]]))
+  const client = lazily<Promise<Http>>(() => createHttp({ env: world.env, now: world.clock.now }))
+  if (asks.length > 0) void client.get().catch(() => {})
+  let halt: { code: string; message: string } | null = null
+  const market: Market = {
+    http: client.get,
+    endpoint: (name) => {
+      const endpoint = endpoints.get(name)
+      if (!endpoint) throw new ImagelockError({ code: 'provider/unknown', message: `${name} is no provider of this run` })
+      return endpoint
+    },
+    accounts: (shelf) => accounts.get(shelf) ?? [operator],
+    limits: options,
+    clock: world.clock,
+    random: world.random,
+    gate: openGate(world.clock),
+    purchases: openSlots(options.concurrency),
+    // Downloads have slots of their own, so that a slow one keeps no purchase waiting.
+    downloads: openSlots(2 * options.concurrency),
+    stopping: world.stopping,
+    ending: world.ending,
+    halt: (code, message) => {
+      halt ??= { code, message }
+    },
+    halted: () => halt,
+  }
+  return { market, close: async () => (await client.started()?.catch(() => null))?.close() }
+}
+
+function providersOf(items: readonly Item[]): string[] {
+  return [...new Set(items.map(({ image }) => image?.request.provider ?? ''))]
+}
+
+interface Lazy<T> {
+  readonly get: () => T
+  readonly started: () => T | undefined
+}
+
+function lazily<T>(make: () => T): Lazy<T> {
+  let made: { readonly value: T } | undefined
+  return { get: () => (made ??= { value: make() }).value, started: () => made?.value }
+}

@@ -1,0 +1,107 @@
+// What every command works with, and what it gives back to the hall.
+import { ImagelockError, type ExitCode, type Problem } from '../errors.ts'
+import type { Event } from '../generate/generate.ts'
+import type { Loaded } from '../load.ts'
+import type { Options } from '../options.ts'
+import { estimate } from '../plan/caps.ts'
+import { buildPlan, type Item, joinTwins } from '../plan/plan.ts'
+import { type Selection, selection } from '../plan/select.ts'
+import type { Known } from '../plan/source.ts'
+import { hasBytes } from '../plan/state.ts'
+import type { Costs, Sheet } from '../report/report.ts'
+import { type History, searchHistory } from '../store/history.ts'
+import type { World } from '../world/world.ts'
+
+/** How a door is told what goes on, and asks. */
+export interface Door {
+  readonly tell: (event: Event) => void
+  /** The plan is settled and about to be carried out. */
+  readonly planned: (sheets: readonly Sheet[], problems: readonly Problem[]) => void
+  /** Whether to spend; only asked where something would be bought. */
+  readonly confirm: (images: number, cost: number) => Promise<boolean>
+}
+
+export interface Session {
+  readonly options: Options
+  readonly world: World
+  readonly loaded: readonly Loaded[]
+  readonly door: Door
+}
+
+export interface Done {
+  readonly exit: ExitCode
+  readonly sheets: readonly Sheet[]
+  readonly costs: Costs
+  readonly problems: readonly Problem[]
+}
+
+export const NO_COSTS: Costs = { spent: 0, unknown: 0 }
+
+/** The rows of one manifest. */
+export interface Plan {
+  readonly loaded: Loaded
+  readonly items: readonly Item[]
+}
+
+/**
+ * Decides the rows of all manifests, git asked where bytes are wanted.
+ * @throws ImagelockError `select/nothing` (exit 2) for a name that selects nothing
+ */
+export async function makePlans(session: Session): Promise<Plan[]> {
+  const { options, loaded, world } = session
+  const chosen = select(session)
+  const plans: Item[][] = []
+  for (const one of loaded) {
+    const known = await whatIsKnown(one, chosen, options.force, world)
+    plans.push(buildPlan(one.verdicts, one.facts, known, { ...options, selected: chosen.selected }))
+  }
+  return joinTwins(plans).map((items, index) => ({ loaded: loaded[index] as Loaded, items }))
+}
+
+/** The rows of all manifests by their states alone: for commands that make nothing. */
+export function stateRows(session: Session): Plan[] {
+  const chosen = select(session)
+  const nothing = { purchases: new Map(), asides: new Map(), unsettled: new Set<string>() }
+  const known: Known = { ...nothing, own: new Map(), history: new Map(), lfs: new Set(), now: 0 }
+  const options = { force: false, placeholder: false, selected: chosen.selected }
+  return session.loaded.map((loaded) => ({ loaded, items: buildPlan(loaded.verdicts, loaded.facts, known, options) }))
+}
+
+function select({ options, loaded }: Session): Selection {
+  const chosen = selection(options.ids)
+  for (const { verdicts, lock } of loaded) {
+    for (const { image, source } of verdicts) chosen.selected(image.id, source)
+    const wanted = new Set(verdicts.map(({ image }) => image.id))
+    for (const id of lock.images.keys()) if (!wanted.has(id)) chosen.selected(id, id)
+  }
+  const [name] = chosen.unused()
+  if (name === undefined) return chosen
+  const message = `${name} selects nothing: no image or orphan has that id. imagelock plan lists them`
+  throw new ImagelockError({ code: 'select/nothing', message })
+}
+
+async function whatIsKnown(one: Loaded, { selected }: Selection, force: boolean, world: World): Promise<Known> {
+  const { view, lock, verdicts, facts, file } = one
+  const seekers = verdicts
+    .filter(({ image, source, state }) => !force && selected(image.id, source) && ['missing', 'create', 'update'].includes(state))
+    .filter(({ image }) => !facts.notes(image.id).some(({ entry }) => hasBytes(facts.files(image.path), entry.file.sha256)))
+    .map(({ image, fingerprint, state }) => ({
+      id: image.id,
+      path: image.path,
+      fingerprint,
+      entry: state === 'missing' ? (lock.images.get(image.id) ?? null) : null,
+    }))
+  const nothing: History = { own: new Map(), history: new Map(), lfs: new Set() }
+  const found = seekers.length === 0 ? nothing : await searchHistory(file.git, file.lockFile, seekers)
+  const { purchases, asides, unsettled } = view
+  return { purchases, asides, unsettled, ...found, now: world.clock.now() }
+}
+
+export function sheetOf({ loaded, items }: Plan, results: Sheet['results'] = new Map()): Sheet {
+  return { manifest: loaded.file.name, lockfile: loaded.file.lockName, items, results }
+}
+
+/** Purchases of a plan over all manifests. */
+export function estimateAll(plans: readonly Plan[]): ReturnType<typeof estimate> {
+  return estimate(plans.flatMap(({ items }) => items))
+}

@@ -1,0 +1,129 @@
+// `accept` and `restore`: a person settles an `edited` image (spec lockfile.md, cli.md).
+import { createHash } from 'node:crypto'
+import { EXIT, ImagelockError, type Problem } from '../errors.ts'
+import { stageFromGit } from '../generate/free.ts'
+import { type Result, without } from '../generate/outcome.ts'
+import { createInspector } from '../image/inspect.ts'
+import type { Entry, FileFacts, Format } from '../lock/schema.ts'
+import type { Image } from '../manifest/draft.ts'
+import type { Item } from '../plan/plan.ts'
+import { isIntact } from '../plan/state.ts'
+import { searchHistory } from '../store/history.ts'
+import { gitBlob, place } from '../store/place.ts'
+import type { Shelf } from '../store/shelf.ts'
+import type { Files } from '../world/files.ts'
+import { type Done, NO_COSTS, type Plan, type Session, sheetOf, stateRows } from './session.ts'
+import { closeShelf, openShelf } from './shelves.ts'
+
+const FORMATS: Readonly<Record<string, Format>> = { jpg: 'jpeg', jpeg: 'jpeg', png: 'png', webp: 'webp' }
+
+/** Locks the present bytes with the present request; every image is looked at before any is locked. */
+export async function accept(session: Session): Promise<Done> {
+  const plans = stateRows(session)
+  const entries = new Map<Item, Entry>()
+  const problems: Problem[] = []
+  for (const { loaded, items } of plans) {
+    for (const item of items.filter(({ state }) => state !== 'unchanged')) {
+      const facts = item.image ? await pictureAt(loaded.file.files, item.image) : 'it is in no manifest any more: imagelock prune drops it'
+      if (typeof facts === 'string') problems.push(notAccepted(item, facts))
+      else entries.set(item, entryOf(item, item.image as Image, facts))
+    }
+  }
+  if (problems[0]) throw new ImagelockError(problems[0], EXIT.invalid, problems.slice(1))
+  return writing(plans, session, async ({ items }, shelf) => {
+    const results = new Map<Item, Result>()
+    for (const item of items) {
+      const entry = entries.get(item)
+      if (!entry) continue
+      shelf.lock.put(item.id, entry)
+      results.set(item, { outcome: 'accepted', entry })
+    }
+    return results
+  })
+}
+
+/** Brings the locked bytes back from git, over whatever stands there; it never buys. */
+export async function restore(session: Session): Promise<Done> {
+  return writing(stateRows(session), session, async (plan, shelf) => {
+    const { file, facts } = plan.loaded
+    const broken = plan.items.filter(({ entry, state }) => state === 'edited' || (entry && !isIntact(entry, facts.files)))
+    const seekers = broken.flatMap(({ id, entry, fingerprint }) => (entry ? [{ id, path: entry.path, fingerprint, entry }] : []))
+    const { own } = seekers.length === 0 ? { own: new Map() } : await searchHistory(file.git, file.lockFile, seekers)
+    const objects = file.git.objects()
+    try {
+      const results = new Map<Item, Result>()
+      for (const item of broken) results.set(item, await restoreOne(plan, item, shelf, own.get(item.id)?.pointer, () => objects))
+      return results
+    } finally {
+      objects.close()
+    }
+  })
+}
+
+async function restoreOne(
+  { loaded }: Plan,
+  { id, entry }: Item,
+  shelf: Shelf,
+  pointer: boolean | undefined,
+  objects: () => ReturnType<Plan['loaded']['file']['git']['objects']>,
+): Promise<Result> {
+  if (!entry) return without('failed', 'restore/not-locked', `nothing is locked for ${id}: accept the file, or remove it`)
+  if (isIntact(entry, loaded.facts.files)) {
+    const message = `the locked picture of ${id} stands at ${entry.path} already; what the manifest wants now differs from it`
+    return without('failed', 'restore/nothing', message)
+  }
+  if (pointer === undefined) {
+    return without('failed', 'restore/not-in-git', `git does not have the locked bytes of ${id}: generate --force ${id} makes it anew`)
+  }
+  const temporary = await stageFromGit(shelf, entry.path, entry, pointer, objects)
+  if (await place(shelf, id, entry, temporary, loaded.facts.files(entry.path))) return { outcome: 'restored', entry }
+  shelf.files.remove(temporary)
+  return without('failed', 'store/changed', `${entry.path} changed while it was restored: try again`)
+}
+
+async function writing(
+  plans: readonly Plan[],
+  session: Session,
+  work: (plan: Plan, shelf: Shelf) => Promise<ReadonlyMap<Item, Result>>,
+): Promise<Done> {
+  const sheets = []
+  const problems: Problem[] = []
+  let failed = false
+  for (const plan of plans) {
+    const shelf = openShelf(plan.loaded)
+    const results = await work(plan, shelf)
+    problems.push(...(await closeShelf(shelf, plan.loaded, true, session.world.clock.now())))
+    failed ||= [...results.values()].some(({ outcome }) => outcome === 'failed')
+    sheets.push(sheetOf(plan, results))
+  }
+  return { exit: failed ? EXIT.incomplete : EXIT.done, sheets, costs: NO_COSTS, problems }
+}
+
+function notAccepted({ id }: Item, why: string): Problem {
+  return { severity: 'error', code: 'accept/no-picture', message: `${id} cannot be accepted: ${why}` }
+}
+
+function entryOf({ fingerprint }: Item, { path, request }: Image, file: FileFacts): Entry {
+  return { path, fingerprint, request, file, accepted: true }
+}
+
+/** The facts of the whole picture that stands at an image's path, or why there is none. */
+async function pictureAt(files: Files, { path }: Image): Promise<FileFacts | string> {
+  const fact = files.fact(path)
+  if (fact.kind === 'absent') return `there is no file at ${path}`
+  if (fact.kind === 'other') return `${path} is no regular file`
+  if (fact.kind === 'pointer') return `${path} is a Git LFS pointer: fetch the picture with git lfs pull first`
+  const inspector = createInspector()
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const chunk of files.stream(path)) {
+    await inspector.write(chunk)
+    hash.update(chunk)
+    bytes += chunk.length
+  }
+  const seen = await inspector.end()
+  if (seen.kind === 'broken') return `${path} is no whole picture (${seen.message})`
+  if (seen.format !== FORMATS[path.slice(path.lastIndexOf('.') + 1)]) return `${path} holds a ${seen.format}`
+  const { format, width, height, provenance } = seen
+  return { sha256: hash.digest('hex'), git_blob: await gitBlob(files, path, bytes), bytes, format, width, height, provenance }
+}

@@ -1,0 +1,51 @@
+// Opens each manifest's files, journal and lock for writing, and closes them with what is still to be remembered.
+import { EXIT, ImagelockError, type Problem } from '../errors.ts'
+import type { Loaded, ManifestFile } from '../load.ts'
+import { readLock } from '../load.ts'
+import { lostWarning, openJournal, replay } from '../store/journal.ts'
+import { recover, remaining } from '../store/recover.ts'
+import { keepLock, type Shelf } from '../store/shelf.ts'
+
+/** Ends what an earlier run of this manifest was stopped in; gives the warnings about what it had to set aside. */
+export async function recoverFile(file: ManifestFile): Promise<Problem[]> {
+  const text = file.state.readJournal()
+  if (text === '') return []
+  const view = replay(text)
+  const kept = await recover(view, readLock(file).lock, file.files, file.state)
+  const journal = openJournal(file.state.journal, view.next)
+  for (const { id, file: aside } of kept) await journal.sync({ t: 'kept', id, file: aside })
+  return kept.map(({ id, file: aside }) => {
+    const message = `a picture of ${id} that an earlier run bought is kept at ${aside}: its place is taken by bytes that imagelock did not write`
+    return { severity: 'warning', code: 'journal/kept', message }
+  })
+}
+
+export function openShelf({ file, view, lock, lockText }: Loaded): Shelf {
+  const { files, state } = file
+  const journal = openJournal(state.journal, view.next)
+  const keeper = keepLock(files, file.lockFile, { lock, text: lockText }, (temporary) => journal.note({ t: 'temp', path: temporary }))
+  return { files, state, journal, view, lock: keeper }
+}
+
+/**
+ * Writes the lock; only then does the journal forget what it vouched for.
+ * @param keepAll whether outcomes of other fingerprints than the wanted ones are remembered too (a draft run)
+ * @returns the warnings about purchases that nobody will fetch any more
+ * @throws ImagelockError `store/lock` (exit 1) where the lock cannot be written: the journal still vouches
+ */
+export async function closeShelf(shelf: Shelf, loaded: Loaded, keepAll: boolean, now: number): Promise<Problem[]> {
+  try {
+    await shelf.lock.write()
+  } catch (error) {
+    if (error instanceof ImagelockError) throw error
+    const reason = (error as Error).message
+    const message = `${loaded.file.lockName} could not be written (${reason}); what was made is stored and noted: run generate again`
+    throw new ImagelockError({ code: 'store/lock', message }, EXIT.incomplete)
+  }
+  const view = { ...replay(shelf.state.readJournal()), notes: new Map() }
+  const wanted = new Set(loaded.verdicts.map(({ fingerprint }) => fingerprint))
+  const isWanted = (print: string): boolean => keepAll || wanted.has(print)
+  const forgotten = [...view.purchases].filter(([print, { deadline }]) => deadline <= now && !isWanted(print))
+  await shelf.journal.close(remaining(view, isWanted, now))
+  return forgotten.map(([, { id, requestId }]) => lostWarning(id, requestId))
+}

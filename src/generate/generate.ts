@@ -1,0 +1,213 @@
+// Carries out a plan: what is free first, then drawings and purchases side by side, then the copies of what was made once.
+import { microsToUsd } from '../money.ts'
+import type { Problem } from '../errors.ts'
+import type { Entry, Receipt } from '../lock/schema.ts'
+import { isPurchase, type Item } from '../plan/plan.ts'
+import { providerNamed } from '../providers/table.ts'
+import { fileFacts, openIncoming, place, type Received } from '../store/place.ts'
+import { lostWarning } from '../store/journal.ts'
+import { asideName } from '../store/recover.ts'
+import { type Reservation, reserve } from './budget.ts'
+import { changedMeanwhile, copyFile, FREE_RECEIPT, storeFailure, takeFree } from './free.ts'
+import { openSlots } from './gate.ts'
+import { type Result, without } from './outcome.ts'
+import { buy, type Bought, fetchBought, type Market, type Order } from './purchase.ts'
+import { removeOldFile, type Task } from './task.ts'
+
+/** What a run tells while it goes on. */
+export type Event =
+  | { readonly kind: 'started'; readonly item: Item }
+  | { readonly kind: 'done'; readonly item: Item; readonly result: Result; readonly spent: number }
+
+export interface Run {
+  readonly results: ReadonlyMap<Item, Result>
+  /** Whole millionths of a dollar. */
+  readonly spent: number
+  readonly unknown: number
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * @param shelves the tasks of each manifest, in the manifests' order
+ * @param force whether old bytes are kept for the person before they are replaced
+ */
+export async function generate(
+  shelves: readonly (readonly Task[])[],
+  market: Market,
+  force: boolean,
+  tell: (event: Event) => void,
+): Promise<Run> {
+  const results = new Map<Item, Result>()
+  const problems: Problem[] = []
+  let spent = 0
+  let unknown = 0
+  const done = (task: Task, result: Result, cost = 0): void => {
+    results.set(task.item, result)
+    tell({ kind: 'done', item: task.item, result, spent: cost })
+  }
+  for (const tasks of shelves) await takeFree(tasks, done)
+
+  const all = shelves.flat()
+  for (const task of all) settleWithoutWork(task, done, problems)
+
+  const making = all.filter(({ item }) => item.source.kind === 'draw' || item.source.kind === 'buy' || item.source.kind === 'link')
+  const reserved = new Map(making.filter(({ item }) => isPurchase(item.source)).map((task) => [task, reserveFor(task, market)]))
+  const painting = openSlots(1)
+  await Promise.all(
+    making.map(async (task) => {
+      try {
+        const made = task.item.source.kind === 'draw' ? await painting.run(() => draw(task, market, tell)) : await trade(task)
+        spent += made.spent
+        unknown += made.lost
+        const result = made.received ? await store(task, made, made.received, force, problems) : made.result
+        done(task, result, made.spent)
+      } catch (error) {
+        done(task, storeFailure(error))
+      }
+      await task.shelf.lock.writeSometimes()
+    }),
+  )
+  for (const task of all) if (task.item.source.kind === 'twin') done(task, await copyTwin(task, all, results))
+  return { results, spent, unknown, problems }
+
+  async function trade(task: Task): Promise<Bought> {
+    const order: Order = {
+      shelf: task.shelf,
+      image: task.image,
+      fingerprint: task.item.fingerprint,
+      price: providerNamed(task.image.request.provider)?.price(task.image.request.model) ?? null,
+      reserved: reserved.get(task) ?? null,
+    }
+    tell({ kind: 'started', item: task.item })
+    if (task.item.source.kind !== 'link') return buy(order, market)
+    const { purchase } = task.item.source
+    const fetched = await fetchBought(order, purchase, market)
+    if (fetched) return fetched
+    problems.push(lostWarning(task.item.id, purchase.requestId))
+    return buy(order, market)
+  }
+}
+
+/** The plan's purchases are reserved before the first request; a repetition has to find room beside them. */
+function reserveFor({ shelf, item }: Task, market: Market): Reservation | null {
+  return reserve(market.accounts(shelf), item.price)
+}
+
+/** Rows that are left as they are, each with its reason. */
+function settleWithoutWork(task: Task, done: (task: Task, result: Result) => void, problems: Problem[]): void {
+  const { source, state, id, path } = task.item
+  if (source.kind === 'blocked') done(task, without('failed', source.code, source.message))
+  else if (source.kind === 'left' && source.warn) {
+    const message = `${id} is left out: the embedded painter cannot draw a ${path.slice(path.lastIndexOf('.') + 1)}`
+    problems.push({ severity: 'warning', code: 'plan/draft-format', message })
+    done(task, without('skipped', 'plan/draft-format', message))
+  } else if (source.kind === 'nothing' && state === 'edited') {
+    const message = `${path} has bytes that imagelock did not write; left alone. To settle it: accept, restore, or generate --force ${id}`
+    problems.push({ severity: 'warning', code: 'plan/edited', message })
+    done(task, { outcome: 'kept' })
+  }
+}
+
+async function draw(task: Task, market: Market, tell: (event: Event) => void): Promise<Bought> {
+  if (market.stopping.aborted) return { result: without('skipped', 'run/stopped', 'the run was stopped'), spent: 0, lost: 0 }
+  tell({ kind: 'started', item: task.item })
+  const { prompt, width = 0, height = 0, seed = 0, output_format } = task.image.request
+  const { paint } = await import('../image/paint.ts')
+  const incoming = await openIncoming(task.shelf, task.image.path)
+  try {
+    const format = output_format === 'jpeg' ? 'jpeg' : 'png'
+    for (const chunk of paint({ prompt, width, height, seed, format })) await incoming.write(chunk)
+    return { result: {}, received: await incoming.finish(), spent: 0, lost: 0 }
+  } catch (error) {
+    await incoming.discard()
+    throw error
+  }
+}
+
+/** A whole picture goes to its place with its entry; one of another format than asked is set aside. */
+async function store(task: Task, made: Bought, received: Received, force: boolean, problems: Problem[]): Promise<Result> {
+  const { shelf, image, item, planned } = task
+  const { inspection } = received
+  if (inspection.kind !== 'whole') throw new Error(inspection.message)
+  const file = fileFacts(received, inspection)
+  const requestId = made.result.requestId
+  const rules = providerNamed(image.request.provider)?.rules(image.request.model)
+  const asked = image.request.output_format ?? rules?.fixedFormat
+  const end = (): Promise<void> =>
+    made.n === undefined ? Promise.resolve() : shelf.journal.note({ t: 'end', n: made.n, as: 'stored' })
+
+  if (asked !== undefined && inspection.format !== asked) {
+    const kept = await shelf.state.setAside(asideName({ file }), shelf.files.stream(received.temporary))
+    const code = 'provider/wrong-format'
+    const message = `a ${inspection.format} came where ${asked} was asked for; its bytes are kept at ${kept}, and only --force asks again`
+    await shelf.journal.sync({ t: 'aside', fp: item.fingerprint, file: kept, code, message })
+    await end()
+    shelf.files.remove(received.temporary)
+    return without('failed', code, message, requestId)
+  }
+  const entry: Entry = {
+    path: image.path,
+    fingerprint: item.fingerprint,
+    request: image.request,
+    file,
+    receipt: receipt(task, requestId),
+  }
+  if (force) await keepOld(task, problems)
+  if (!(await place(shelf, image.id, entry, received.temporary, planned(image.path)))) {
+    const kept = await shelf.state.setAside(asideName(entry), shelf.files.stream(received.temporary))
+    await shelf.journal.sync({ t: 'kept', id: image.id, file: kept })
+    await end()
+    shelf.files.remove(received.temporary)
+    return changedMeanwhile(image.path, kept)
+  }
+  await end()
+  removeOldFile(task)
+  const { width, height } = image.request
+  if (width !== undefined && (file.width !== width || file.height !== height)) {
+    const message = `${item.id} was asked for in ${width}x${height} and came in ${file.width}x${file.height}; it is stored as it came`
+    problems.push({ severity: 'warning', code: 'image/size-differs', message })
+  }
+  return { outcome: 'generated', entry, ...(requestId === undefined ? {} : { requestId }) }
+}
+
+function receipt({ item, image }: Task, requestId: string | undefined): Receipt {
+  if (item.source.kind === 'draw') return FREE_RECEIPT
+  const price = providerNamed(image.request.provider)?.price(image.request.model) ?? null
+  const cost = price === null ? ({ cost_usd: null, cost_source: 'unknown' } as const) : ({ cost_usd: microsToUsd(price), cost_source: 'price-list' } as const)
+  return { ...(requestId === undefined ? {} : { request_id: requestId }), ...cost }
+}
+
+/** `--force`: what stands at the path is kept in the state folder, and named. */
+async function keepOld({ shelf, image, planned }: Task, problems: Problem[]): Promise<void> {
+  const old = planned(image.path)
+  if (old.kind !== 'bytes') return
+  const extension = image.path.slice(image.path.lastIndexOf('.') + 1)
+  const file = await shelf.state.setAside(`${old.sha256.slice(0, 16)}.${extension}`, shelf.files.stream(image.path))
+  await shelf.journal.sync({ t: 'kept', id: image.id, file })
+  problems.push({ severity: 'warning', code: 'generate/kept-old', message: `the old bytes of ${image.path} are kept at ${file}` })
+}
+
+/** The copy of a picture that this run made once; where that failed or is unknown, so is this. */
+async function copyTwin(task: Task, all: readonly Task[], results: ReadonlyMap<Item, Result>): Promise<Result> {
+  const { shelf, image, item, planned } = task
+  const first = all.find(({ item: other }) => isFirst(other, item))
+  const made = first && results.get(first.item)
+  if (!first || !made?.entry) return made ?? without('failed', 'store/failed', 'the picture it equals was not made')
+  try {
+    const { file } = made.entry
+    const temporary = await copyFile(task, first.image.path, file.sha256, first.shelf.files)
+    const entry: Entry = { path: image.path, fingerprint: item.fingerprint, request: image.request, file, receipt: FREE_RECEIPT }
+    if (!(await place(shelf, image.id, entry, temporary, planned(image.path)))) {
+      shelf.files.remove(temporary)
+      return changedMeanwhile(image.path)
+    }
+    removeOldFile(task)
+    return { outcome: 'copied', entry }
+  } catch (error) {
+    return storeFailure(error)
+  }
+}
+
+function isFirst(other: Item, twin: Item): boolean {
+  return twin.source.kind === 'twin' && other.id === twin.source.of && other.fingerprint === twin.fingerprint && other.source.kind !== 'twin'
+}

@@ -1,0 +1,316 @@
+// Buys one picture and brings it to a temporary file: noted before it is asked for, repeated only where nothing was bought.
+import type { Image } from '../manifest/draft.ts'
+import type { Purchase } from '../plan/source.ts'
+import { pickRequestId } from '../providers/request-id.ts'
+import type { Answer, Provider } from '../providers/provider.ts'
+import type { Secret } from '../secret.ts'
+import type { Journal } from '../store/journal.ts'
+import { type Incoming, openIncoming, type Received } from '../store/place.ts'
+import type { Shelf } from '../store/shelf.ts'
+import type { AddressRange } from '../world/address.ts'
+import type { Http } from '../world/http.ts'
+import type { PurchaseResult } from '../world/purchase.ts'
+import { type Account, type Reservation, reserve } from './budget.ts'
+import { download, linkDeadline } from './download.ts'
+import type { Clock, Gate, Slots } from './gate.ts'
+import { type Result, without } from './outcome.ts'
+import { decideRetry, type RetryDecision } from './retry.ts'
+
+/** Where one provider is reached, and with which key. */
+export interface Endpoint {
+  readonly provider: Provider
+  readonly baseUrl: URL
+  readonly range: AddressRange | null
+  readonly key: Secret
+}
+
+export interface BuyLimits {
+  /** Tries in all where nothing was bought. */
+  readonly attempts: number
+  readonly timeoutMs: number
+  /** How often an image may be asked for again after an answer was lost. */
+  readonly paidRetries: number
+}
+
+/** What all purchases of a run share. */
+export interface Market {
+  readonly http: () => Promise<Http>
+  readonly endpoint: (provider: string) => Endpoint
+  readonly accounts: (shelf: Shelf) => readonly Account[]
+  readonly limits: BuyLimits
+  readonly clock: Clock
+  readonly random: () => number
+  readonly gate: Gate
+  readonly purchases: Slots
+  readonly downloads: Slots
+  /** Fires when no new request may start. */
+  readonly stopping: AbortSignal
+  /** Fires when what is under way must end. */
+  readonly ending: AbortSignal
+  /** Stops the whole run: the key or the balance is of no use. */
+  readonly halt: (code: string, message: string) => void
+  readonly halted: () => { readonly code: string; readonly message: string } | null
+}
+
+export interface Order {
+  readonly shelf: Shelf
+  readonly image: Image
+  readonly fingerprint: string
+  /** Whole millionths of a dollar; null where it is not known. */
+  readonly price: number | null
+  /** The reservation made for the first request; null where the plan counted none (a living link). */
+  readonly reserved: Reservation | null
+}
+
+/** How a purchase ended; `spent` is what was billed for certain, `lost` what may have been, in millionths of a dollar. */
+export interface Bought {
+  readonly result: Result
+  /** The whole picture, in a temporary file; absent where there is none. */
+  readonly received?: Received
+  readonly spent: number
+  readonly lost: number
+  /** The purchase's number in the journal, of the picture received. */
+  readonly n?: number
+}
+
+/** Of one image (facts: "Secrets and requests"). */
+const IMAGE_BYTES = 50 * 1024 * 1024
+
+type Billed = 'no' | 'maybe'
+
+type Step =
+  | { readonly kind: 'received'; readonly n: number; readonly received: Received; readonly requestId?: string }
+  | { readonly kind: 'link'; readonly n: number; readonly url: string; readonly deadline: number; readonly requestId?: string }
+  | { readonly kind: 'over'; readonly result: Result; readonly billed: Billed }
+  /** Bought, and left in the journal for the next run. */
+  | { readonly kind: 'left'; readonly result: Result }
+  | { readonly kind: 'again'; readonly reason: 'trouble' | 'wait' | 'lost'; readonly result: Result; readonly retryAfter: string | null }
+
+type Settled = Exclude<Step, { kind: 'link' }>
+
+/** Asks until there is a picture or a reason to stop. */
+export async function buy(order: Order, market: Market): Promise<Bought> {
+  const { shelf } = order
+  const price = order.price ?? 0
+  let reservation = order.reserved
+  let lost = 0
+  let paidRetriesLeft = market.limits.paidRetries
+  for (let attempt = 1; ; attempt++) {
+    await market.gate.pass(market.stopping)
+    const stop = whyNot(market)
+    reservation ??= stop ? null : reserve(market.accounts(shelf), order.price)
+    if (stop || !reservation) {
+      reservation?.giveBack()
+      const skipped = stop ?? without('skipped', 'run/cap', 'a cap of this run would be passed')
+      return { result: lost > 0 ? { ...skipped, outcome: 'unknown' } : skipped, spent: 0, lost }
+    }
+    const step = await settle(await market.purchases.run(() => ask(order, market)), order, market)
+    if (step.kind === 'received') return { ...taken(step), spent: price + lost, lost: 0 }
+    if (step.kind === 'left') return { result: step.result, spent: price, lost }
+    const billed = step.kind === 'again' ? (step.reason === 'lost' ? 'maybe' : 'no') : step.billed
+    if (billed === 'maybe') lost += price
+    const retry = step.kind === 'again' ? next(step, attempt, paidRetriesLeft, market) : null
+    if (step.kind === 'over' || retry?.kind !== 'again') {
+      if (billed === 'no') reservation.giveBack()
+      return { result: explained(step.result, retry), spent: 0, lost }
+    }
+    if (billed === 'maybe') {
+      // What may have been billed stays counted; its repetition is reserved anew.
+      reservation = null
+      paidRetriesLeft -= 1
+    }
+    if (retry.holdRun) market.gate.hold(retry.afterMs)
+    else await market.clock.sleep(retry.afterMs, market.stopping)
+  }
+}
+
+/** Fetches what an earlier run bought; null where its link is dead, which the journal then forgets. */
+export async function fetchBought(
+  order: Order,
+  purchase: Purchase,
+  market: Market,
+): Promise<Bought | null> {
+  const { order: n, url, deadline } = purchase
+  const requestId = purchase.requestId ?? undefined
+  const link = { kind: 'link', n, url, deadline, ...(requestId === undefined ? {} : { requestId }) } as const
+  const step = await settle(link, order, market)
+  if (step.kind === 'received') return { ...taken(step), spent: 0, lost: 0 }
+  if (step.kind === 'left') return { result: step.result, spent: 0, lost: 0 }
+  return null
+}
+
+function taken(step: Extract<Step, { kind: 'received' }>): Pick<Bought, 'result' | 'received' | 'n'> {
+  const { requestId, received, n } = step
+  return { result: requestId === undefined ? {} : { requestId }, received, n }
+}
+
+/** Why no request may start now. */
+function whyNot(market: Market): Result | null {
+  const halted = market.halted()
+  if (halted) return without('skipped', 'run/halted', `not asked for: ${halted.message}`)
+  return market.stopping.aborted ? without('skipped', 'run/stopped', 'not asked for: the run was stopped') : null
+}
+
+function next(step: Extract<Step, { kind: 'again' }>, attempt: number, paidRetriesLeft: number, market: Market): RetryDecision {
+  return decideRetry({
+    kind: step.reason,
+    attempt,
+    attempts: market.limits.attempts,
+    paidRetriesLeft,
+    retryAfter: step.retryAfter,
+    now: market.clock.now(),
+    random: market.random(),
+  })
+}
+
+function explained(result: Result, retry: RetryDecision | null): Result {
+  if (retry?.kind !== 'stop' || retry.reason === 'unknown' || !result.error) return result
+  const { code, message } = result.error
+  return { ...result, error: { code, message: `${message} ${retry.message}` } }
+}
+
+/** One request: noted, sent, read. */
+async function ask(order: Order, market: Market): Promise<Step> {
+  const { shelf, image, fingerprint, price } = order
+  // A stop or a rate limit may have come while this request waited for its slot.
+  await market.gate.pass(market.stopping)
+  const stop = whyNot(market)
+  if (stop) return { kind: 'over', result: stop, billed: 'no' }
+  const { provider, baseUrl, key } = market.endpoint(image.request.provider)
+  const api = provider.api
+  if (!api) throw new Error(`${provider.name} is no API`)
+  const http = await market.http()
+  const n = shelf.journal.number()
+  await shelf.journal.sync({ t: 'ask', n, id: image.id, fp: fingerprint, cost: price })
+
+  const { path, body } = api.submit(image.request)
+  let incoming: Incoming | undefined
+  const answer = await http.purchase({
+    baseUrl,
+    path,
+    key,
+    body: JSON.stringify(body),
+    timeoutMs: market.limits.timeoutMs,
+    signal: market.ending,
+    onImage: async (chunk) => {
+      incoming ??= await openIncoming(shelf, image.path)
+      await incoming.write(chunk)
+    },
+  })
+  const step = await read(answer, n, order, market, incoming)
+  if (step.kind !== 'received') await incoming?.discard()
+  await note(step, n, shelf.journal)
+  return step
+}
+
+/** What the journal learns of the answer; what may have been billed stays open as `unknown`. */
+async function note(step: Step, n: number, journal: Journal): Promise<void> {
+  if (step.kind === 'link') {
+    const { url, deadline, requestId } = step
+    await journal.sync({ t: 'link', n, url, deadline, request_id: requestId ?? null })
+  } else if (step.kind === 'over' || step.kind === 'again') {
+    const maybe = step.kind === 'over' ? step.billed === 'maybe' : step.reason === 'lost'
+    await journal.note({ t: 'end', n, as: maybe ? 'unknown' : 'nothing' })
+  }
+}
+
+async function read(
+  answer: PurchaseResult,
+  n: number,
+  order: Order,
+  market: Market,
+  incoming: Incoming | undefined,
+): Promise<Step> {
+  if (answer.kind === 'redirect') {
+    const message = `the gateway answered with a redirect to ${answer.host || 'nowhere'}, which is not followed: nothing was sent there`
+    return { kind: 'over', result: without('failed', 'provider/redirect', message), billed: 'no' }
+  }
+  if (answer.kind === 'aborted') {
+    if (!answer.sent) return { kind: 'over', result: without('skipped', 'run/stopped', 'the run was stopped'), billed: 'no' }
+    const message = 'the run was stopped while the answer was awaited: it may have been billed'
+    return { kind: 'over', result: without('unknown', 'provider/unknown', message), billed: 'maybe' }
+  }
+  if (answer.kind === 'not-sent') {
+    return { kind: 'again', reason: 'trouble', result: without('failed', answer.code, answer.message), retryAfter: null }
+  }
+  if (answer.kind === 'lost') {
+    return { kind: 'again', reason: 'lost', result: without('unknown', answer.code, answer.message), retryAfter: null }
+  }
+  const { provider, key } = market.endpoint(order.image.request.provider)
+  const requestId = pickRequestId(answer.headers, provider, [key.reveal()])
+  const meaning = provider.api?.read(answer.response)
+  if (!meaning) throw new Error(`${provider.name} is no API`)
+  if (meaning.kind === 'bytes' && incoming) return finish(incoming, n, requestId)
+  if (meaning.kind === 'url') {
+    const deadline = linkDeadline(meaning.url, market.clock.now())
+    return { kind: 'link', n, url: meaning.url, deadline, ...(requestId === undefined ? {} : { requestId }) }
+  }
+  return judge(meaning, answer.headers['retry-after'] ?? null, requestId, market)
+}
+
+/** A base64 picture cannot be fetched again: one that is not whole is a 200 without a picture. */
+async function finish(incoming: Incoming, n: number, requestId: string | undefined): Promise<Step> {
+  const received = await incoming.finish()
+  if (received.inspection.kind === 'whole') {
+    return { kind: 'received', n, received, ...(requestId === undefined ? {} : { requestId }) }
+  }
+  const result = without('unknown', received.inspection.code, received.inspection.message, requestId)
+  return { kind: 'again', reason: 'lost', result, retryAfter: null }
+}
+
+function judge(
+  meaning: Exclude<Answer, { kind: 'url' }>,
+  retryAfter: string | null,
+  requestId: string | undefined,
+  market: Market,
+): Step {
+  if (meaning.kind === 'bytes') {
+    const result = without('unknown', 'provider/no-picture', 'the answer held no picture', requestId)
+    return { kind: 'again', reason: 'lost', result, retryAfter: null }
+  }
+  const { kind, code, message } = meaning
+  switch (kind) {
+    case 'unauthorised':
+    case 'out-of-credit':
+      market.halt(code, message)
+      return { kind: 'over', result: without('failed', code, message, requestId), billed: 'no' }
+    case 'invalid':
+      return { kind: 'over', result: without('failed', code, message, requestId), billed: 'no' }
+    case 'refused':
+      return { kind: 'over', result: without('refused', code, message, requestId), billed: 'no' }
+    case 'wait':
+    case 'trouble':
+      return { kind: 'again', reason: kind, result: without('failed', code, message, requestId), retryAfter }
+    case 'unknown':
+      return { kind: 'again', reason: 'lost', result: without('unknown', code, message, requestId), retryAfter: null }
+  }
+}
+
+/** Downloads the picture of a link, outside the slots of the purchases, so that a slow one holds up no other. */
+async function settle(step: Step, order: Order, market: Market): Promise<Settled> {
+  if (step.kind !== 'link') return step
+  const { url, deadline, n, requestId } = step
+  const { shelf, image } = order
+  const { range } = market.endpoint(image.request.provider)
+  const http = await market.http()
+  const got = await market.downloads.run(() =>
+    download({
+      url,
+      deadline,
+      get: (call) => http.get({ ...call, allowed: range, maxBytes: IMAGE_BYTES }),
+      open: () => openIncoming(shelf, image.path),
+      clock: market.clock,
+      random: market.random,
+      signal: market.ending,
+    }),
+  )
+  if (got.kind === 'received') {
+    return { kind: 'received', n, received: got.received, ...(requestId === undefined ? {} : { requestId }) }
+  }
+  if (got.kind === 'aborted') {
+    const message = 'bought, not downloaded yet: the next run fetches it while its link lives'
+    return { kind: 'left', result: without('skipped', 'run/stopped', message, requestId) }
+  }
+  await shelf.journal.note({ t: 'end', n, as: 'unknown' })
+  return { kind: 'again', reason: 'lost', result: without('unknown', got.code, got.message, requestId), retryAfter: null }
+}

@@ -1,0 +1,49 @@
+// Each effective value of an image, where it came from, and the request that would be sent. Pure.
+import type { Draft, Image, Origin } from '../manifest/draft.ts'
+import type { Lock } from '../lock/schema.ts'
+import { providerNamed } from '../providers/table.ts'
+
+export interface ExplainedValue {
+  readonly key: string
+  readonly value: unknown
+  readonly from: Origin['from']
+  /** Where `from` is a place of the manifest, counted from 1. */
+  readonly line?: number
+  readonly column?: number
+}
+
+export interface Explanation {
+  readonly id: string
+  readonly fingerprint: string
+  readonly state: string
+  readonly values: readonly ExplainedValue[]
+  /** Keys of `defaults` that the model does not take. */
+  readonly left_out: readonly string[]
+  /** Null where the picture is drawn on this machine. */
+  readonly request: { readonly method: 'POST'; readonly url: string; readonly headers: object; readonly body: object } | null
+}
+
+/** The values in the order of the lock's request, then path and alt. */
+export function explainValues(draft: Draft, image: Image, lock: Lock): ExplainedValue[] {
+  const { provider, model, prompt, width, height, seed, ...rest } = image.request
+  const values: [string, unknown][] = Object.entries({ provider, model, prompt, width, height, seed, ...rest, path: image.path, alt: image.alt })
+  return values
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([key, value]) => ({ key, value, ...where(key, draft, lock) }))
+}
+
+function where(key: string, draft: Draft, lock: Lock): Pick<ExplainedValue, 'from' | 'line' | 'column'> {
+  const origin = draft.origins[key]
+  if (key === 'seed' && draft.writtenSeed === null) return { from: lock.images.get(draft.id)?.request.seed === undefined ? 'derived' : 'lock' }
+  if (!origin) return { from: 'spec' }
+  return 'place' in origin ? { from: origin.from, ...origin.place } : { from: origin.from }
+}
+
+/** The purchase as it would go out; the key is never shown. */
+export function explainRequest(image: Image, baseUrl: URL | null): Explanation['request'] {
+  const api = providerNamed(image.request.provider)?.api
+  if (!api || !baseUrl) return null
+  const { path, body } = api.submit(image.request)
+  const url = `${baseUrl.href.replace(/\/+$/, '')}${path}`
+  return { method: 'POST', url, headers: { authorization: 'Bearer [secret]', 'content-type': 'application/json' }, body }
+}

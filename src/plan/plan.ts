@@ -1,0 +1,171 @@
+// Everything that is known → what `generate` would do to each image, and what it costs. Pure.
+import { bindSeed } from '../manifest/bind.ts'
+import type { Draft, Image } from '../manifest/draft.ts'
+import { fingerprint } from '../lock/fingerprint.ts'
+import type { Entry, Lock } from '../lock/schema.ts'
+import { providerNamed } from '../providers/table.ts'
+import { type Change, moveChanges, requestChanges } from './changes.ts'
+import { drawn } from './drawn.ts'
+import { settleSeeds } from './seeds.ts'
+import { chooseSource, type Copies, type Known, type Source, type SourceOptions, type Wish } from './source.ts'
+import { decideState, type Facts, hasBytes, isIntact, type Note, type State } from './state.ts'
+
+export interface PlanOptions extends SourceOptions {
+  /** Whether the person named this id (or its matrix); true for all where no id was named. */
+  readonly selected: (id: string, source: string) => boolean
+}
+
+/** One row of the plan: an image of the manifest, or an orphan (`image` is null). */
+export interface Item {
+  readonly id: string
+  readonly path: string
+  readonly state: State
+  readonly image: Image | null
+  readonly fingerprint: string
+  /** The image's own entry in the lock as it was read. */
+  readonly entry: Entry | null
+  readonly changes: readonly Change[]
+  readonly source: Source
+  /** Whole millionths of a dollar: 0 where nothing would be bought, null where the price is not known. */
+  readonly price: number | null
+  /** Whether an earlier run asked for this picture and never learned the outcome. */
+  readonly billedBefore: boolean
+}
+
+/** A wanted image with its state; `source` is its key under `images` in the manifest. */
+export interface Verdict extends Wish {
+  readonly source: string
+}
+
+/**
+ * The state of every wanted image, selected or not, since moves of one depend on the others.
+ * @param isUsable whether a path that a taken-over seed would give is one that an image may have
+ */
+export function decideAll(
+  drafts: readonly Draft[],
+  facts: Facts,
+  placeholder: boolean,
+  isUsable: (path: string) => boolean,
+): Verdict[] {
+  const { seeds, moves } = settleSeeds(drafts, facts, isUsable)
+  return drafts.map((draft): Verdict => {
+    const real = bindSeed(draft, seeds.get(draft.id) ?? null)
+    const verdict = (image: Image, draw: boolean): Verdict => {
+      const print = fingerprint(image.request)
+      const { state, from } = decideState({ image, fingerprint: print }, facts, moves.get(draft.id))
+      return { image, fingerprint: print, source: draft.source, state, from, draw }
+    }
+    const draft_ = placeholder && draft.provider !== 'placeholder' ? drawn(real) : null
+    if (!draft_) return verdict(real, false)
+    const wasDrawn = facts.lock.images.get(draft.id)?.request.provider === 'placeholder'
+    const found = wasDrawn ? verdict(draft_, true) : verdict(real, false)
+    return found.state === 'create' ? { ...verdict(draft_, true), state: 'create' } : found
+  })
+}
+
+/** The rows of the selected images in the manifest's order, then the selected orphans by id. */
+export function buildPlan(verdicts: readonly Verdict[], facts: Facts, known: Known, options: PlanOptions): Item[] {
+  const chosen = verdicts.filter(({ image, source }) => options.selected(image.id, source))
+  const unchosen = new Set(verdicts.map(({ image }) => image.id))
+  for (const { image } of chosen) unchosen.delete(image.id)
+
+  const copies = indexCopies(facts.lock, facts, verdicts.flatMap(({ image }) => facts.notes(image.id)))
+  const sources = chosen.map((verdict) => ({
+    verdict,
+    source: heldBack(verdict, facts, unchosen, options) ?? chooseSource(verdict, facts, known, copies, options),
+  }))
+  const rows = sources.map(({ verdict, source }) => row(verdict, source, facts, known))
+  return [...rows, ...orphanRows(verdicts, facts.lock, options)]
+}
+
+/**
+ * Of images of one fingerprint that a run would make, in whichever manifest, the first by id is made and the others
+ * are copies of it; one whose link from an earlier run lives goes before all others.
+ * @param plans the rows of each manifest of the run
+ */
+export function joinTwins(plans: readonly (readonly Item[])[]): Item[][] {
+  const firsts = new Map<string, Item>()
+  const making = plans.flat().filter(({ source }) => isMaking(source))
+  for (const item of making.toSorted((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
+    if (!firsts.has(item.fingerprint)) firsts.set(item.fingerprint, item)
+  }
+  return plans.map((items) =>
+    items.map((item) => {
+      const first = firsts.get(item.fingerprint)
+      if (!first || first === item || !isMaking(item.source)) return item
+      return { ...item, source: { kind: 'twin', of: first.id }, price: 0, billedBefore: false }
+    }),
+  )
+}
+
+function isMaking({ kind }: Source): boolean {
+  return kind === 'buy' || kind === 'draw' || kind === 'link'
+}
+
+function rank({ source }: Item): number {
+  return source.kind === 'link' && source.alive ? 0 : 1
+}
+
+/** Whether the source asks the provider, so that caps count it. */
+export function isPurchase(source: Source): boolean {
+  return source.kind === 'buy' || (source.kind === 'link' && !source.alive)
+}
+
+/** An image whose path an image that was not selected still holds cannot be stored. */
+function heldBack(
+  { image, state }: Verdict,
+  facts: Facts,
+  unchosen: ReadonlySet<string>,
+  options: SourceOptions,
+): Source | null {
+  if (!options.force && (state === 'unchanged' || state === 'edited')) return null
+  const holder = facts.entryAt(image.path)
+  if (!holder || holder.id === image.id || !unchosen.has(holder.id)) return null
+  if (!hasBytes(facts.files(image.path), holder.entry.file.sha256)) return null
+  const message = `the path ${image.path} still holds the picture of ${holder.id}, which was not selected: name both`
+  return { kind: 'blocked', code: 'plan/path-held', message }
+}
+
+function indexCopies(lock: Lock, facts: Facts, notes: readonly Note[]): Copies {
+  const copies = new Map<string, { id: string; entry: Entry }[]>()
+  const candidates = [...[...lock.images].map(([id, entry]) => ({ id, entry })), ...notes]
+  for (const { id, entry } of candidates) {
+    if (entry.accepted || !isIntact(entry, facts.files)) continue
+    const known = copies.get(entry.fingerprint)
+    if (known) known.push({ id, entry })
+    else copies.set(entry.fingerprint, [{ id, entry }])
+  }
+  return copies
+}
+
+function row(verdict: Verdict, source: Source, facts: Facts, known: Known): Item {
+  const { image, fingerprint: print, state, from } = verdict
+  const entry = facts.lock.images.get(image.id) ?? null
+  const price = isPurchase(source) ? (providerNamed(image.request.provider)?.price(image.request.model) ?? null) : 0
+  const billedBefore = known.unsettled.has(print) && isPurchase(source)
+  const common = { id: image.id, path: image.path, state, image, fingerprint: print, entry, source, price, billedBefore }
+  if (state === 'move') {
+    const mover = { id: from as string, entry: facts.lock.images.get(from as string) as Entry }
+    return { ...common, changes: moveChanges(mover, image) }
+  }
+  return { ...common, changes: entry && entry.fingerprint !== print ? requestChanges(entry, image) : [] }
+}
+
+function orphanRows(verdicts: readonly Verdict[], lock: Lock, options: PlanOptions): Item[] {
+  const used = new Set(verdicts.flatMap(({ image, from }) => [image.id, from]))
+  return [...lock.images]
+    .filter(([id]) => !used.has(id) && options.selected(id, id))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, entry]) => ({
+      id,
+      path: entry.path,
+      state: 'orphan',
+      image: null,
+      fingerprint: entry.fingerprint,
+      entry,
+      changes: [],
+      source: { kind: 'nothing' },
+      price: 0,
+      billedBefore: false,
+    }))
+}

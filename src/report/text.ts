@@ -1,0 +1,178 @@
+// What people read: the plan at a glance, a line an image, the totals, errors with their place. Pure.
+import type { Problem } from '../errors.ts'
+import type { Result } from '../generate/outcome.ts'
+import { usd } from '../plan/caps.ts'
+import type { Change } from '../plan/changes.ts'
+import { isPurchase, type Item } from '../plan/plan.ts'
+import type { Explanation } from '../plan/explain.ts'
+import { plain } from './plain.ts'
+import type { Report, Sheet } from './report.ts'
+
+export type Tone = 'good' | 'change' | 'bad' | 'dim' | 'strong'
+/** Colours a text, or gives it back as it is. */
+export type Paint = (tone: Tone, text: string) => string
+
+const STATE_TONES: Readonly<Record<Item['state'], Tone>> = {
+  unchanged: 'dim',
+  move: 'change',
+  edited: 'bad',
+  missing: 'change',
+  update: 'change',
+  create: 'good',
+  orphan: 'dim',
+}
+const ID_WIDTH = 40
+
+/** The rows of a plan: state, id, price, reason; unchanged ones are counted unless all are asked for. */
+export function planText(sheets: readonly Sheet[], all: boolean, paint: Paint): string {
+  return sheets.map((sheet) => sheetText(sheet, all, paint)).join('')
+}
+
+function sheetText({ manifest, items }: Sheet, all: boolean, paint: Paint): string {
+  const rows = items.filter(({ state, source }) => all || state !== 'unchanged' || source.kind !== 'nothing')
+  const hidden = items.length - rows.length
+  const width = Math.min(ID_WIDTH, Math.max(0, ...rows.map(({ id }) => id.length)))
+  const lines = rows.map((item) => {
+    const state = paint(STATE_TONES[item.state], item.state.padEnd(9))
+    return `  ${state}  ${plain(item.id).padEnd(width)}  ${priceText(item).padStart(10)}  ${paint('dim', plain(reason(item)))}`.trimEnd()
+  })
+  if (hidden > 0) lines.push(`  ${paint('dim', `unchanged  ${hidden} image${hidden === 1 ? '' : 's'}`)}`)
+  return `${paint('strong', plain(manifest))}\n${lines.join('\n')}\n`
+}
+
+function priceText({ price, source }: Item): string {
+  if (!isPurchase(source)) return source.kind === 'nothing' ? '' : 'free'
+  return price === null ? 'no price' : usd(price)
+}
+
+/** Why an image is in its state, and where its bytes would come from. */
+export function reason({ state, changes, source, billedBefore, entry }: Item): string {
+  const before = billedBefore ? 'may have been billed before; ' : ''
+  const why = {
+    unchanged: source.kind === 'nothing' ? '' : 'made again, as --force says',
+    move: '',
+    edited: source.kind === 'nothing' ? 'its bytes are not those that imagelock wrote: left alone' : 'made again, as --force says; the old bytes are kept',
+    missing: entry ? 'its file is gone' : '',
+    update: changesText(changes),
+    create: 'new',
+    orphan: 'not in the manifest any more: prune drops it',
+  }[state]
+  return before + [why, sourceText(source, state, changes)].filter(Boolean).join('; ')
+}
+
+function sourceText(source: Item['source'], state: Item['state'], changes: readonly Change[]): string {
+  switch (source.kind) {
+    case 'nothing':
+    case 'buy':
+      return ''
+    case 'rename':
+      return changesText(changes)
+    case 'noted':
+      return 'stored by an earlier run'
+    case 'copy':
+      return `same request as ${source.from}: copied`
+    case 'twin':
+      return `same request as ${source.of}: made once, stored twice`
+    case 'link':
+      return source.alive ? 'bought by an earlier run: fetched' : 'bought by an earlier run, its link has expired: tried once, then bought again'
+    case 'git':
+      return 'taken back from git'
+    case 'draw':
+      return state === 'create' ? 'drawn here' : 'drawn again'
+    case 'blocked':
+      return source.message
+    case 'left':
+      return source.warn ? 'the embedded painter cannot draw this format' : 'left for a run without --placeholder'
+  }
+}
+
+/** `seed 1 → 2, prompt`: short values whole, long ones by name. */
+function changesText(changes: readonly Change[]): string {
+  const short = (value: Change['from']): string => (value === null ? 'none' : String(value))
+  return changes
+    .map(({ key, from, to }) => (`${short(from)}${short(to)}`.length > 60 || key === 'prompt' ? key : `${key} ${short(from)} → ${short(to)}`))
+    .join(', ')
+}
+
+/** The price of what a plan would buy, in one line. */
+export function totalText({ totals, cost }: Report): string {
+  const counts = (['create', 'update', 'missing', 'move', 'edited', 'orphan', 'unchanged'] as const)
+    .filter((state) => totals[state] > 0)
+    .map((state) => `${totals[state]} ${state}`)
+  const unpriced = cost.unpriced > 0 ? ` and ${cost.unpriced} without a known price` : ''
+  return `${counts.join(', ') || 'no images'}. Price: ${usd(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n`
+}
+
+/** One image that is done. */
+export function doneText({ id, path }: Item, { outcome, entry, error }: Result, spent: number, paint: Paint): string {
+  if (outcome === undefined) return ''
+  const bad = outcome === 'failed' || outcome === 'refused' || outcome === 'unknown'
+  const word = paint(bad ? 'bad' : outcome === 'skipped' || outcome === 'kept' ? 'change' : 'good', outcome.padEnd(9))
+  const facts = entry ? ` ${plain(path)}  ${entry.file.width}x${entry.file.height}  ${bytesText(entry.file.bytes)}` : ''
+  const cost = spent > 0 ? `  ${usd(spent)}` : ''
+  const why = error ? `  ${plain(error.message)} [${plain(error.code)}]` : ''
+  return `  ${word}  ${plain(id)} ${facts}${cost}${why}\n`
+}
+
+/** Decimal units, as file managers show them. */
+export function bytesText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(0)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
+/** What a run did, in one line. */
+export function summaryText({ totals, cost, command }: Report): string {
+  const outcomes = (['generated', 'copied', 'moved', 'restored', 'accepted', 'pruned', 'kept', 'failed', 'refused', 'unknown', 'skipped'] as const)
+    .filter((outcome) => totals[outcome] > 0)
+    .map((outcome) => `${totals[outcome]} ${outcome}`)
+  if (totals.unchanged > 0) outcomes.push(`${totals.unchanged} unchanged`)
+  const maybe = cost.unknown_usd > 0 ? `, ${usd(Math.round(cost.unknown_usd * 1e6))} may have been billed` : ''
+  const spent = command === 'generate' ? `. Spent ${usd(Math.round(cost.spent_usd * 1e6))}${maybe}` : ''
+  return `${outcomes.join(', ') || 'nothing to do'}${spent}\n`
+}
+
+const FRAME_WIDTH = 100
+
+/** A problem with its place, its line and a caret under it. */
+export function problemText(problem: Problem, paint: Paint): string {
+  const { file, line, column, message, code, severity, source } = problem
+  const place = file === undefined ? '' : `${plain(file)}${line === undefined ? '' : `:${line}:${column ?? 1}`}  `
+  const word = severity === 'warning' ? paint('change', 'warning: ') : paint('bad', file === undefined ? 'error: ' : '')
+  const head = `${place}${word}${plain(message)} ${paint('dim', `[${code}]`)}\n`
+  return source === undefined || line === undefined ? head : head + frame(source, line, column ?? 1, paint)
+}
+
+function frame(source: string, line: number, column: number, paint: Paint): string {
+  const start = Math.max(0, Math.min(column - 1 - FRAME_WIDTH / 2, source.length - FRAME_WIDTH))
+  const shown = plain(source.slice(start, start + FRAME_WIDTH))
+  const before = plain(source.slice(start, column - 1))
+  const gutter = String(line).padStart(4)
+  const lead = start > 0 ? '…' : ''
+  return `${paint('dim', `${gutter} |`)} ${lead}${shown}\n${paint('dim', '     |')} ${' '.repeat(lead.length + columns(before))}${paint('bad', '^')}\n`
+}
+
+/** How many columns a terminal gives a text; East Asian wide characters take two. */
+export function columns(text: string): number {
+  let sum = 0
+  for (const char of text) {
+    if (/\p{M}|\u200b/u.test(char)) continue
+    sum += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(char) ? 2 : 1
+  }
+  return sum
+}
+
+/** Every effective value and where it came from, then the request. */
+export function explainText(manifest: string, explanation: Explanation, paint: Paint): string {
+  const { id, state, fingerprint, values, left_out: leftOut, request } = explanation
+  const width = Math.max(...values.map(({ key }) => key.length))
+  const rows = values.map(({ key, value, from, line, column }) => {
+    const place = line === undefined ? from : `${from}, ${plain(manifest)}:${line}:${column}`
+    return `  ${key.padEnd(width)}  ${plain(typeof value === 'string' ? value : JSON.stringify(value))}  ${paint('dim', `(${place})`)}\n`
+  })
+  const left = leftOut.length === 0 ? '' : `  left out of defaults, which this model does not take: ${leftOut.map(plain).join(', ')}\n`
+  const sent =
+    request === null
+      ? '  drawn on this machine; nothing is sent\n'
+      : `  ${request.method} ${plain(request.url)}\n${Object.entries(request.headers).map(([name, value]) => `  ${name}: ${plain(String(value))}\n`).join('')}  ${plain(JSON.stringify(request.body))}\n`
+  return `${paint('strong', plain(id))}  ${state}\n${rows.join('')}${left}  fingerprint  ${fingerprint}\n\n${sent}`
+}

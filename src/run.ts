@@ -1,0 +1,75 @@
+// The hall: the story of a run from top to bottom, for both doors.
+import type { Done, Door, Session } from './commands/session.ts'
+import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
+import { load, type ManifestFile, readManifests, sharedPaths } from './load.ts'
+import type { Command, Options } from './options.ts'
+import type { Explanation } from './plan/explain.ts'
+import { makeReport, type Report } from './report/report.ts'
+import { findManifests } from './world/manifests.ts'
+import type { World } from './world/world.ts'
+
+/** Commands that hold the manifest's lock (spec lockfile.md: one writer a manifest). */
+const WRITERS: ReadonlySet<Command> = new Set(['generate', 'accept', 'restore', 'prune'])
+
+export interface Ran {
+  readonly exit: ExitCode
+  readonly report: Report
+  readonly done: Done
+  /** Of `explain` alone. */
+  readonly explained: readonly { readonly manifest: string; readonly images: readonly Explanation[] }[]
+}
+
+/**
+ * Runs one command over all its manifests.
+ * @throws ImagelockError where an error stands before there is a plan
+ */
+export async function run(options: Options, world: World, door: Door): Promise<Ran> {
+  const files = await readManifests(world, findManifests(world.cwd, options.manifests))
+  const held: ManifestFile[] = []
+  try {
+    const recovered = WRITERS.has(options.command) ? await holdAll(files, held) : []
+    const loaded = files.map((file) => load(file, options.placeholder))
+    const [shared, ...more] = sharedPaths(world, loaded)
+    if (shared) throw new ImagelockError(shared, EXIT.invalid, more)
+
+    const session: Session = { options, world, loaded, door }
+    const explained = options.command === 'explain' ? (await import('./commands/explain.ts')).explain(session) : []
+    const done = await carryOut(session)
+    const exit = world.stopping.aborted && options.command === 'generate' ? (world.stopping.reason as ExitCode) : done.exit
+    const problems = [...files.flatMap(({ warnings }) => warnings), ...recovered, ...done.problems]
+    return { exit, done, explained, report: makeReport(options.command, exit, done.sheets, done.costs, problems) }
+  } finally {
+    for (const file of held) file.state.release()
+  }
+}
+
+/** Takes the manifests' locks in path order and ends what earlier runs were stopped in. */
+async function holdAll(files: readonly ManifestFile[], held: ManifestFile[]): Promise<Problem[]> {
+  const { recoverFile } = await import('./commands/shelves.ts')
+  const problems: Problem[] = []
+  for (const file of files) {
+    await file.state.hold()
+    held.push(file)
+    problems.push(...(await recoverFile(file)))
+  }
+  return problems
+}
+
+async function carryOut(session: Session): Promise<Done> {
+  switch (session.options.command) {
+    case 'plan':
+      return (await import('./commands/plan.ts')).plan(session)
+    case 'generate':
+      return (await import('./commands/generate.ts')).generate(session)
+    case 'check':
+      return (await import('./commands/check.ts')).check(session)
+    case 'accept':
+      return (await import('./commands/settle.ts')).accept(session)
+    case 'restore':
+      return (await import('./commands/settle.ts')).restore(session)
+    case 'prune':
+      return (await import('./commands/prune.ts')).prune(session)
+    case 'explain':
+      return { exit: EXIT.done, sheets: [], costs: { spent: 0, unknown: 0 }, problems: [] }
+  }
+}

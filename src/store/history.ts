@@ -1,0 +1,136 @@
+// Looks in local git for bytes that need not be bought: the lock's last 100 versions, and whose blobs are there. Nothing is fetched.
+import { createHash } from 'node:crypto'
+import { parseLock } from '../lock/parse.ts'
+import type { Entry, FileFacts } from '../lock/schema.ts'
+import type { GitFind } from '../plan/source.ts'
+import type { Git } from '../world/git.ts'
+
+/** Versions of the lock that are looked at (spec lockfile.md). */
+const VERSIONS = 100
+
+/** An image whose bytes are sought. */
+export interface Seeker {
+  readonly id: string
+  readonly path: string
+  readonly fingerprint: string
+  /** Its entry in the lock, where that has the wanted fingerprint. */
+  readonly entry: Entry | null
+}
+
+export interface History {
+  /** By image id. */
+  readonly own: ReadonlyMap<string, GitFind>
+  readonly history: ReadonlyMap<string, GitFind>
+  /** Of the sought paths, those that Git LFS keeps. */
+  readonly lfs: ReadonlySet<string>
+}
+
+interface Candidate {
+  readonly entry: Entry
+  /** The id that it had. */
+  readonly id: string
+}
+
+/**
+ * @param git git in the manifest's folder
+ * @param lockName the lock's file name there
+ */
+export async function searchHistory(git: Git, lockName: string, seekers: readonly Seeker[]): Promise<History> {
+  const lfs = await lfsPaths(git, seekers)
+  const past = await pastEntries(git, lockName, new Set(seekers.map(({ fingerprint }) => fingerprint)))
+  const wishes = seekers.map((seeker) => ({
+    seeker,
+    own: seeker.entry ? [{ id: seeker.id, entry: seeker.entry }] : [],
+    // What a person accepted is a source for its own image alone.
+    past: (past.get(seeker.fingerprint) ?? []).filter(({ id, entry }) => !entry.accepted || id === seeker.id),
+  }))
+  const names = wishes.flatMap(({ own, past: older }) => [...own, ...older].flatMap(({ entry }) => [entry.file.git_blob, pointerBlob(entry.file)]))
+  const there = await existing(git, [...new Set(names)])
+  const pick = (candidates: readonly Candidate[], path: string): GitFind | null => {
+    for (const { entry } of candidates) {
+      if (lfs.has(path) && there.has(pointerBlob(entry.file))) return { entry, pointer: true }
+      if (there.has(entry.file.git_blob)) return { entry, pointer: false }
+    }
+    return null
+  }
+  const found = (choose: (wish: (typeof wishes)[number]) => readonly Candidate[]): Map<string, GitFind> =>
+    new Map(
+      wishes.flatMap((wish) => {
+        const find = pick(choose(wish), wish.seeker.path)
+        return find ? [[wish.seeker.id, find] as const] : []
+      }),
+    )
+  return { own: found(({ own }) => own), history: found(({ past: older }) => older), lfs }
+}
+
+/** The pointer that Git LFS keeps for these bytes (git-lfs, docs/spec.md). */
+export function pointerText({ sha256, bytes }: Pick<FileFacts, 'sha256' | 'bytes'>): string {
+  return `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize ${bytes}\n`
+}
+
+function pointerBlob(file: FileFacts): string {
+  const text = pointerText(file)
+  return createHash('sha1').update(`blob ${text.length}\0${text}`).digest('hex')
+}
+
+async function lfsPaths(git: Git, seekers: readonly Seeker[]): Promise<Set<string>> {
+  const input = seekers.map(({ path }) => `${path}\0`).join('')
+  const { code, stdout } = await git.run(['check-attr', '-z', '--stdin', 'filter'], input)
+  if (code !== 0) return new Set()
+  const fields = stdout.toString('utf8').split('\0')
+  return new Set(fields.filter((_, index) => index % 3 === 0 && fields[index + 2] === 'lfs'))
+}
+
+/** Entries of the wanted fingerprints, the newest version first; each is read under the rules of a lock. */
+async function pastEntries(git: Git, lockName: string, wanted: ReadonlySet<string>): Promise<Map<string, Candidate[]>> {
+  const found = new Map<string, Candidate[]>()
+  const { code, stdout } = await git.run(['rev-list', '-n', String(VERSIONS), '--full-history', 'HEAD', '--', lockName])
+  const commits = code === 0 ? stdout.toString('latin1').split('\n').filter(Boolean) : []
+  if (commits.length === 0) return found
+  const objects = git.objects()
+  try {
+    for (const commit of commits) {
+      const chunks: Buffer[] = []
+      if (!(await objects.read(`${commit}:./${lockName}`, (chunk) => void chunks.push(Buffer.from(chunk))))) continue
+      for (const candidate of matching(Buffer.concat(chunks).toString('utf8'), wanted)) {
+        const known = found.get(candidate.entry.fingerprint)
+        if (known) known.push(candidate)
+        else found.set(candidate.entry.fingerprint, [candidate])
+      }
+    }
+  } finally {
+    objects.close()
+  }
+  return found
+}
+
+function matching(text: string, wanted: ReadonlySet<string>): Candidate[] {
+  let images: unknown
+  try {
+    images = (JSON.parse(text) as { images?: unknown }).images
+  } catch {
+    return []
+  }
+  if (typeof images !== 'object' || images === null) return []
+  return Object.entries(images)
+    .filter(([, entry]) => wanted.has(String((entry as Partial<Entry> | null)?.fingerprint)))
+    .flatMap(([id, entry]) => readAlone(id, entry))
+}
+
+/** An old version may have been written by anybody: an entry that a lock of today would refuse is none. */
+function readAlone(id: string, raw: unknown): Candidate[] {
+  try {
+    const { lock } = parseLock(JSON.stringify({ version: 1, images: { [id]: raw } }), 'history')
+    return [...lock.images].map(([name, entry]) => ({ id: name, entry }))
+  } catch {
+    return []
+  }
+}
+
+async function existing(git: Git, names: readonly string[]): Promise<Set<string>> {
+  if (names.length === 0) return new Set()
+  const { code, stdout } = await git.run(['cat-file', '--batch-check'], `${names.join('\n')}\n`)
+  if (code !== 0) return new Set()
+  const lines = stdout.toString('latin1').split('\n')
+  return new Set(lines.map((line) => /^([0-9a-f]{40}) blob /.exec(line)?.[1]).filter((name) => name !== undefined))
+}

@@ -1,0 +1,115 @@
+// Brings one picture to its place: beside it, hashed on the way, synced, noted, renamed; then its entry is vouched for.
+import { createHash } from 'node:crypto'
+import { type Inspection, createInspector } from '../image/inspect.ts'
+import type { Entry, FileFacts } from '../lock/schema.ts'
+import { type FileFact, hasBytes } from '../plan/state.ts'
+import type { Files } from '../world/files.ts'
+import type { Shelf } from './shelf.ts'
+
+/** What arrived: the facts of its bytes, and what the inspector says of them. */
+export interface Received {
+  /** The temporary file, relative to the manifest's folder; gone where the picture is not whole. */
+  readonly temporary: string
+  readonly inspection: Inspection
+  readonly sha256: string
+  readonly git_blob: string
+  readonly bytes: number
+}
+
+/** Bytes on their way to an image's place. */
+export interface Incoming {
+  readonly write: (chunk: Uint8Array) => Promise<void>
+  readonly finish: () => Promise<Received>
+  readonly discard: () => Promise<void>
+}
+
+/** Opens a temporary file beside `path`; its name is noted first, so that no crash leaves it unknown. */
+export async function openIncoming(shelf: Shelf, path: string): Promise<Incoming> {
+  const name = shelf.files.temporaryName(path)
+  await shelf.journal.note({ t: 'temp', path: name })
+  const file = await shelf.files.temporary(name)
+  const hash = createHash('sha256')
+  const inspector = createInspector()
+  let bytes = 0
+  return {
+    write: async (chunk) => {
+      bytes += chunk.length
+      hash.update(chunk)
+      await Promise.all([file.write(chunk), inspector.write(chunk)])
+    },
+    finish: async () => {
+      await file.close()
+      const sha256 = hash.digest('hex')
+      const inspection = await inspector.end()
+      if (inspection.kind === 'broken') {
+        await file.discard()
+        return { temporary: name, inspection, sha256, git_blob: '', bytes }
+      }
+      return { temporary: name, inspection, sha256, git_blob: await gitBlob(shelf.files, name, bytes), bytes }
+    },
+    discard: async () => {
+      await file.discard()
+      await inspector.end()
+    },
+  }
+}
+
+/** Fills a temporary file beside `path` with bytes that are known already: not inspected, compared by their SHA-256. */
+export async function stage(
+  shelf: Shelf,
+  path: string,
+  sha256: string,
+  fill: (write: (chunk: Uint8Array) => Promise<void>) => Promise<void>,
+): Promise<string> {
+  const name = shelf.files.temporaryName(path)
+  await shelf.journal.note({ t: 'temp', path: name })
+  const file = await shelf.files.temporary(name)
+  try {
+    await fill(file.write)
+    await file.close()
+    if (!hasBytes(shelf.files.fact(name), sha256)) throw new Error('the bytes are not the locked ones')
+    return name
+  } catch (error) {
+    await file.discard()
+    throw error
+  }
+}
+
+/** The SHA-1 that git gives the bytes; it begins with their number, which is known only at their end. */
+export async function gitBlob(files: Files, path: string, bytes: number): Promise<string> {
+  const hash = createHash('sha1').update(`blob ${bytes}\0`)
+  for await (const chunk of files.stream(path)) hash.update(chunk)
+  return hash.digest('hex')
+}
+
+/** The facts that the lock keeps of a whole picture. */
+export function fileFacts(received: Received, whole: Extract<Inspection, { kind: 'whole' }>): FileFacts {
+  const { sha256, git_blob, bytes } = received
+  const { format, width, height, provenance } = whole
+  return { sha256, git_blob, bytes, format, width, height, provenance }
+}
+
+/** Whether what stands at a path now may be replaced: what stood there when the run was planned, or nothing. */
+export function mayReplace(now: FileFact, planned: FileFact): boolean {
+  if (now.kind === 'absent') return true
+  return (planned.kind === 'bytes' || planned.kind === 'pointer') && now.kind === planned.kind && hasBytes(now, planned.sha256)
+}
+
+/**
+ * Notes the entry and its temporary file, synced, then renames the file to the entry's path and puts the entry in.
+ * @param planned what stood at the path when the run was planned
+ * @returns false where somebody changed the file at the path meanwhile: nothing is replaced
+ */
+export async function place(
+  shelf: Shelf,
+  id: string,
+  entry: Entry,
+  temporary: string,
+  planned: FileFact,
+): Promise<boolean> {
+  await shelf.journal.sync({ t: 'note', id, entry, temp: temporary })
+  if (!mayReplace(shelf.files.fact(entry.path), planned)) return false
+  await shelf.files.settle(temporary, entry.path)
+  shelf.lock.put(id, entry)
+  return true
+}

@@ -1,0 +1,224 @@
+// The disk: nothing is followed through a link, nothing is written in place (facts: threats.md, "Paths").
+import { createHash, randomBytes } from 'node:crypto'
+import * as fs from 'node:fs'
+import * as fsp from 'node:fs/promises'
+import * as path from 'node:path'
+import { EXIT, ImagelockError } from '../errors.ts'
+import type { FileFact } from '../plan/state.ts'
+
+/** Longer files are no Git LFS pointer (git-lfs: `blobSizeCutoff`). */
+const POINTER_BYTES = 1024
+const POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:ext-.*\n)*oid sha256:([0-9a-f]{64})\nsize (\d+)\n$/
+const CHUNK = 1 << 20
+/** `O_NONBLOCK` so that a pipe planted at the path cannot stop the run; both are 0 where the system has none. */
+const READ_FLAGS = fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0)
+
+/** What a path below a folder is, and the first link on the way to it, if any. */
+export type Found =
+  | { readonly kind: 'absent' | 'file' | 'other' }
+  | { readonly kind: 'link'; readonly at: string }
+
+/** Bytes on their way to their place: written beside it, synced, then renamed by `settle`. */
+export interface Temporary {
+  /** Relative to the root, with `/`. */
+  readonly path: string
+  readonly write: (chunk: Uint8Array) => Promise<void>
+  /** Syncs and closes. */
+  readonly close: () => Promise<void>
+  /** Closes and removes. */
+  readonly discard: () => Promise<void>
+}
+
+/** The disk below one folder, the manifest's; every path is relative to it, with `/`. */
+export interface Files {
+  readonly root: string
+  readonly find: (relative: string) => Found
+  readonly fact: (relative: string) => FileFact
+  /** A regular file's bytes; null where there is none. Throws `file/link`, `file/irregular`, `file/too-large`. */
+  readonly read: (relative: string, maxBytes: number) => Buffer | null
+  readonly stream: (relative: string) => AsyncIterable<Uint8Array>
+  /** A fresh name beside a path, to be noted before `temporary` makes it. */
+  readonly temporaryName: (relative: string) => string
+  /** Makes the file of a `temporaryName`. */
+  readonly temporary: (name: string) => Promise<Temporary>
+  /** Renames a temporary file, or another file of this root, to its place; the folder is checked again right before. */
+  readonly settle: (from: string, to: string) => Promise<void>
+  /** Removes a regular file; false where there is none. Folders that this leaves empty stay. */
+  readonly remove: (relative: string) => boolean
+}
+
+/** The disk below `root`, an absolute path. */
+export function filesBelow(root: string): Files {
+  const at = (relative: string): string => path.join(root, ...relative.split('/'))
+  return {
+    root,
+    find: (relative) => find(root, relative),
+    fact: (relative) => fact(root, relative),
+    read: (relative, maxBytes) => (find(root, relative).kind === 'absent' ? null : readRegular(at(relative), maxBytes)),
+    stream: (relative) => {
+      refuseLinks(root, relative)
+      return fs.createReadStream(at(relative), { highWaterMark: CHUNK })
+    },
+    temporaryName,
+    temporary: (name) => temporary(root, name),
+    settle: async (from, to) => {
+      makeParents(root, to)
+      refuseLinks(root, from)
+      refuseLinks(root, to)
+      await fsp.rename(at(from), at(to))
+      await syncFolder(path.dirname(at(to)))
+    },
+    remove: (relative) => {
+      if (find(root, relative).kind !== 'file') return false
+      fs.rmSync(at(relative))
+      return true
+    },
+  }
+}
+
+/** Whether a file name is one that `temporaryName` gives. */
+export function isTemporaryName(relative: string): boolean {
+  return /(?:^|\/)\.imagelock-[0-9a-f]{12}\.tmp$/.test(relative)
+}
+
+function temporaryName(relative: string): string {
+  const name = `.imagelock-${randomBytes(6).toString('hex')}.tmp`
+  const folder = path.posix.dirname(relative)
+  return folder === '.' ? name : `${folder}/${name}`
+}
+
+/**
+ * Reads a regular file that is no link.
+ * @throws ImagelockError `file/link`, `file/irregular`, `file/too-large`, `file/unreadable`
+ */
+export function readRegular(absolute: string, maxBytes: number): Buffer {
+  const name = path.basename(absolute)
+  const fail = (code: string, what: string): never => {
+    throw new ImagelockError({ code, message: `${name} ${what}` }, EXIT.invalid)
+  }
+  if (fs.lstatSync(absolute).isSymbolicLink()) fail('file/link', 'is a link; imagelock follows none')
+  const fd = fs.openSync(absolute, READ_FLAGS)
+  try {
+    const stat = fs.fstatSync(fd)
+    if (!stat.isFile()) fail('file/irregular', 'is no regular file')
+    if (stat.size > maxBytes) fail('file/too-large', `has ${stat.size} bytes; at most ${maxBytes} are read`)
+    return fs.readFileSync(fd)
+  } finally {
+    fs.closeSync(fd)
+  }
+}
+
+function find(root: string, relative: string): Found {
+  const parts = relative.split('/')
+  let here = root
+  for (const [index, part] of parts.entries()) {
+    here = path.join(here, part)
+    const stat = fs.lstatSync(here, { throwIfNoEntry: false })
+    if (!stat) return { kind: 'absent' }
+    if (stat.isSymbolicLink()) return { kind: 'link', at: parts.slice(0, index + 1).join('/') }
+    if (index === parts.length - 1) return { kind: stat.isFile() ? 'file' : 'other' }
+    if (!stat.isDirectory()) return { kind: 'other' }
+  }
+  return { kind: 'other' }
+}
+
+function refuseLinks(root: string, relative: string): void {
+  const found = find(root, relative)
+  if (found.kind !== 'link') return
+  const message = `${relative} cannot be used: ${found.at} is a link, and imagelock follows none`
+  throw new ImagelockError({ code: 'file/link', message }, EXIT.invalid)
+}
+
+function fact(root: string, relative: string): FileFact {
+  const found = find(root, relative)
+  if (found.kind === 'absent') return { kind: 'absent' }
+  if (found.kind !== 'file') return { kind: 'other' }
+  const fd = fs.openSync(path.join(root, ...relative.split('/')), READ_FLAGS)
+  try {
+    return hashOpen(fd)
+  } finally {
+    fs.closeSync(fd)
+  }
+}
+
+let shared: Buffer | undefined
+
+function hashOpen(fd: number): FileFact {
+  shared ??= Buffer.allocUnsafe(CHUNK)
+  const hash = createHash('sha256')
+  let total = 0
+  for (;;) {
+    const count = fs.readSync(fd, shared, 0, CHUNK, null)
+    if (count === 0) break
+    const chunk = shared.subarray(0, count)
+    if (total === 0 && count < POINTER_BYTES) {
+      const pointer = POINTER.exec(chunk.toString('latin1'))
+      if (pointer) return { kind: 'pointer', sha256: pointer[1] as string }
+    }
+    hash.update(chunk)
+    total += count
+  }
+  return { kind: 'bytes', sha256: hash.digest('hex') }
+}
+
+/** Makes the folders above a path one by one, so that none is made through a link. */
+function makeParents(root: string, relative: string): void {
+  const parts = relative.split('/').slice(0, -1)
+  let here = root
+  for (const [index, part] of parts.entries()) {
+    here = path.join(here, part)
+    const stat = fs.lstatSync(here, { throwIfNoEntry: false })
+    if (stat?.isDirectory()) continue
+    if (stat) {
+      const what = stat.isSymbolicLink() ? 'a link, and imagelock follows none' : 'no folder'
+      const message = `${relative} cannot be written: ${parts.slice(0, index + 1).join('/')} is ${what}`
+      throw new ImagelockError({ code: stat.isSymbolicLink() ? 'file/link' : 'file/no-folder', message }, EXIT.invalid)
+    }
+    try {
+      fs.mkdirSync(here)
+    } catch (error) {
+      // Another image of this run made it at the same time.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+}
+
+async function temporary(root: string, name: string): Promise<Temporary> {
+  makeParents(root, name)
+  const absolute = path.join(root, ...name.split('/'))
+  const handle = await fsp.open(absolute, 'wx', 0o666)
+  let open = true
+  const shut = async (): Promise<void> => {
+    if (!open) return
+    open = false
+    await handle.close()
+  }
+  return {
+    path: name,
+    write: async (chunk) => {
+      for (let start = 0; start < chunk.length; ) {
+        const { bytesWritten } = await handle.write(chunk, start)
+        start += bytesWritten
+      }
+    },
+    close: async () => {
+      await handle.sync()
+      await shut()
+    },
+    discard: async () => {
+      await shut()
+      await fsp.rm(absolute, { force: true })
+    },
+  }
+}
+
+/** So that the rename itself survives a power cut; Windows has no such call. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await fsp.open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,146 @@
+// Git as a program: fixed arguments, nothing of the user's or a stranger's configuration runs (facts: threats.md, "git").
+import { spawn } from 'node:child_process'
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+
+/** Hooks, the file monitor, pagers and every transport are off: what is read here is local, nothing is fetched. */
+const FIXED = [
+  '--no-pager',
+  '--literal-pathspecs',
+  '-c',
+  'core.hooksPath=/dev/null',
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'protocol.allow=never',
+]
+const PASSED = /^(?:PATH|HOME|USERPROFILE|SYSTEMROOT|TEMP|TMP|TMPDIR|LANG|LC_[A-Z]+|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)|GIT_CEILING_DIRECTORIES)$/i
+
+export type Env = Readonly<Record<string, string | undefined>>
+
+/** What a child sees of the environment: what it needs to start, and nothing of ours. */
+export function childEnvironment(env: Env): Record<string, string> {
+  const kept: Record<string, string> = { GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', GIT_OPTIONAL_LOCKS: '0' }
+  for (const [name, value] of Object.entries(env)) {
+    if (value !== undefined && PASSED.test(name)) kept[name] = value
+  }
+  return kept
+}
+
+/** A repository on this machine that a folder lies in. */
+export interface Repository {
+  /** Absolute. */
+  readonly gitDir: string
+  /** Absolute. */
+  readonly workTree: string
+}
+
+/** Finds the repository of a folder as git does, without starting it; null where there is none. */
+export function findRepository(folder: string): Repository | null {
+  for (let here = folder; ; here = path.dirname(here)) {
+    const marker = path.join(here, '.git')
+    const stat = fs.lstatSync(marker, { throwIfNoEntry: false })
+    if (stat?.isDirectory() && fs.existsSync(path.join(marker, 'HEAD'))) return { gitDir: marker, workTree: here }
+    if (stat?.isFile()) {
+      const target = /^gitdir: (.+?)\r?\n?$/.exec(fs.readFileSync(marker, 'utf8').slice(0, 5000))?.[1]
+      if (target) return { gitDir: path.resolve(here, target), workTree: here }
+    }
+    if (here === path.dirname(here)) return null
+  }
+}
+
+export interface Output {
+  readonly code: number
+  readonly stdout: Buffer
+  readonly stderr: string
+}
+
+/** Local git for one folder. */
+export interface Git {
+  /** Runs git to its end. A git that is not installed gives code 127. */
+  readonly run: (args: readonly string[], input?: string) => Promise<Output>
+  /** Reads objects one after the other from one process. */
+  readonly objects: () => Objects
+}
+
+/** `git cat-file --batch`; must be closed. */
+export interface Objects {
+  /** The object's chunks go to `onChunk`; false where git does not have it, or not without fetching. */
+  readonly read: (name: string, onChunk: (chunk: Buffer) => Promise<void> | void) => Promise<boolean>
+  readonly close: () => void
+}
+
+/** Git in `folder`, an absolute path. */
+export function gitIn(folder: string, env: Env): Git {
+  const start = (args: readonly string[]): ReturnType<typeof spawn> =>
+    spawn('git', [...FIXED, ...args], { cwd: folder, env: childEnvironment(env), windowsHide: true })
+  return {
+    run: (args, input = '') =>
+      new Promise((resolve) => {
+        const child = start(args)
+        const out: Buffer[] = []
+        const err: Buffer[] = []
+        child.stdout?.on('data', (chunk: Buffer) => out.push(chunk))
+        child.stderr?.on('data', (chunk: Buffer) => err.push(chunk))
+        child.on('error', () => resolve({ code: 127, stdout: Buffer.alloc(0), stderr: 'git is not installed' }))
+        child.on('close', (code) =>
+          resolve({ code: code ?? 1, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString('utf8') }),
+        )
+        child.stdin?.on('error', () => {})
+        child.stdin?.end(input)
+      }),
+    objects: () => openObjects(start(['cat-file', '--batch'])),
+  }
+}
+
+function openObjects(child: ReturnType<typeof spawn>): Objects {
+  const { stdin, stdout, stderr } = child
+  if (!stdin || !stdout) throw new Error('git was started without pipes')
+  stderr?.resume()
+  stdin.on('error', () => {})
+  child.on('error', () => stdout.destroy())
+  const source = stdout[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+  let rest: Buffer = Buffer.alloc(0)
+  let over = false
+
+  const more = async (): Promise<boolean> => {
+    const next = await source.next().catch(() => ({ done: true as const, value: undefined }))
+    over = next.done === true
+    if (!over) rest = rest.length === 0 ? (next.value as Buffer) : Buffer.concat([rest, next.value as Buffer])
+    return !over
+  }
+  const header = async (): Promise<string | null> => {
+    for (;;) {
+      const end = rest.indexOf(10)
+      if (end >= 0) {
+        const line = rest.toString('utf8', 0, end)
+        rest = rest.subarray(end + 1)
+        return line
+      }
+      if (!(await more())) return null
+    }
+  }
+  return {
+    read: async (name, onChunk) => {
+      if (over || name.includes('\n')) return false
+      stdin.write(`${name}\n`)
+      const [, type, size] = / (blob|tree|commit|tag) (\d+)$/.exec((await header()) ?? '') ?? []
+      if (size === undefined) return false
+      let left = Number(size)
+      while (left > 0) {
+        if (rest.length === 0 && !(await more())) return false
+        const chunk = rest.subarray(0, left)
+        rest = rest.subarray(chunk.length)
+        left -= chunk.length
+        if (type === 'blob') await onChunk(chunk)
+      }
+      if (rest.length === 0) await more()
+      rest = rest.subarray(1)
+      return type === 'blob'
+    },
+    close: () => {
+      stdin.end()
+      child.kill()
+    },
+  }
+}

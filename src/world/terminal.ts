@@ -1,0 +1,62 @@
+// The two streams: results and everything else; colour, width, a closed pipe, a question.
+import { createInterface } from 'node:readline/promises'
+import type { Paint, Tone } from '../report/text.ts'
+
+const CODES: Readonly<Record<Tone, readonly [string, string]>> = {
+  good: ['\u001b[32m', '\u001b[39m'],
+  change: ['\u001b[33m', '\u001b[39m'],
+  bad: ['\u001b[31m', '\u001b[39m'],
+  dim: ['\u001b[2m', '\u001b[22m'],
+  strong: ['\u001b[1m', '\u001b[22m'],
+}
+
+export interface Terminal {
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  readonly outPaint: Paint
+  readonly errPaint: Paint
+  /** Columns of the live line's terminal; 0 where it is none. */
+  readonly width: () => number
+  /** Whether a person can be asked. */
+  readonly asks: boolean
+  /** The answer to a question; empty where the signal fired or the input ended. */
+  readonly ask: (question: string, signal: AbortSignal) => Promise<string>
+}
+
+export function openTerminal({ color }: { readonly color: boolean }): Terminal {
+  const { stdout, stderr, stdin, env } = process
+  const colours = color && !env['NO_COLOR'] && env['TERM'] !== 'dumb'
+  const paint = (on: boolean): Paint => (tone, text) => (on && colours ? CODES[tone][0] + text + CODES[tone][1] : text)
+  return {
+    out: writer(stdout),
+    err: writer(stderr),
+    outPaint: paint(stdout.isTTY),
+    errPaint: paint(stderr.isTTY),
+    width: () => (stderr.isTTY && env['TERM'] !== 'dumb' ? (stderr.columns ?? 80) : 0),
+    asks: stdin.isTTY && stderr.isTTY,
+    ask: async (question, signal) => {
+      const reader = createInterface({ input: stdin, output: stderr, terminal: false })
+      const ended = new Promise<string>((resolve) => reader.once('close', () => resolve('')))
+      try {
+        return await Promise.race([reader.question(question, { signal }).catch(() => ''), ended])
+      } finally {
+        reader.close()
+      }
+    },
+  }
+}
+
+const guarded = new WeakSet<NodeJS.WriteStream>()
+
+/** A reader that went away (`| head`) ends the printing, not the run. */
+function writer(stream: NodeJS.WriteStream): (text: string) => void {
+  if (!guarded.has(stream)) {
+    guarded.add(stream)
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'EOF') throw error
+    })
+  }
+  return (text) => {
+    if (text !== '' && !stream.destroyed && !stream.writableEnded) stream.write(text)
+  }
+}

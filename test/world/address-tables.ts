@@ -1,0 +1,185 @@
+// Hosts and URLs for the address rules, in all the spellings that the URL parser takes.
+
+/** Hosts that are never public, in all their spellings; refused whatever the base URL is, unless it is of their range. */
+export const NOT_PUBLIC = [
+  // Loopback.
+  ...[
+    '127.0.0.1',
+    '127.1',
+    '127.0.1',
+    '127.255.255.254',
+    '2130706433',
+    '0x7f000001',
+    '0x7f.1',
+    '0177.0.0.1',
+    '0x7F.0.0.1',
+  ],
+  ...['017700000001', '127.0.0.1.', '127.0x0.0.01', '%31%32%37.0.0.1', '１２７.0.0.1', '127。0。0。1', '[::1]'],
+  ...[
+    '[0:0:0:0:0:0:0:1]',
+    '[::0001]',
+    '[0000::1]',
+    '[::ffff:127.0.0.1]',
+    '[::ffff:7f00:1]',
+    '[::127.0.0.1]',
+    '[::7f00:1]',
+  ],
+  // This network, unspecified.
+  ...['0', '0.0.0.0', '0.1.2.3', '0x0', '00', '[::]', '[::0]', '[0:0:0:0:0:0:0:0]', '[::ffff:0.0.0.0]', '[::0.0.0.0]'],
+  // RFC 1918.
+  ...[
+    '10.0.0.1',
+    '10.255.255.255',
+    '10.1',
+    '0xa.0.0.1',
+    '012.0.0.1',
+    '167772161',
+    '[::ffff:10.0.0.1]',
+    '[::ffff:a00:1]',
+  ],
+  ...['172.16.0.1', '172.31.255.255', '0xac.16.1', '2886729729', '[::ffff:172.16.0.1]'],
+  ...[
+    '192.168.0.1',
+    '192.168.255.255',
+    '3232235521',
+    '0xc0a80001',
+    '192.168.1',
+    '[::ffff:192.168.0.1]',
+    '[::192.168.0.1]',
+  ],
+  // CGNAT, link-local, metadata.
+  ...['100.64.0.1', '100.127.255.255', '100.100.100.200', '[::ffff:100.64.0.1]'],
+  ...['169.254.169.254', '169.254.0.1', '2852039166', '0xa9fea9fe', '0xa9.254.43518', '0251.0376.0251.0376'],
+  ...[
+    '169.254.43518',
+    '[::ffff:169.254.169.254]',
+    '[::ffff:a9fe:a9fe]',
+    '[::a9fe:a9fe]',
+    '168.63.129.16',
+    '2822734096',
+  ],
+  ...[
+    '[::ffff:168.63.129.16]',
+    '[fe80::1]',
+    '[fe80::a9fe:a9fe]',
+    '[febf::1]',
+    '[fd00:ec2::254]',
+    '[fd00:0ec2:0:0::0254]',
+  ],
+  ...['[fd20:ce::254]', '192.0.0.192'],
+  // Protocol assignments, documentation, benchmarks, multicast, reserved, broadcast.
+  ...['192.0.0.1', '192.0.0.170', '192.0.2.1', '192.31.196.1', '192.52.193.1', '192.88.99.1', '192.175.48.1'],
+  ...['198.18.0.1', '198.19.255.255', '198.51.100.7', '203.0.113.9', '224.0.0.1', '239.255.255.255', '240.0.0.1'],
+  ...['254.1.1.1', '255.255.255.255', '4294967295', '0xffffffff', '[::ffff:224.0.0.1]', '[::ffff:255.255.255.255]'],
+  // IPv6 that is not global unicast, or carries IPv4.
+  ...[
+    '[fc00::1]',
+    '[fd12:3456:789a::1]',
+    '[fdff:ffff::1]',
+    '[fec0::1]',
+    '[ff02::1]',
+    '[ff0e::1]',
+    '[100::1]',
+    '[200::1]',
+  ],
+  ...[
+    '[64:ff9b::1.2.3.4]',
+    '[64:ff9b::8.8.8.8]',
+    '[64:ff9b::a9fe:a9fe]',
+    '[64:ff9b:1::1]',
+    '[64:ff9b:1:ffff::8.8.8.8]',
+  ],
+  ...['[2002:7f00:1::]', '[2002:808:808::1]', '[2002:a9fe:a9fe::]', '[2001::1]', '[2001:0:808:808::1]', '[2001:10::1]'],
+  ...['[2001:20::1]', '[2001:2::1]', '[2001:db8::1]', '[3fff::1]', '[2620:4f:8000::1]', '[::ffff:0:8.8.8.8]'],
+  ...['[::8.8.8.8]', '[::2]', '[1::1]', '[4000::1]', '[5f00::1]', '[e000::1]'],
+  // Names that are local by definition or habit.
+  ...[
+    'localhost',
+    'LOCALHOST',
+    'localhost.',
+    'localhost..',
+    'loc%61lhost',
+    'ⓛocalhost',
+    'a.localhost',
+    'a.b.localhost.',
+  ],
+  ...[
+    'localhost.localdomain',
+    'x.localdomain',
+    'printer.local',
+    'a.b.local.',
+    'metadata.google.internal',
+    'x.internal',
+  ],
+  ...[
+    'host.docker.internal',
+    'kubernetes.default.svc.cluster.local',
+    'intranet',
+    'metadata',
+    'metadata.',
+    'router.lan',
+  ],
+  ...['nas.home', 'nas.home.arpa', 'git.corp', 'db.private', 'wiki.intranet'],
+]
+
+export const PUBLIC = [
+  ...[
+    'delivery-eu.bfl.ai',
+    'DELIVERY.BFL.AI',
+    'a.example.com.',
+    'xn--bcher-kva.example',
+    'bücher.example',
+    'a_b.example',
+  ],
+  ...['localhost.example.com', 'internal.example', 'local.example', '127.0.0.1.example', '10.0.0.1.nip.example'],
+  ...['8.8.8.8', '1.1', '134744072', '0x08080808', '010.010.010.010', '9.255.255.255', '11.0.0.1', '100.63.255.255'],
+  ...['100.128.0.0', '126.255.255.255', '128.0.0.1', '169.253.255.255', '169.255.0.0', '172.15.255.255', '172.32.0.0'],
+  ...['192.167.255.255', '192.169.0.0', '198.17.255.255', '198.20.0.0', '223.255.255.255', '168.63.129.17'],
+  ...['[2606:4700::1111]', '[2a00:1450::1]', '[2001:4860:4860::8888]', '[::ffff:8.8.8.8]', '[2003::1]', '[2400::1]'],
+]
+
+/** What is refused for its form. */
+export const MALFORMED = [
+  ...[
+    '',
+    'x',
+    '/a.png',
+    '//delivery.bfl.ai/a',
+    'https://',
+    'https:///',
+    'https://:443/',
+    'https://a b/',
+    'https://[::1',
+  ],
+  ...[
+    'https://[fe80::1%25eth0]/',
+    'https://[fe80::1%eth0]/',
+    'https://256.256.256.256/',
+    'https://1.2.3.4.5/',
+    'https://0x100000000/',
+  ],
+  ...[
+    'https://[1:2:3:4:5:6:7:8:9]/',
+    'https://[::g]/',
+    'https://a:99999/',
+    'https://a^b/',
+    'https://%00/',
+    'https://a%2fb/',
+  ],
+  ...[
+    'ftp://a.example/',
+    'file:///etc/passwd',
+    'data:image/png;base64,AAAA',
+    'javascript:1',
+    'blob:https://a.example/x',
+  ],
+  ...['ws://a.example/', 'gopher://a.example/', 'http://a.example/', 'http://a.example:443/', 'http://8.8.8.8/'],
+  ...['https://u@a.example/', 'https://u:p@a.example/', 'https://:p@a.example/', 'https://u%40b@a.example/'],
+  ...['https://bfl.ai@127.0.0.1/', 'https://127.0.0.1@bfl.ai/', 'https://a.example:80/', 'https://a.example:8443/'],
+  ...[
+    'https://a.example:22/',
+    'https://a.example:0/',
+    `https://a.example/${'x'.repeat(8192)}`,
+    `https://a.example/${'é'.repeat(4096)}`,
+  ],
+]
