@@ -87,6 +87,7 @@ function openMarket(plans: readonly Plan[], shelves: readonly Shelf[], session: 
   const operator = openAccount(options)
   const accounts = new Map(shelves.map((shelf, index) => [shelf, [operator, openAccount((plans[index] as Plan).loaded.file.manifest.budget)]]))
   const client = lazily<Promise<Http>>(() => createHttp({ env: world.env, now: world.clock.now }))
+  if (asks.length > 0) world.keepHeapSmall()
   if (asks.length > 0) void client.get().catch(() => {})
   let halt: { code: string; message: string } | null = null
   const market: Market = {
@@ -103,7 +104,7 @@ function openMarket(plans: readonly Plan[], shelves: readonly Shelf[], session: 
     gate: openGate(world.clock),
     purchases: openSlots(options.concurrency),
     // Downloads have slots of their own, so that a slow one keeps no purchase waiting.
-    downloads: openSlots(2 * options.concurrency),
+    downloads: openSlots(options.concurrency),
     stopping: world.stopping,
     ending: world.ending,
     halt: (code, message) => {

@@ -117,7 +117,7 @@ async function pictureAt(files: Files, { path }: Image): Promise<FileFacts | str
   const hash = createHash('sha256')
   let bytes = 0
   for await (const chunk of files.stream(path)) {
-    await inspector.write(chunk)
+    await inspector.write(Buffer.from(chunk))
     hash.update(chunk)
     bytes += chunk.length
   }

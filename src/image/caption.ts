@@ -31,14 +31,18 @@ function wordsSource(prompt: string): string {
   }
 }
 
+/** Punctuation, symbols and pictographs, named by range for the same reason as in `text.ts`. */
+const SIGN = /[\ufe00-\ufe0f\u0080-\u00bf\u00f7\u2000-\u2bff\u3000-\u303f\uff00-\uff0f\u{1f000}-\u{1faff}]/u
+const LETTER = /[A-Za-z\u00c0-\u024f\u0370-\u052f]/
+
 /** The first words that can be drawn; signs that cannot are left out of them, hex codes where there are words. */
 function wordsOf(prompt: string): string[] {
   const start = wordsSource(prompt).slice(0, 2000).replaceAll('…', '...')
   const words = start
     .split(/\s+/u)
-    .map((word) => [...word].filter((sign) => /[\p{L}\p{M}\p{N}]/u.test(sign) || canDraw(sign)).join(''))
+    .map((word) => [...word].filter((sign) => !SIGN.test(sign) || canDraw(sign)).join(''))
     .filter((word) => word !== '' && canDraw(word))
-  const named = words.filter((word) => /\p{L}/u.test(word) && !/^#[0-9a-f]+\W*$/i.test(word))
+  const named = words.filter((word) => LETTER.test(word) && !/^#[0-9a-f]+\W*$/i.test(word))
   return named.length === 0 ? [] : words
 }
 
@@ -46,10 +50,11 @@ function wordsOf(prompt: string): string[] {
 function breakLines(words: readonly string[], size: TextSize, most: number, limit: number): string[] {
   const lines: string[] = []
   const fits = (text: string): boolean => textWidth(text, size) <= most
+  const dotted = (text: string): string => `${text.replace(/[\s,;:.-]{1,9}$/, '')}...`
   const shorten = (text: string): string => {
-    let kept = text
-    while (kept.length > 1 && !fits(`${kept}...`)) kept = kept.slice(0, -1)
-    return `${kept.replace(/[\s,;:.-]+$/u, '')}...`
+    let kept = text.slice(0, LONGEST_LINE)
+    while (kept.length > 1 && !fits(dotted(kept))) kept = kept.slice(0, -1)
+    return dotted(kept)
   }
   let line = ''
   for (const word of words) {
@@ -60,7 +65,9 @@ function breakLines(words: readonly string[], size: TextSize, most: number, limi
       lines.push(line)
       line = fits(word) ? word : shorten(word)
     } else {
-      return [...lines, shorten(longer)]
+      // Cut after a whole word, unless that leaves much of the line empty.
+      const full = textWidth(line, size) * 5 > most * 3 && fits(dotted(line))
+      return [...lines, full ? dotted(line) : shorten(longer)]
     }
   }
   return line === '' ? lines : [...lines, line]
@@ -165,7 +172,7 @@ export function addCaption(sketch: Sketch, palette: Palette, prompt: string, see
   sketch.fill([panel], palette.paper, OPACITY)
   if (bar > 0) {
     const [barHigh, round] = [(height - 2 * padding) * ONE, bar * 128]
-    sketch.fill([roundedRectangle(x + padding * ONE, y + padding * ONE, bar * ONE, barHigh, round)], palette.accent)
+    sketch.fill([roundedRectangle(x + padding * ONE, y + padding * ONE, bar * ONE, barHigh, round)], palette.mark)
   }
   const [text, quiet] = drawMasks(layout)
   return (row, at) => {

@@ -109,9 +109,9 @@ export function drawBlocks(sketch: Sketch, palette: Palette, dice: Dice): void {
   const { wide, high, unit } = measure(sketch)
   const { tone, accent } = palette
   paintGround(sketch, tone(6), tone(50))
-  const half = Math.max(ONE, part(unit, dice.between(84, 112)))
-  const rows = Math.min(80, Math.ceil((high * 2) / half))
-  const columns = Math.min(160, Math.ceil(wide / (2 * half)) + 1)
+  const half = Math.max(ONE, part(unit, dice.between(84, 112)), Math.floor(Math.max(wide, 4 * high) / 160))
+  const rows = Math.ceil((high * 2) / half)
+  const columns = Math.ceil(wide / (2 * half)) + 1
   const shift = dice.between(0, 999)
   for (let row = 0; row < rows; row += 1) {
     const y = part(high, 300) + row * (half >> 1)
@@ -150,8 +150,9 @@ const TILES: readonly [
 export function drawTiles(sketch: Sketch, palette: Palette, dice: Dice): void {
   const { wide, high, unit } = measure(sketch)
   const { tone, accent } = palette
-  const size = Math.max(1, Math.ceil(unit / ONE / dice.between(4, 6))) * ONE
-  const [columns, rows] = [Math.min(64, Math.ceil(wide / size)), Math.min(64, Math.ceil(high / size))]
+  const least = Math.ceil(Math.max(wide, high) / (64 * ONE))
+  const size = Math.max(least, Math.ceil(unit / ONE / dice.between(4, 6))) * ONE
+  const [columns, rows] = [Math.ceil(wide / size), Math.ceil(high / size)]
   const colours = [tone(10), tone(70), tone(130), tone(190), tone(246), accent] as const
   paintGround(sketch, tone(10), tone(10))
   for (let row = 0; row < rows; row += 1) {

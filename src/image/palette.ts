@@ -8,8 +8,9 @@ export interface Palette {
   /** From light (0) to dark (256), between which it glides. */
   readonly tone: (depth: number) => Colour
   readonly accent: Colour
-  /** Of the caption: ground, text, quiet text. */
+  /** Of the caption: ground, mark beside the text, text, quiet text. */
   readonly paper: Colour
+  readonly mark: Colour
   readonly ink: Colour
   readonly quiet: Colour
 }
@@ -104,5 +105,6 @@ export function choosePalette(prompt: string, dice: Dice): Palette {
   const tone = (depth: number): Colour => glide(tones, depth)
   const paper = mix(tone(0), WHITE, 160)
   const ink = mix(tone(256), NIGHT, 144)
-  return { tone, accent, paper, ink, quiet: mix(ink, paper, 72) }
+  const mark = brightness(accent) > 215 ? tone(150) : accent
+  return { tone, accent, paper, mark, ink, quiet: mix(ink, paper, 72) }
 }

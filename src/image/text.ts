@@ -19,9 +19,12 @@ export interface Mask {
   readonly coverage: Uint8Array
 }
 
-/** Letters with their marks, of a text in any form. */
+/**
+ * Letters with their marks, of a text in any form. Marks are named by range: the classes of characters grow with each
+ * version of the runtime, and a picture must not change with it.
+ */
 function lettersOf(text: string): string[] {
-  return text.normalize('NFD').match(/\P{M}\p{M}*/gu) ?? []
+  return text.normalize('NFD').match(/[^\u0300-\u036f][\u0300-\u036f]*/gu) ?? []
 }
 
 const isSpace = (letter: string): boolean => letter === ' '

@@ -10,6 +10,7 @@ import type { FileFact } from '../plan/state.ts'
 const POINTER_BYTES = 1024
 const POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:ext-.*\n)*oid sha256:([0-9a-f]{64})\nsize (\d+)\n$/
 const CHUNK = 1 << 20
+const STREAM_CHUNK = 1 << 18
 /** `O_NONBLOCK` so that a pipe planted at the path cannot stop the run; both are 0 where the system has none. */
 const READ_FLAGS = fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0)
 
@@ -36,6 +37,7 @@ export interface Files {
   readonly fact: (relative: string) => FileFact
   /** A regular file's bytes; null where there is none. Throws `file/link`, `file/irregular`, `file/too-large`. */
   readonly read: (relative: string, maxBytes: number) => Buffer | null
+  /** A file's bytes; each chunk holds only until the next is asked for. */
   readonly stream: (relative: string) => AsyncIterable<Uint8Array>
   /** A fresh name beside a path, to be noted before `temporary` makes it. */
   readonly temporaryName: (relative: string) => string
@@ -55,10 +57,7 @@ export function filesBelow(root: string): Files {
     find: (relative) => find(root, relative),
     fact: (relative) => fact(root, relative),
     read: (relative, maxBytes) => (find(root, relative).kind === 'absent' ? null : readRegular(at(relative), maxBytes)),
-    stream: (relative) => {
-      refuseLinks(root, relative)
-      return fs.createReadStream(at(relative), { highWaterMark: CHUNK })
-    },
+    stream: (relative) => stream(root, relative),
     temporaryName,
     temporary: (name) => temporary(root, name),
     settle: async (from, to) => {
@@ -105,6 +104,22 @@ export function readRegular(absolute: string, maxBytes: number): Buffer {
     return fs.readFileSync(fd)
   } finally {
     fs.closeSync(fd)
+  }
+}
+
+/** One buffer a file, so that many files at once take little memory. */
+async function* stream(root: string, relative: string): AsyncGenerator<Uint8Array> {
+  refuseLinks(root, relative)
+  const handle = await fsp.open(path.join(root, ...relative.split('/')), READ_FLAGS)
+  try {
+    const buffer = Buffer.allocUnsafeSlow(STREAM_CHUNK)
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, STREAM_CHUNK, null)
+      if (bytesRead === 0) return
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await handle.close()
   }
 }
 

@@ -8,6 +8,8 @@ export interface World {
   readonly clock: Clock
   /** From 0 to below 1. */
   readonly random: () => number
+  /** Called once before many pictures are moved. */
+  readonly keepHeapSmall: () => void
   /** Fires when no new request may start. */
   readonly stopping: AbortSignal
   /** Fires when what is under way must end. */
