@@ -35,6 +35,8 @@ export interface ManifestFile {
   readonly warnings: readonly Problem[]
   readonly files: Files
   readonly git: Git
+  /** Whether the manifest lies in a git repository. */
+  readonly inGit: boolean
   readonly state: StateFolder
 }
 
@@ -64,8 +66,10 @@ export async function readManifests(world: World, absolute: readonly string[]): 
       const git = gitIn(folder, world.env)
       const { text } = parsed
       const manifest = expanded.manifest as Manifest
-      const state = await stateFolder(findRepository(folder), folder, base, git)
-      return { name, lockFile, lockName, text, manifest, warnings: problems.filter((one) => one.file === name), files, git, state }
+      const repository = findRepository(folder)
+      const state = await stateFolder(repository, folder, base, git)
+      const warnings = problems.filter((one) => one.file === name)
+      return { name, lockFile, lockName, text, manifest, warnings, files, git, inGit: repository !== null, state }
     }),
   )
 }

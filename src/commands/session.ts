@@ -92,7 +92,7 @@ async function whatIsKnown(one: Loaded, { selected }: Selection, force: boolean,
       entry: state === 'missing' ? (lock.images.get(image.id) ?? null) : null,
     }))
   const nothing: History = { own: new Map(), history: new Map(), lfs: new Set() }
-  const found = seekers.length === 0 ? nothing : await searchHistory(file.git, file.lockFile, seekers)
+  const found = seekers.length === 0 || !file.inGit ? nothing : await searchHistory(file.git, file.lockFile, seekers)
   const { purchases, asides, unsettled } = view
   return { purchases, asides, unsettled, ...found, now: world.clock.now() }
 }

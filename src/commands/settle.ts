@@ -46,7 +46,7 @@ export async function accept(session: Session): Promise<Done> {
 export async function restore(session: Session): Promise<Done> {
   return writing(stateRows(session), session, async (plan, shelf) => {
     const { file, facts } = plan.loaded
-    const broken = plan.items.filter(({ entry, state }) => state === 'edited' || (entry && !isIntact(entry, facts.files)))
+    const broken = plan.items.filter(({ entry, state }) => state === 'edited' || state === 'create' || (entry && !isIntact(entry, facts.files)))
     const seekers = broken.flatMap(({ id, entry, fingerprint }) => (entry ? [{ id, path: entry.path, fingerprint, entry }] : []))
     const { own } = seekers.length === 0 ? { own: new Map() } : await searchHistory(file.git, file.lockFile, seekers)
     const objects = file.git.objects()

@@ -102,7 +102,7 @@ export async function buy(order: Order, market: Market): Promise<Bought> {
     if (stop || !reservation) {
       reservation?.giveBack()
       const skipped = stop ?? without('skipped', 'run/cap', 'a cap of this run would be passed')
-      return { result: lost > 0 ? { ...skipped, outcome: 'unknown' } : skipped, spent: 0, lost }
+      return { result: afterLoss(skipped, lost), spent: 0, lost }
     }
     const step = await settle(await market.purchases.run(() => ask(order, market)), order, market)
     if (step.kind === 'received') return { ...taken(step), spent: price + lost, lost: 0 }
@@ -112,7 +112,7 @@ export async function buy(order: Order, market: Market): Promise<Bought> {
     const retry = step.kind === 'again' ? next(step, attempt, paidRetriesLeft, market) : null
     if (step.kind === 'over' || retry?.kind !== 'again') {
       if (billed === 'no') reservation.giveBack()
-      return { result: explained(step.result, retry), spent: 0, lost }
+      return { result: afterLoss(explained(step.result, retry), lost), spent: 0, lost }
     }
     if (billed === 'maybe') {
       // What may have been billed stays counted; its repetition is reserved anew.
@@ -142,6 +142,11 @@ export async function fetchBought(
 function taken(step: Extract<Step, { kind: 'received' }>): Pick<Bought, 'result' | 'received' | 'n'> {
   const { requestId, received, n } = step
   return { result: requestId === undefined ? {} : { requestId }, received, n }
+}
+
+/** What may have been billed before stays unknown, also where its repetition was not asked for. */
+function afterLoss(result: Result, lost: number): Result {
+  return lost > 0 && result.outcome === 'skipped' ? { ...result, outcome: 'unknown' } : result
 }
 
 /** Why no request may start now. */
@@ -179,6 +184,8 @@ async function ask(order: Order, market: Market): Promise<Step> {
   const { provider, baseUrl, key } = market.endpoint(image.request.provider)
   const api = provider.api
   if (!api) throw new Error(`${provider.name} is no API`)
+  // A link that was thought to live needed none.
+  if (key.reveal() === '') return { kind: 'over', result: without('failed', 'key/missing', `no key: set ${api.keyVariable}`), billed: 'no' }
   const http = await market.http()
   const n = shelf.journal.number()
   await shelf.journal.sync({ t: 'ask', n, id: image.id, fp: fingerprint, cost: price })

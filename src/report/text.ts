@@ -104,13 +104,14 @@ export function totalText({ totals, cost }: Report): string {
 }
 
 /** One image that is done. */
-export function doneText({ id, path }: Item, { outcome, entry, error }: Result, spent: number, paint: Paint): string {
+export function doneText({ id, path }: Item, { outcome, entry, error, requestId }: Result, spent: number, paint: Paint): string {
   if (outcome === undefined) return ''
   const bad = outcome === 'failed' || outcome === 'refused' || outcome === 'unknown'
   const word = paint(bad ? 'bad' : outcome === 'skipped' || outcome === 'kept' ? 'change' : 'good', outcome.padEnd(9))
   const facts = entry ? ` ${plain(path)}  ${entry.file.width}x${entry.file.height}  ${bytesText(entry.file.bytes)}` : ''
   const cost = spent > 0 ? `  ${usd(spent)}` : ''
-  const why = error ? `  ${plain(error.message)} [${plain(error.code)}]` : ''
+  const which = requestId === undefined ? '' : ` (request id ${plain(requestId)})`
+  const why = error ? `  ${plain(error.message)}${which} [${plain(error.code)}]` : ''
   return `  ${word}  ${plain(id)} ${facts}${cost}${why}\n`
 }
 
