@@ -1,6 +1,6 @@
 // Puts the seeds into the drafts; with them every path is final and can be compared with the others.
 import type { Problem } from '../errors.ts'
-import { collisions } from './collisions.ts'
+import { collisions, finalOf } from './collisions.ts'
 import type { Draft, Image, Request } from './draft.ts'
 import { type Finding, problemsOf } from './findings.ts'
 import { sourceOf } from './source.ts'
@@ -45,7 +45,7 @@ export function bindAll(
 ): { images: Image[]; problems: Problem[] } {
   const images = drafts.map((draft) => bindSeed(draft, draft.takesSeed ? seedOf(draft) : null))
   const source = sourceOf(file, text)
-  const finals = drafts.map((draft, index) => ({ draft, path: images[index]!.path }))
+  const finals = drafts.map((draft, index) => ({ ...finalOf(draft, ''), path: images[index]!.path }))
   const findings: Finding[] = []
   collisions(source, finals, findings)
   return { images, problems: problemsOf(source, findings) }

@@ -1,14 +1,23 @@
 // No two pictures share a path, none lies where another's folder is, and each path is one that may be written.
-import type { Draft, Place } from './draft.ts'
+import type { Draft, Origin, Place } from './draft.ts'
 import { errorAt, type Finding } from './findings.ts'
 import { quoted } from './nodes.ts'
 import { checkPath, pathKey } from './paths.ts'
 import { offsetOf, type Source } from './source.ts'
 
-/** A draft with its path as it will be written. */
+/** An image's path as it will be written, and where it stands in the file. */
 export interface Final {
-  readonly draft: Draft
+  readonly id: string
   readonly path: string
+  readonly place: Place
+  readonly pathPlace: Place
+  /** Where the path comes from; one that comes from the format itself has no origin. */
+  readonly origin: Origin | undefined
+}
+
+/** The path of a draft with its seed put in. */
+export function finalOf({ id, place, pathPlace, origins, pathParts }: Draft, seed: string): Final {
+  return { id, path: pathParts.join(seed), place, pathPlace, origin: origins.path }
 }
 
 /**
@@ -28,8 +37,8 @@ export function collisions(source: Source, finals: readonly Final[], findings: F
   for (const final of finals) {
     const reason = checkPath(final.path)
     if (reason !== null) {
-      const message = `path ${quoted(final.path)} of ${final.draft.id} cannot be written: ${reason}`
-      findings.push(errorAt(offsetOf(source, final.draft.pathPlace), 'manifest/path', message))
+      const message = `path ${quoted(final.path)} of ${final.id} cannot be written: ${reason}`
+      findings.push(errorAt(offsetOf(source, final.pathPlace), 'manifest/path', message))
       continue
     }
     const key = pathKey(final.path)
@@ -56,12 +65,12 @@ function folderPath(first: Final, second: Final, file: Final): string {
 }
 
 function named(final: Final): string {
-  return `${final.draft.id} (line ${lineOf(final).line})`
+  return `${final.id} (line ${lineOf(final).line})`
 }
 
 /** A path of the defaults or of the format itself is that of many images: these are told apart by their own keys. */
-function lineOf({ draft }: Final): Place {
-  return draft.origins.path?.from === 'image' ? draft.pathPlace : draft.place
+function lineOf({ origin, place, pathPlace }: Final): Place {
+  return origin?.from === 'image' ? pathPlace : place
 }
 
 function at(final: Final): string {

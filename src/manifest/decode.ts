@@ -21,7 +21,11 @@ export function decode(bytes: Uint8Array, file: string): Decoded {
   if (text !== null) return { source: sourceOf(file, text), findings: [], readable: true }
   const at = invalidAt(bytes)
   const source = sourceOf(file, new TextDecoder('utf-8').decode(bytes))
-  return { source, findings: [errorAt(at, 'manifest/encoding', 'a manifest is UTF-8; these bytes are not')], readable: true }
+  return {
+    source,
+    findings: [errorAt(at, 'manifest/encoding', 'a manifest is UTF-8; these bytes are not')],
+    readable: true,
+  }
 }
 
 /** The text without a byte order mark, null where the bytes are no UTF-8. */

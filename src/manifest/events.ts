@@ -1,8 +1,9 @@
 // Reads YAML as a stream of events; where the syntax is broken, those before the break are kept.
 import { type Event, parseEvents, YAMLException } from 'js-yaml'
 import { errorAt, type Finding } from './findings.ts'
+import { relax } from './relax.ts'
 
-/** Nesting of mappings and lists; deeper than any prompt, and far from the end of the stack. */
+/** Levels of the parser, about one for each mapping or list; deeper than any prompt, and far from the end of the stack. */
 export const MAX_DEPTH = 100
 
 /** Characters that may be read again in search of the part before a syntax error. */
@@ -10,6 +11,8 @@ const SALVAGE_BUDGET = 2 * 1024 * 1024
 
 export interface Events {
   readonly events: readonly Event[]
+  /** Whether the structure is that of `relax(text)`: how simple a scalar is may then not be believed. */
+  readonly relaxed: boolean
   /** Null where the whole text was read. */
   readonly broken: Finding | null
 }
@@ -20,38 +23,39 @@ export interface Events {
  */
 export function readEvents(text: string): Events {
   const whole = attempt(text)
-  if (whole.error === null) return { events: whole.events, broken: null }
+  if (whole.error === null) return { events: whole.events, relaxed: false, broken: null }
+  if (whole.error.reason === 'deficient indentation') {
+    const { events } = attempt(relax(text))
+    if (events !== null) return { events, relaxed: true, broken: null }
+  }
   const { reason, mark } = whole.error
   const at = Math.min(mark?.position ?? 0, text.length)
   const broken = reason.startsWith('nesting exceeded')
-    ? errorAt(at, 'manifest/depth', `mappings and lists may be nested at most ${MAX_DEPTH} deep`)
+    ? errorAt(at, 'manifest/depth', `mappings and lists are nested too deep here: more than ${MAX_DEPTH} levels`)
     : errorAt(at, 'manifest/syntax', `this is not YAML: ${reason}`)
-  return { events: salvage(text, at), broken }
+  return { events: salvage(text, at), relaxed: false, broken }
 }
 
-/** Halves the text before the error until what is left can be read; a quote that is never closed shows at the end. */
+/** As many whole lines as can be read alone, found by halving: a quote that is never closed shows at the end only. */
 function salvage(text: string, at: number): readonly Event[] {
+  const starts = Array.from(text.slice(0, at).matchAll(/\r\n?|\n/g), (match) => match.index + match[0].length)
   let best: readonly Event[] = []
   let budget = SALVAGE_BUDGET
   let good = 0
-  let bad = at
-  let cut = lineStart(text, at)
-  while (cut > good && cut < bad && cut <= budget) {
-    budget -= cut
-    const part = attempt(text.slice(0, cut))
-    if (part.error === null) {
-      best = part.events
-      good = cut
-    } else {
-      bad = cut
+  let bad = starts.length + 1
+  // First all lines before the error.
+  for (let lines = starts.length; lines > good && lines < bad; lines = (good + bad) >> 1) {
+    const part = text.slice(0, starts[lines - 1])
+    budget -= part.length
+    if (budget < 0) break
+    const { events } = attempt(part)
+    if (events === null) bad = lines
+    else {
+      best = events
+      good = lines
     }
-    cut = lineStart(text, good + ((bad - good) >> 1))
   }
   return best
-}
-
-function lineStart(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1
 }
 
 function attempt(text: string): { events: readonly Event[]; error: null } | { events: null; error: YAMLException } {

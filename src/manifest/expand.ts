@@ -1,6 +1,6 @@
 // A parsed manifest to all its images but for their seeds: defaults, variables, matrices, ids, paths.
 import type { Problem } from '../errors.ts'
-import { collisions, type Final } from './collisions.ts'
+import { collisions, type Final, finalOf } from './collisions.ts'
 import type { Draft, Manifest } from './draft.ts'
 import { errorAt, type Finding, problemsOf } from './findings.ts'
 import { idOf, type Taken } from './ids.ts'
@@ -9,8 +9,9 @@ import { MAX_IMAGES, MAX_MATRIX_STEPS, MAX_TOTAL_TEXT } from './limits.ts'
 import { type Combination, combine, type Steps } from './matrix.ts'
 import type { Contents, Parsed } from './parse.ts'
 import { checkLiterals, type Prompt, readPrompt, textPrompt } from './prompt.ts'
+import type { Cell } from './read.ts'
 import { settle } from './settings.ts'
-import { draftOf, type Texts, textsOf } from './texts.ts'
+import { draftOf, pathAlone, type Texts, textsOf } from './texts.ts'
 
 /** What the caller found at the path of a prompt's text. */
 export type PromptText =
@@ -25,6 +26,8 @@ interface Expansion {
   readonly taken: Taken
   readonly steps: Steps
   readonly drafts: Draft[]
+  /** Paths of images that something else is wrong with: no problem hides behind another. */
+  readonly others: Final[]
   /** Images so far, those that come to nothing included. */
   images: number
   /** Characters that all prompts may still have together. */
@@ -49,6 +52,7 @@ export function expandManifest(
     taken: new Map(),
     steps: { left: MAX_MATRIX_STEPS },
     drafts: [],
+    others: [],
     images: 0,
     textLeft: MAX_TOTAL_TEXT,
   }
@@ -58,7 +62,7 @@ export function expandManifest(
       if (expansion.images > MAX_IMAGES || expansion.textLeft < 0) break
       expandImage(expansion, image)
     }
-    collisions(contents.source, finals(expansion.drafts), findings)
+    collisions(contents.source, [...finals(expansion.drafts), ...expansion.others], findings)
   }
   const failed = findings.some((one) => one.severity === 'error')
   return {
@@ -71,7 +75,7 @@ export function expandManifest(
 function finals(drafts: readonly Draft[]): Final[] {
   return drafts.flatMap((draft) => {
     if (draft.pathParts.length > 1 && draft.writtenSeed === null) return []
-    return { draft, path: draft.pathParts.join(String(draft.writtenSeed)) }
+    return finalOf(draft, String(draft.writtenSeed))
   })
 }
 
@@ -87,6 +91,7 @@ function expandImage(expansion: Expansion, image: ImageSource): void {
     const id = idOf(contents.source, image, combination, expansion.taken, findings)
     const usable = image.usable && findings.length === before
     const draft = draftOf(texts, id, combination, findings)
+    if (draft === null && usable) expansion.others.push(...pathAlone(texts, id, combination))
     if (draft === null || !usable) continue
     expansion.textLeft -= draft.promptParts.reduce((sum, part) => sum + part.length, 0)
     if (expansion.textLeft < 0) return tooMuchText(texts, findings)
@@ -107,22 +112,30 @@ function combinationsOf(expansion: Expansion, image: ImageSource): readonly (Com
   expansion.images += combinations?.length ?? MAX_IMAGES + 1
   if (combinations === null || expansion.images > MAX_IMAGES) {
     const at = image.matrix?.key.at ?? image.key.at
-    findings.push(errorAt(at, 'manifest/too-many-images', `a manifest has at most ${MAX_IMAGES} images; here it passes them`))
+    findings.push(
+      errorAt(at, 'manifest/too-many-images', `a manifest has at most ${MAX_IMAGES} images; here it passes them`),
+    )
     return []
   }
   if (image.matrix !== null && combinations.length === 0) {
-    findings.push(errorAt(image.matrix.key.at, 'manifest/no-combination', 'exclude leaves no combination of the matrix'))
+    findings.push(
+      errorAt(image.matrix.key.at, 'manifest/no-combination', 'exclude leaves no combination of the matrix'),
+    )
   }
   return combinations
 }
 
-function promptOf({ contents, promptTexts, findings }: Expansion, image: ImageSource): Prompt | null {
+function promptOf({ promptTexts, findings }: Expansion, image: ImageSource): Prompt | null {
   const { prompt, prompt_file: file } = image.read.cells
-  if (prompt !== undefined) return readPrompt(contents.source, prompt.node, findings)
-  if (file === undefined) return null
-  const found = promptTexts.get(file.value)
-  if (found?.kind === 'text') return textPrompt(file.node.at, found.text, findings)
-  const { code, message } = found ?? { code: 'manifest/prompt-file', message: `${file.value} was not read` }
-  findings.push(errorAt(file.node.at, code, message))
+  const text = file === undefined ? null : fileText(promptTexts, file, findings)
+  if (prompt !== undefined) return readPrompt(prompt.node, findings)
+  return file === undefined || text === null ? null : textPrompt(file.node.at, text, findings)
+}
+
+function fileText(texts: Expansion['promptTexts'], { node, value }: Cell<string>, findings: Finding[]): string | null {
+  const found = texts.get(value)
+  if (found?.kind === 'text') return found.text
+  const { code, message } = found ?? { code: 'manifest/prompt-file', message: `${value} was not read` }
+  findings.push(errorAt(node.at, code, message))
   return null
 }

@@ -20,7 +20,11 @@ export interface ImageSource {
  * @param whole false where a syntax error may hide the rest of the image
  * @returns null for what is no image
  */
-export function readImage({ key, value, duplicate }: MapEntry, findings: Finding[], whole: boolean): ImageSource | null {
+export function readImage(
+  { key, value, duplicate }: MapEntry,
+  findings: Finding[],
+  whole: boolean,
+): ImageSource | null {
   const reason = checkId(key.text)
   if (reason !== null) {
     findings.push(errorAt(key.at, 'manifest/id', () => `${quoted(key.text)} is no id: ${reason}`))

@@ -3,7 +3,6 @@ import canonicalize from 'canonicalize'
 import { errorAt, type Finding } from './findings.ts'
 import { type Node, quoted, type ScalarNode, valueOf } from './nodes.ts'
 import { isExact } from './scalar.ts'
-import type { Source } from './source.ts'
 import { type Lookup, namesIn, parseTemplate, render, type Template } from './template.ts'
 
 /** JSON with templates for its strings. */
@@ -13,6 +12,11 @@ export type Json =
   | { readonly kind: 'list'; readonly items: readonly Json[] }
   | { readonly kind: 'object'; readonly entries: readonly (readonly [string, Json])[] }
 
+/** CRLF becomes LF. */
+export function unixLines(text: string): string {
+  return text.includes('\r') ? text.replaceAll('\r\n', '\n') : text
+}
+
 /** Stands for the seed inside the JSON text: DEL, which no prompt may hold and JSON does not escape. */
 const SEED = '\x7f'
 
@@ -20,23 +24,23 @@ const SEED = '\x7f'
  * The JSON of a node; its depth is bounded by that of the YAML.
  * @param names where the names that its strings use are put
  */
-export function parseJson(source: Source, node: Node, names: Set<string>, findings: Finding[]): Json {
+export function parseJson(node: Node, names: Set<string>, findings: Finding[]): Json {
   if (node.kind === 'sequence') {
-    return { kind: 'list', items: node.items.map((item) => parseJson(source, item, names, findings)) }
+    return { kind: 'list', items: node.items.map((item) => parseJson(item, names, findings)) }
   }
   if (node.kind === 'mapping') {
     const entries = node.entries.map(({ key, value }) => {
-      return [unix(source, key, findings), parseJson(source, value, names, findings)] as const
+      return [unixLines(key.text), parseJson(value, names, findings)] as const
     })
     return { kind: 'object', entries }
   }
-  return node.kind === 'scalar' ? scalarJson(source, node, names, findings) : { kind: 'value', value: null }
+  return node.kind === 'scalar' ? scalarJson(node, names, findings) : { kind: 'value', value: null }
 }
 
-function scalarJson(source: Source, node: ScalarNode, names: Set<string>, findings: Finding[]): Json {
+function scalarJson(node: ScalarNode, names: Set<string>, findings: Finding[]): Json {
   const value = valueOf(node)
   if (typeof value === 'string') {
-    const template = parseTemplate(unix(source, node, findings))
+    const template = parseTemplate(value)
     if (template.broken !== null) findings.push(errorAt(node.at, 'manifest/braces', `in the prompt ${template.broken}`))
     for (const name of namesIn(template)) names.add(name)
     return { kind: 'string', template }
@@ -46,14 +50,6 @@ function scalarJson(source: Source, node: ScalarNode, names: Set<string>, findin
     findings.push(errorAt(node.at, 'manifest/prompt-number', message))
   }
   return { kind: 'value', value }
-}
-
-/** The text of a key or string with CRLF as LF; a lone CR in the file would be folded away before it could be seen. */
-function unix({ text }: Source, node: ScalarNode, findings: Finding[]): string {
-  if (/\r(?!\n)/.test(text.slice(node.from, node.to))) {
-    findings.push(errorAt(node.at, 'manifest/control-character', 'the prompt holds a lone carriage return'))
-  }
-  return node.text.replaceAll('\r\n', '\n')
 }
 
 /** All texts of the JSON, keys among them, to be looked over; null where they are longer than `most` together. */
@@ -84,7 +80,7 @@ function valueIn(json: Json, lookup: Lookup): unknown {
   if (json.kind === 'value') return json.value
   if (json.kind === 'string') {
     const parts = render(json.template, lookup, Number.POSITIVE_INFINITY) ?? []
-    return parts.join(SEED).replaceAll('\r\n', '\n')
+    return unixLines(parts.join(SEED))
   }
   if (json.kind === 'list') return json.items.map((item) => valueIn(item, lookup))
   const object: Record<string, unknown> = Object.create(null)

@@ -5,9 +5,8 @@ import { resolvePlain, type ScalarValue } from './scalar.ts'
 export interface ScalarNode {
   readonly kind: 'scalar'
   readonly at: number
-  /** Where the source of its text begins and ends, without quotes and header. */
+  /** Where the source of its text begins, behind a quote or header. */
   readonly from: number
-  readonly to: number
   readonly text: string
   /** Only a plain scalar can be a number, a boolean or null. */
   readonly plain: boolean

@@ -2,15 +2,16 @@
 // limit (spec: manifest.md, "Text").
 import { errorAt, type Finding } from './findings.ts'
 import { MAX_PROMPT_BYTES } from './limits.ts'
-import { canonical, type Json, jsonOf, parseJson } from './json-prompt.ts'
+import { canonical, type Json, jsonOf, parseJson, unixLines } from './json-prompt.ts'
 import type { Node } from './nodes.ts'
-import type { Source } from './source.ts'
 import { type Lookup, namesIn, parseTemplate, render, type Template } from './template.ts'
 
 /** A prompt before its variables; `at` is where its problems are told. */
 export interface Prompt {
   readonly at: number
-  readonly content: { readonly kind: 'text'; readonly template: Template } | { readonly kind: 'json'; readonly json: Json }
+  readonly content:
+    | { readonly kind: 'text'; readonly template: Template }
+    | { readonly kind: 'json'; readonly json: Json }
   readonly names: readonly string[]
 }
 
@@ -21,10 +22,8 @@ const MOST = 4 * MAX_PROMPT_BYTES
 const CONTROL = /[\0-\x08\x0b-\x1f\x7f-\x9f]|\p{Surrogate}/u
 
 /** Takes the prompt of the manifest apart; null where something is wrong with it, which was told. */
-export function readPrompt(source: Source, node: Node, findings: Finding[]): Prompt | null {
+export function readPrompt(node: Node, findings: Finding[]): Prompt | null {
   if (node.kind === 'scalar') {
-    // A lone CR would be folded away before it could be seen.
-    if (/\r(?!\n)/.test(source.text.slice(node.from, node.to))) findings.push(controls(node.at))
     return textPrompt(node.at, node.text, findings)
   }
   if (node.kind !== 'mapping') return null
@@ -34,7 +33,7 @@ export function readPrompt(source: Source, node: Node, findings: Finding[]): Pro
   }
   const before = findings.length
   const names = new Set<string>()
-  const json = parseJson(source, node, names, findings)
+  const json = parseJson(node, names, findings)
   return findings.length > before ? null : { at: node.at, content: { kind: 'json', json }, names: [...names] }
 }
 
@@ -62,7 +61,9 @@ export function renderPrompt(prompt: Prompt, lookup: Lookup, findings: Finding[]
   if (problem !== null) findings.push(problem)
   if (raw === null || problem !== null) return null
   const parts = content.kind === 'text' ? trimmed(raw.map(unixLines)) : canonical(content.json, lookup)
-  const bytes = parts.reduce((sum, part) => sum + Buffer.byteLength(part), parts.length - 1)
+  // A seed has at most ten digits, and which it will be is not known yet.
+  const seeds = 10 * (parts.length - 1)
+  const bytes = parts.reduce((sum, part) => sum + Buffer.byteLength(part), seeds)
   if (bytes === 0) findings.push(errorAt(at, 'manifest/prompt-empty', 'the prompt is empty'))
   else if (bytes > MAX_PROMPT_BYTES) findings.push(tooLong(at))
   else return parts
@@ -74,16 +75,15 @@ function problemWith(at: number, parts: readonly string[]): Finding | null {
 }
 
 function controls(at: number): Finding {
-  return errorAt(at, 'manifest/control-character', 'the prompt holds a control character; only newlines and tabs may be')
+  return errorAt(
+    at,
+    'manifest/control-character',
+    'the prompt holds a control character; only newlines and tabs may be',
+  )
 }
 
 function tooLong(at: number): Finding {
   return errorAt(at, 'manifest/prompt-length', `the prompt has more than ${MAX_PROMPT_BYTES} bytes`)
-}
-
-/** CRLF becomes LF. */
-export function unixLines(text: string): string {
-  return text.includes('\r') ? text.replaceAll('\r\n', '\n') : text
 }
 
 /** Without white space and byte order mark at both ends; a seed at an end is neither. */

@@ -63,10 +63,16 @@ export const sharedFields = {
     'the name of a model',
     "Model that draws the image. Default: the provider's. One that is not listed is allowed with a warning.",
     text.max(200).meta({ examples: models }),
+    (name) => (/[\s\p{C}]/u.test(name) ? `model must be a name without white space (got ${quoted(name)})` : null),
   ),
   size: field('size', 'WxH, as 1024x1024', 'Width and height in pixels, as `1024x1024`. Default: 1024x1024.', size),
   width: field('width', 'a whole number from 1', 'Width in pixels; comes with `height`, instead of `size`.', whole(1)),
-  height: field('height', 'a whole number from 1', 'Height in pixels; comes with `width`, instead of `size`.', whole(1)),
+  height: field(
+    'height',
+    'a whole number from 1',
+    'Height in pixels; comes with `width`, instead of `size`.',
+    whole(1),
+  ),
   seed: field(
     'seed-range',
     `a whole number from 0 to ${MAX_SEED}`,
@@ -166,7 +172,12 @@ const image = z.strictObject(shape(imageFields)).meta({
 
 /** The keys of the manifest itself. */
 export const topFields = {
-  version: field('version', '1, the only version that is understood', 'Format of this file; this tool understands version 1.', z.literal(1)),
+  version: field(
+    'version',
+    '1, the only version that is understood',
+    'Format of this file; this tool understands version 1.',
+    z.literal(1),
+  ),
   provider: field(
     'provider',
     'the name of a provider',

@@ -1,6 +1,6 @@
 // What holds for all images of one source: provider, model and the values that are sent, from the image, the defaults
 // or the API's own defaults (spec: manifest.md, "An image").
-import type { ModelRules, Provider } from '../providers/provider.ts'
+import type { Provider } from '../providers/provider.ts'
 import { providerNamed } from '../providers/table.ts'
 import type { Draft, Format, Origin } from './draft.ts'
 import { extraOf } from './extra.ts'
@@ -14,6 +14,7 @@ import { parametersOf } from './parameters.ts'
 import type { Contents } from './parse.ts'
 import type { Cell } from './read.ts'
 import { choose, note, refuse, type Settling } from './settling.ts'
+import { rulesOf } from './rules.ts'
 import { sizeOf } from './size.ts'
 import { placeOf } from './source.ts'
 
@@ -114,18 +115,6 @@ function unlisted(provider: Provider, { node, value }: Cell<string>): Finding {
   return warningAt(node.at, 'manifest/unlisted-model', message)
 }
 
-const cache = new WeakMap<Provider, Map<string, ModelRules>>()
-const MAX_CACHED = 1000
-
-/** The rules are made anew at each call: listed models are few, so theirs are kept. */
-function rulesOf(provider: Provider, model: string): ModelRules {
-  const known = cache.get(provider) ?? new Map<string, ModelRules>()
-  cache.set(provider, known)
-  const rules = known.get(model) ?? provider.rules(model)
-  if (known.size < MAX_CACHED) known.set(model, rules)
-  return rules
-}
-
 function seedOf(settling: Settling): number | null {
   const chosen = choose(settling, 'seed')
   if (chosen !== null && !settling.rules.seed) refuse(settling, 'seed', chosen)
@@ -134,4 +123,3 @@ function seedOf(settling: Settling): number | null {
   else note(settling, 'seed', chosen)
   return chosen?.cell.value ?? null
 }
-

@@ -32,10 +32,10 @@ export interface Settling {
 /** The image's own value, else that of the defaults; null where there is none or one that was refused. */
 export function choose<K extends SharedKey>({ contents, image }: Settling, key: K): Chosen<Value<K>> | null {
   const own = image.read.cells[key]
-  if (own !== undefined) return { cell: own as Cell<Value<K>>, own: true }
+  if (own !== undefined) return { cell: own, own: true }
   if (image.read.bad.has(key)) return null
   const fallback = contents.defaults.cells[key]
-  return fallback === undefined ? null : { cell: fallback as Cell<Value<K>>, own: false }
+  return fallback === undefined ? null : { cell: fallback, own: false }
 }
 
 /** Notes where an effective value came from. */

@@ -5,6 +5,7 @@ import { DEFAULT_SIZE } from './limits.ts'
 import type { Node } from './nodes.ts'
 import type { Cell, Read } from './read.ts'
 import type { sharedFields } from './schema.ts'
+import { rulesOfDefaults } from './rules.ts'
 import { type Chosen, note, refuse, type Settling } from './settling.ts'
 
 type Cells = Read<typeof sharedFields>['cells']
@@ -25,10 +26,19 @@ export function sizeOf(settling: Settling): Size | null {
     return null
   }
   if (own || broken) return broken ? null : check(settling, written(image.read.cells, true))
-  if (hasSize(contents.defaults.cells)) return check(settling, written(contents.defaults.cells, false))
+  if (hasSize(contents.defaults.cells)) {
+    const fallback = written(contents.defaults.cells, false)
+    if (fallback === null || !isForOthers(settling, fallback.size)) return check(settling, fallback)
+    refuseAll(settling, contents.defaults.cells, false)
+  }
   origins.width = { from: 'spec' }
   origins.height = { from: 'spec' }
   return DEFAULT_SIZE
+}
+
+/** A size that suits the model of the defaults and not this one is a default that the model does not take. */
+function isForOthers({ contents, rules }: Settling, size: Size): boolean {
+  return rules.checkSize(size) !== null && rulesOfDefaults(contents)?.checkSize(size) === null
 }
 
 function hasSize({ size, width, height }: Cells): boolean {
@@ -43,7 +53,11 @@ function written({ size, width, height }: Cells, own: boolean): Written | null {
     return { width: chosen, height: chosen, size: { width: w!, height: h! } }
   }
   if (size !== undefined || width === undefined || height === undefined) return null
-  return { width: { cell: width, own }, height: { cell: height, own }, size: { width: width.value, height: height.value } }
+  return {
+    width: { cell: width, own },
+    height: { cell: height, own },
+    size: { width: width.value, height: height.value },
+  }
 }
 
 function check(settling: Settling, value: Written | null): Size | null {

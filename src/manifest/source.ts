@@ -9,14 +9,11 @@ export interface Source {
   readonly lineStarts: readonly number[]
 }
 
-/** Lines end at LF, CRLF or a lone CR, as in YAML. */
+/** Lines end at LF or CRLF; at CR where the file has nothing else. */
 export function sourceOf(file: string, text: string): Source {
   const lineStarts = [0]
-  if (text.includes('\r')) {
-    for (const match of text.matchAll(/\r\n?|\n/g)) lineStarts.push(match.index + match[0].length)
-  } else {
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1)
-  }
+  const end = text.includes('\n') ? '\n' : '\r'
+  for (let at = text.indexOf(end); at !== -1; at = text.indexOf(end, at + 1)) lineStarts.push(at + 1)
   return { file, text, lineStarts }
 }
 

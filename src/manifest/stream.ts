@@ -2,10 +2,16 @@
 
 /** What YAML 1.2 cannot print (YAML 1.2.2, 5.1), but surrogates, which UTF-8 cannot hold. */
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g
+/** Where lines end in LF, a CR of its own is none of their ends: the parser would fold it away. */
+const CONTROL_OR_CR = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\r(?!\n)/g
 
-/** Offsets of the control characters of a text; tab, line ends and NEL are none. */
+function controlOf(text: string): RegExp {
+  return text.includes('\r') && text.includes('\n') ? CONTROL_OR_CR : CONTROL
+}
+
+/** Offsets of the control characters of a text; tab, line ends and NEL are none, a lone CR among LFs is one. */
 export function controlsIn(text: string): readonly number[] {
-  return Array.from(text.matchAll(CONTROL), (match) => match.index)
+  return Array.from(text.matchAll(controlOf(text)), (match) => match.index)
 }
 
 export interface Directive {
@@ -32,7 +38,7 @@ export function directivesIn(text: string): readonly Directive[] {
  * be told one by one.
  */
 export function without(text: string, controls: readonly number[], directives: readonly Directive[]): string {
-  const clean = controls.length === 0 ? text : text.replace(CONTROL, '\ufffd')
+  const clean = controls.length === 0 ? text : text.replace(controlOf(text), '\ufffd')
   const pieces: string[] = []
   let end = 0
   for (const directive of directives) {

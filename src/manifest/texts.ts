@@ -1,4 +1,5 @@
 // The texts of an image with their variables put in: prompt, path, alternative text.
+import type { Final } from './collisions.ts'
 import type { Draft, Origin, Place } from './draft.ts'
 import { errorAt, type Finding } from './findings.ts'
 import { extOf, formatOfPath } from './format.ts'
@@ -62,7 +63,12 @@ export function textsOf(
     ...texts,
     place: placeOf(source, image.key.at),
     pathPlace: placeOf(source, texts.path.at),
-    origins: originsOf(contents, image, settings, all.flatMap((text) => text?.names ?? [])),
+    origins: originsOf(
+      contents,
+      image,
+      settings,
+      all.flatMap((text) => text?.names ?? []),
+    ),
     broken: settings === null || prompt === null || all.some((text) => text !== null && isBroken(text)),
   }
 }
@@ -110,8 +116,8 @@ export function draftOf(texts: Texts, id: string, combination: Combination | nul
   if (alt !== null && altParts === null) {
     findings.push(errorAt(alt.at, 'manifest/alt', `alt of ${id} has more than ${MAX_PROMPT_BYTES} characters`))
   }
+  if (settings !== null && pathParts !== null) checkExtension(texts, settings, pathParts, findings)
   if (settings === null || texts.broken || promptParts === null || pathParts === null) return null
-  checkExtension(texts, settings, pathParts, findings)
   return {
     id,
     source: image.id,
@@ -133,8 +139,25 @@ export function draftOf(texts: Texts, id: string, combination: Combination | nul
   }
 }
 
+/** The path of an image that is no draft, where it is known all the same: it is held against the rules like all others. */
+export function pathAlone(texts: Texts, id: string, combination: Combination | null): Final[] {
+  const { contents, settings, path, place, pathPlace, origins } = texts
+  const isKnown = (name: string): boolean => {
+    if (combination?.values.has(name) || contents.vars.has(name) || name === 'id') return true
+    const isReserved = (RESERVED_NAMES as readonly string[]).includes(name) && name !== 'seed'
+    return isReserved && settings !== null && hasValue(settings, name)
+  }
+  if (path.template.broken !== null || !path.names.every(isKnown)) return []
+  const parts = render(path.template, inPath(lookupOf(texts, id, combination), combination), MAX_PATH_TEXT)
+  return parts === null ? [] : [{ id, path: parts.join(''), place, pathPlace, origin: origins.path }]
+}
+
 /** Every name in a text must have a value in this very combination. */
-function checkNames({ contents, settings, ...texts }: Texts, combination: Combination | null, findings: Finding[]): void {
+function checkNames(
+  { contents, settings, ...texts }: Texts,
+  combination: Combination | null,
+  findings: Finding[],
+): void {
   for (const text of [texts.prompt, texts.path, texts.alt]) {
     for (const name of text?.names ?? []) {
       if (combination?.values.has(name) || contents.vars.has(name)) continue
@@ -179,7 +202,12 @@ function inPath(lookup: Lookup, combination: Combination | null): Lookup {
   return (name) => combination.values.get(name)?.text.replaceAll('/', '-') ?? lookup(name)
 }
 
-function checkExtension({ path }: Texts, { format }: Settings, pathParts: readonly string[], findings: Finding[]): void {
+function checkExtension(
+  { path }: Texts,
+  { format }: Settings,
+  pathParts: readonly string[],
+  findings: Finding[],
+): void {
   const said = formatOfPath(pathParts.join('0'))
   // Another extension than that of an image is told with the path's other rules.
   if (said === undefined || said === format) return

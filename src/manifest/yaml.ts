@@ -27,6 +27,7 @@ interface Composer {
   readonly source: Source
   /** The source at equal length, without what stops the parser. */
   readonly text: string
+  readonly relaxed: boolean
   readonly findings: Finding[]
   readonly controls: readonly number[]
   /** How many of `controls` lie behind. */
@@ -47,9 +48,9 @@ export function compose(source: Source, findings: Finding[]): Composed {
   const controls = controlsIn(text)
   const directives = directivesIn(text)
   const clean = without(text, controls, directives)
-  const { events, broken } = readEvents(clean)
+  const { events, relaxed, broken } = readEvents(clean)
   const state = { frames: [], root: null, cursor: 0, passed: 0 }
-  const composer: Composer = { source, text: clean, findings, controls, ...state }
+  const composer: Composer = { source, text: clean, relaxed, findings, controls, ...state }
   const more = addDocument(composer, events)
   passControls(composer, text.length, null)
   for (const { at, name } of directives) {
@@ -59,8 +60,23 @@ export function compose(source: Source, findings: Finding[]): Composed {
     const at = secondDocument(clean, composer.cursor)
     findings.push(errorAt(at, 'manifest/documents', 'a manifest is one document; a second one begins here'))
   }
-  if (broken !== null) findings.push(broken)
+  if (broken !== null) {
+    findings.push(broken)
+    forgetLast(composer.root)
+  }
   return { root: composer.root, complete: broken === null }
+}
+
+/** What was still empty where the syntax broke may go on behind it: like an alias, nothing is said about it. */
+function forgetLast(root: Node | null): void {
+  let node = root
+  while (node?.kind === 'mapping') {
+    const last: MapEntry | undefined = node.entries.at(-1)
+    if (last?.value.kind === 'scalar' && last.value.plain && last.value.text === '') {
+      node.entries[node.entries.length - 1] = { ...last, value: { kind: 'alias', at: last.value.at } }
+    }
+    node = last?.value ?? null
+  }
 }
 
 /** @returns whether there is a further document */
@@ -110,15 +126,14 @@ function scalarNode(composer: Composer, event: ScalarEvent): ScalarNode {
   const properties = Math.max(composer.cursor, event.tagEnd, event.anchorEnd)
   if (event.valueStart === -1) {
     composer.cursor = properties
-    return { kind: 'scalar', at: emptyAt(composer), from: 0, to: 0, text: '', plain }
+    return { kind: 'scalar', at: emptyAt(composer), from: 0, text: '', plain }
   }
   const at = scalarStart(composer, event, properties)
   const node: ScalarNode = {
     kind: 'scalar',
     at,
     from: event.valueStart,
-    to: event.valueEnd,
-    text: getScalarValue(composer.text, event),
+    text: getScalarValue(composer.text, composer.relaxed ? { ...event, fast: false } : event),
     plain,
   }
   passControls(composer, event.valueEnd, node)

@@ -64,12 +64,20 @@ function nearestSizes(limits: SizeLimits, asked: Size): string[] {
     Math.abs(one.width * size.height - one.height * size.width),
     one.width * one.height,
   ]
-  return [...limits.documented, ...candidates(limits, size)]
-    .map((one) => ({ text: sizeText(one), rank: rank(one) }))
-    .sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1] || a.rank[2] - b.rank[2])
-    .map((one) => one.text)
-    .filter((text, index, all) => all.indexOf(text) === index)
-    .slice(0, 2)
+  const nearer = (a: Size, b: Size): boolean => {
+    const [one, other] = [rank(a), rank(b)]
+    const differs = one.findIndex((value, index) => value !== other[index])
+    return differs >= 0 && one[differs]! < other[differs]!
+  }
+  // The two best in one pass: a manifest may ask ten thousand times.
+  let best: Size | undefined
+  let second: Size | undefined
+  for (const one of [...limits.documented, ...candidates(limits, size)]) {
+    if (best !== undefined && isOneOf([best, ...(second ? [second] : [])], one)) continue
+    if (best === undefined || nearer(one, best)) [best, second] = [one, best]
+    else if (second === undefined || nearer(one, second)) second = one
+  }
+  return [best, second].flatMap((one) => (one === undefined ? [] : [sizeText(one)]))
 }
 
 /** Legal sizes, the two nearest among them: for each width in question the nearest heights that go with it. */
