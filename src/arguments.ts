@@ -56,21 +56,29 @@ const MAX_TIMEOUT_S = 86_400
  * @throws ImagelockError `option/…` (exit 2)
  */
 export function readArguments(words: readonly string[]): Parsed {
-  const { tokens } = parseArgs({ args: [...words], options: OPTIONS as ParseArgsConfig['options'] & {}, strict: false, allowPositionals: true, tokens: true })
-  const positionals = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []))
+  const tokens = tokensOf(words)
   const given = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []))
-  const [name, ...ids] = positionals
-  if (given.some((option) => option.name === 'help')) return { kind: 'help', command: COMMANDS.find((one) => one === name) ?? null }
+  const [name, ...ids] = positionalsOf(tokens)
+  if (given.some((option) => option.name === 'help'))
+    return { kind: 'help', command: COMMANDS.find((one) => one === name) ?? null }
   const command = commandNamed(name)
   const values = new Map<string, string[]>()
-  for (const { name: option, rawName, value } of given) {
+  for (const { name: option, rawName, value, inlineValue } of given) {
     const spec = specOf(option, rawName, command)
-    if (spec.type === 'string' && (value === undefined || value === '')) bad('option/value', `${rawName} wants a value`)
+    // Another option in its value's place was swallowed by mistake; what is meant so is written with `=`.
+    const swallowed = !inlineValue && value?.startsWith('-')
+    if (spec.type === 'string' && (value === undefined || value === '' || swallowed))
+      bad('option/value', `${rawName} wants a value`)
     if (spec.type === 'boolean' && value !== undefined) bad('option/value', `${rawName} takes no value`)
     if (values.has(option) && !spec.multiple && spec.type === 'string') bad('option/twice', `${rawName} stands twice`)
     values.set(option, [...(values.get(option) ?? []), value ?? ''])
   }
   return { kind: 'run', options: optionsOf(command, ids, values), printing: printingOf(values) }
+}
+
+/** The first word that is no option nor an option's value: the command that was meant; empty where there is none. */
+export function commandMeant(words: readonly string[]): string {
+  return positionalsOf(tokensOf(words))[0] ?? ''
 }
 
 /** Whether one JSON document is owed even if the words are not understood. */
@@ -79,16 +87,29 @@ export function wantsJson(words: readonly string[]): boolean {
   return words.slice(0, end < 0 ? undefined : end).includes('--json')
 }
 
+function tokensOf(words: readonly string[]) {
+  const options = OPTIONS as ParseArgsConfig['options'] & {}
+  return parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true }).tokens
+}
+
+function positionalsOf(tokens: ReturnType<typeof tokensOf>): string[] {
+  return tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []))
+}
+
 function bad(code: string, message: string): never {
   throw new ImagelockError({ code, message })
 }
 
 function commandNamed(name: string | undefined): Command {
-  if (name === undefined) bad('command/missing', `name a command: ${COMMANDS.join(', ')}; imagelock --help tells what each does`)
+  if (name === undefined)
+    bad('command/missing', `name a command: ${COMMANDS.join(', ')}; imagelock --help tells what each does`)
   const command = COMMANDS.find((one) => one === name)
   if (command) return command
   const near = nearest(name, COMMANDS)
-  return bad('command/unknown', `there is no command ${JSON.stringify(name)}${near === null ? '' : `; did you mean ${near}?`}`)
+  return bad(
+    'command/unknown',
+    `there is no command ${JSON.stringify(name)}${near === null ? '' : `; did you mean ${near}?`}`,
+  )
 }
 
 function specOf(option: string, rawName: string, command: Command): Spec {
@@ -97,7 +118,8 @@ function specOf(option: string, rawName: string, command: Command): Spec {
     const near = nearest(option, Object.keys(OPTIONS))
     bad('option/unknown', `there is no option ${rawName}${near === null ? '' : `; did you mean --${near}?`}`)
   }
-  if (spec.of && !spec.of.includes(command)) bad('option/not-here', `${rawName} is an option of ${spec.of.join(' and ')}, not of ${command}`)
+  if (spec.of && !spec.of.includes(command))
+    bad('option/not-here', `${rawName} is an option of ${spec.of.join(' and ')}, not of ${command}`)
   return spec
 }
 
@@ -106,7 +128,8 @@ function optionsOf(command: Command, ids: readonly string[], values: ReadonlyMap
   const placeholder = values.has('placeholder')
   if (WITH_IDS.has(command) && ids.length === 0) bad('option/ids', `${command} wants the id of at least one image`)
   if (force && ids.length === 0) bad('option/ids', '--force wants the ids of the images to make again')
-  if (force && placeholder) bad('option/together', '--force and --placeholder do not go together: a draft never replaces a picture')
+  if (force && placeholder)
+    bad('option/together', '--force and --placeholder do not go together: a draft never replaces a picture')
   return {
     command,
     ids,
@@ -137,10 +160,19 @@ function printingOf(values: ReadonlyMap<string, readonly string[]>): Printing {
 function cost(values: ReadonlyMap<string, readonly string[]>): number {
   const text = values.get('max-cost')?.[0]
   if (text === undefined) return DEFAULT_MAX_COST
-  return parseUsd(text) ?? bad('option/value', `--max-cost wants an amount in USD such as 2.50 (got ${JSON.stringify(text)})`)
+  return (
+    parseUsd(text) ??
+    bad('option/value', `--max-cost wants an amount in USD such as 2.50 (got ${JSON.stringify(text)})`)
+  )
 }
 
-function whole(values: ReadonlyMap<string, readonly string[]>, name: string, min: number, max: number, otherwise: number): number {
+function whole(
+  values: ReadonlyMap<string, readonly string[]>,
+  name: string,
+  min: number,
+  max: number,
+  otherwise: number,
+): number {
   const text = values.get(name)?.[0]
   if (text === undefined) return otherwise
   const number = /^[0-9]{1,16}$/.test(text) ? Number(text) : NaN

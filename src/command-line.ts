@@ -1,5 +1,5 @@
 // The door of the command line behind the quick way: reads the words, chooses how to print, sets the exit code.
-import { type Printing, readArguments, wantsJson } from './arguments.ts'
+import { commandMeant, type Printing, readArguments, wantsJson } from './arguments.ts'
 import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
 import type { Options } from './options.ts'
 import { jsonProblem, jsonText } from './report/json.ts'
@@ -13,7 +13,7 @@ const DEFAULT_PRINTING: Printing = { json: false, quiet: false, verbose: false, 
 export async function main(words: readonly string[]): Promise<void> {
   let printing: Printing = { ...DEFAULT_PRINTING, json: wantsJson(words), color: !words.includes('--no-color') }
   let terminal = openTerminal(printing)
-  let command = words.find((word) => !word.startsWith('-')) ?? ''
+  let command = commandMeant(words)
   try {
     const parsed = readArguments(words)
     if (parsed.kind === 'help') {
@@ -50,7 +50,13 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
   if (printing.json) {
     const problems = report.problems.map(jsonProblem)
     const { version, command, ok } = report
-    terminal.out(jsonText(options.command === 'explain' ? { version, command, ok, manifests: explained, problems } : { ...report, problems }))
+    terminal.out(
+      jsonText(
+        options.command === 'explain'
+          ? { version, command, ok, manifests: explained, problems }
+          : { ...report, problems },
+      ),
+    )
     return
   }
   const text = await import('./report/text.ts')
@@ -59,19 +65,34 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
   terminal.err(worth.map((problem) => text.problemText(problem, errPaint)).join(''))
   if (printing.quiet) return
   if (options.command === 'explain') {
-    terminal.out(explained.flatMap(({ manifest, images }) => images.map((one) => text.explainText(manifest, one, outPaint))).join('\n'))
+    terminal.out(
+      explained
+        .flatMap(({ manifest, images }) => images.map((one) => text.explainText(manifest, one, outPaint)))
+        .join('\n'),
+    )
   } else if (options.command === 'plan') {
     terminal.out(text.planText(ran.done.sheets, printing.verbose, outPaint) + text.totalText(report))
   } else if (options.command === 'check') {
-    terminal.out(ran.exit === EXIT.done ? `${report.totals.unchanged} images, all as locked\n` : text.planText(ran.done.sheets, printing.verbose, outPaint))
+    terminal.out(
+      ran.exit === EXIT.done
+        ? `${report.totals.unchanged} images, all as locked\n`
+        : text.planText(ran.done.sheets, printing.verbose, outPaint),
+    )
   } else {
     if (options.command !== 'generate') terminal.out(resultsText(ran, text, terminal))
-    terminal.out(text.summaryText(report))
+    const didNothing = ran.exit !== EXIT.done && ran.done.sheets.every(({ results }) => results.size === 0)
+    terminal.out(
+      didNothing
+        ? text.planText(ran.done.sheets, printing.verbose, outPaint) + text.totalText(report)
+        : text.summaryText(report),
+    )
   }
 }
 
 function resultsText({ done }: Ran, text: typeof import('./report/text.ts'), { outPaint }: Terminal): string {
-  return done.sheets.flatMap(({ results }) => [...results].map(([item, result]) => text.doneText(item, result, 0, outPaint))).join('')
+  return done.sheets
+    .flatMap(({ results }) => [...results].map(([item, result]) => text.doneText(item, result, 0, outPaint)))
+    .join('')
 }
 
 async function fail(error: unknown, command: string, printing: Printing, terminal: Terminal): Promise<ExitCode> {
@@ -84,7 +105,12 @@ async function fail(error: unknown, command: string, printing: Printing, termina
   }
   if (printing.verbose && error instanceof Error && exit === EXIT.internal) {
     const { plain } = await import('./report/plain.ts')
-    terminal.err((error.stack ?? '').split('\n').map((line) => `${plain(line)}\n`).join(''))
+    terminal.err(
+      (error.stack ?? '')
+        .split('\n')
+        .map((line) => `${plain(line)}\n`)
+        .join(''),
+    )
   }
   return exit
 }

@@ -10,7 +10,9 @@ type Env = Readonly<Record<string, string | undefined>>
 
 /** One error for each provider that something must be bought from and that has no key. */
 export function missingKeys(items: readonly Item[], env: Env): Problem[] {
-  const names = new Set(items.filter(({ source }) => isPurchase(source)).map(({ image }) => image?.request.provider ?? ''))
+  const names = new Set(
+    items.filter(({ source }) => isPurchase(source)).map(({ image }) => image?.request.provider ?? ''),
+  )
   return [...names].flatMap((name): Problem[] => {
     const variable = providerNamed(name)?.api?.keyVariable
     if (variable === undefined || keyOf(variable, env) !== '') return []

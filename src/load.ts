@@ -60,7 +60,12 @@ export async function readManifests(world: World, absolute: readonly string[]): 
   const read = absolute.map((file) => readOne(world, file))
   const problems = [...read.flatMap(({ expanded }) => expanded.problems), ...sharedLocks(read)]
   const errors = problems.filter(({ severity }) => severity === 'error')
-  if (errors[0]) throw new ImagelockError(errors[0], 2, problems.filter((problem) => problem !== errors[0]))
+  if (errors[0])
+    throw new ImagelockError(
+      errors[0],
+      2,
+      problems.filter((problem) => problem !== errors[0]),
+    )
   return Promise.all(
     read.map(async ({ folder, base, name, lockFile, lockName, parsed, expanded, files }) => {
       const git = gitIn(folder, world.env)
@@ -82,7 +87,16 @@ function readOne(world: World, absolute: string) {
   const files = filesBelow(folder)
   const parsed = parseManifest(readRegular(absolute, READ_BYTES), name)
   const expanded = expandManifest(parsed, promptTexts(parsed, files))
-  return { folder, base, name, lockFile, lockName: shownName(world, path.join(folder, lockFile)), files, parsed, expanded }
+  return {
+    folder,
+    base,
+    name,
+    lockFile,
+    lockName: shownName(world, path.join(folder, lockFile)),
+    files,
+    parsed,
+    expanded,
+  }
 }
 
 function shownName(world: World, absolute: string): string {
@@ -96,18 +110,27 @@ function promptTexts({ promptFiles }: Parsed, files: Files): Map<string, PromptT
 }
 
 function promptText(relative: string, files: Files): PromptText {
-  const problem = (code: string, message: string): PromptText => ({ kind: 'problem', code: `manifest/${code}`, message })
+  const problem = (code: string, message: string): PromptText => ({
+    kind: 'problem',
+    code: `manifest/${code}`,
+    message,
+  })
   const found = files.find(relative)
-  if (found.kind === 'link') return problem('prompt-file-link', `${relative} cannot be read: ${found.at} is a link, and imagelock follows none`)
+  if (found.kind === 'link')
+    return problem('prompt-file-link', `${relative} cannot be read: ${found.at} is a link, and imagelock follows none`)
   if (found.kind === 'absent') return problem('prompt-file-missing', `there is no file ${relative}`)
   if (found.kind === 'other') return problem('prompt-file-irregular', `${relative} is no regular file`)
   try {
     const bytes = files.read(relative, MAX_PROMPT_BYTES) ?? Buffer.alloc(0)
     return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
   } catch (error) {
-    if (error instanceof ImagelockError) return problem('prompt-file-too-large', `${relative} is longer than ${MAX_PROMPT_BYTES} bytes`)
+    if (error instanceof ImagelockError)
+      return problem('prompt-file-too-large', `${relative} is longer than ${MAX_PROMPT_BYTES} bytes`)
     if (error instanceof TypeError) return problem('prompt-file-encoding', `${relative} is not UTF-8`)
-    return problem('prompt-file-unreadable', `${relative} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`)
+    return problem(
+      'prompt-file-unreadable',
+      `${relative} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`,
+    )
   }
 }
 
@@ -149,7 +172,10 @@ export function load(file: ManifestFile, placeholder: boolean): Loaded {
  * The lock beside a manifest; an empty one where there is no file.
  * @throws ImagelockError (exit 2) for a lock that is refused
  */
-export function readLock({ files, lockFile, lockName }: ManifestFile): { readonly lock: Lock; readonly text: string | null } {
+export function readLock({ files, lockFile, lockName }: ManifestFile): {
+  readonly lock: Lock
+  readonly text: string | null
+} {
   const bytes = files.read(lockFile, LOCK_BYTES)
   if (bytes === null) return { lock: { version: 1, images: new Map() }, text: null }
   return { lock: parseLock(bytes, lockName).lock, text: bytes.toString('utf8') }
@@ -157,11 +183,20 @@ export function readLock({ files, lockFile, lockName }: ManifestFile): { readonl
 
 function throwIfAny(problems: readonly Problem[]): void {
   const first = problems.find(({ severity }) => severity === 'error')
-  if (first) throw new ImagelockError(first, 2, problems.filter((problem) => problem !== first))
+  if (first)
+    throw new ImagelockError(
+      first,
+      2,
+      problems.filter((problem) => problem !== first),
+    )
 }
 
 /** A path is no image's where a link is on the way to it. */
-function linkProblems(drafts: readonly Draft[], images: readonly Image[], { files, name, text }: ManifestFile): Problem[] {
+function linkProblems(
+  drafts: readonly Draft[],
+  images: readonly Image[],
+  { files, name, text }: ManifestFile,
+): Problem[] {
   const lines = text.split(/\r?\n/)
   return drafts.flatMap((draft, index): Problem[] => {
     const relative = images[index]?.path ?? ''
@@ -169,7 +204,17 @@ function linkProblems(drafts: readonly Draft[], images: readonly Image[], { file
     if (found.kind !== 'link') return []
     const { line, column } = draft.pathPlace
     const message = `path must not lead through a link (${found.at} is one)`
-    return [{ severity: 'error', code: 'manifest/path-link', message, file: name, line, column, source: lines[line - 1] ?? '' }]
+    return [
+      {
+        severity: 'error',
+        code: 'manifest/path-link',
+        message,
+        file: name,
+        line,
+        column,
+        source: lines[line - 1] ?? '',
+      },
+    ]
   })
 }
 

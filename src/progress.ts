@@ -87,7 +87,8 @@ export function liveLine(
   slow: { readonly id: string; readonly seconds: number; readonly others: number } | null,
   width: number,
 ): string {
-  const tail = slow === null ? '' : `  ${plain(slow.id)} ${slow.seconds} s${slow.others > 0 ? ` and ${slow.others} more` : ''}`
+  const tail =
+    slow === null ? '' : `  ${plain(slow.id)} ${slow.seconds} s${slow.others > 0 ? ` and ${slow.others} more` : ''}`
   const line = `${done}/${total} done  ${usd(spent)} spent${tail}`
   let cut = ''
   for (const char of line) {

@@ -34,9 +34,19 @@ export async function generate(session: Session): Promise<Done> {
 }
 
 /** What forbids the whole run: nothing is done then, free work included. */
-function beforeMoney(plans: readonly Plan[], { options, world }: Session): { exit: ExitCode; problems: Problem[] } | null {
-  const keys = missingKeys(plans.flatMap(({ items }) => items), world.env)
-  const budgets = plans.map(({ loaded, items }) => ({ manifest: loaded.file.name, items, budget: loaded.file.manifest.budget }))
+function beforeMoney(
+  plans: readonly Plan[],
+  { options, world }: Session,
+): { exit: ExitCode; problems: Problem[] } | null {
+  const keys = missingKeys(
+    plans.flatMap(({ items }) => items),
+    world.env,
+  )
+  const budgets = plans.map(({ loaded, items }) => ({
+    manifest: loaded.file.name,
+    items,
+    budget: loaded.file.manifest.budget,
+  }))
   const caps = passedCaps(budgets, options)
   if (keys.length === 0 && caps.length === 0) return null
   return { exit: keys.length > 0 ? EXIT.invalid : EXIT.capped, problems: [...keys, ...caps] }
@@ -56,7 +66,9 @@ async function carryOutPlans(plans: readonly Plan[], warnings: readonly Problem[
       const { loaded } = plans[index] as Plan
       problems.push(...(await closeShelf(shelf, loaded, options.placeholder, world.clock.now())))
     }
-    const sheets = plans.map((plan, index) => sheetOf(plan, new Map([...run.results, ...(pruned[index]?.results ?? [])])))
+    const sheets = plans.map((plan, index) =>
+      sheetOf(plan, new Map([...run.results, ...(pruned[index]?.results ?? [])])),
+    )
     return { exit: exitOf(run, market.market), sheets, costs: { spent: run.spent, unknown: run.unknown }, problems }
   } finally {
     for (const git of gits) git.started()?.close()
@@ -68,7 +80,10 @@ function exitOf({ results }: Run, market: Market): ExitCode {
   if (market.halted()) return EXIT.invalid
   const bad = [...results.values()].some(
     ({ outcome, error }) =>
-      outcome === 'failed' || outcome === 'refused' || outcome === 'unknown' || (outcome === 'skipped' && error?.code !== 'plan/draft-format'),
+      outcome === 'failed' ||
+      outcome === 'refused' ||
+      outcome === 'unknown' ||
+      (outcome === 'skipped' && error?.code !== 'plan/draft-format'),
   )
   return bad ? EXIT.incomplete : EXIT.done
 }
@@ -76,16 +91,24 @@ function exitOf({ results }: Run, market: Market): ExitCode {
 function tasksOf({ loaded, items }: Plan, shelf: Shelf, objects: () => Objects): Task[] {
   const wantedPaths = new Set(loaded.verdicts.map(({ image }) => pathKey(image.path)))
   const planned = loaded.facts.files
-  return items.flatMap((item) => (item.image ? [{ shelf, item, image: item.image, wantedPaths, planned, objects }] : []))
+  return items.flatMap((item) =>
+    item.image ? [{ shelf, item, image: item.image, wantedPaths, planned, objects }] : [],
+  )
 }
 
 /** The client is loaded, and a key looked at, only where something is bought or fetched. */
-function openMarket(plans: readonly Plan[], shelves: readonly Shelf[], session: Session): { market: Market; close: () => Promise<void> } {
+function openMarket(
+  plans: readonly Plan[],
+  shelves: readonly Shelf[],
+  session: Session,
+): { market: Market; close: () => Promise<void> } {
   const { options, world } = session
   const asks = plans.flatMap(({ items }) => items).filter(({ source }) => source.kind === 'link' || isPurchase(source))
   const endpoints = new Map<string, Endpoint>(providersOf(asks).map((name) => [name, endpointOf(name, world.env)]))
   const operator = openAccount(options)
-  const accounts = new Map(shelves.map((shelf, index) => [shelf, [operator, openAccount((plans[index] as Plan).loaded.file.manifest.budget)]]))
+  const accounts = new Map(
+    shelves.map((shelf, index) => [shelf, [operator, openAccount((plans[index] as Plan).loaded.file.manifest.budget)]]),
+  )
   const client = lazily<Promise<Http>>(() => createHttp({ env: world.env, now: world.clock.now }))
   if (asks.length > 0) world.keepHeapSmall()
   if (asks.length > 0) void client.get().catch(() => {})
@@ -94,7 +117,8 @@ function openMarket(plans: readonly Plan[], shelves: readonly Shelf[], session: 
     http: client.get,
     endpoint: (name) => {
       const endpoint = endpoints.get(name)
-      if (!endpoint) throw new ImagelockError({ code: 'provider/unknown', message: `${name} is no provider of this run` })
+      if (!endpoint)
+        throw new ImagelockError({ code: 'provider/unknown', message: `${name} is no provider of this run` })
       return endpoint
     },
     accounts: (shelf) => accounts.get(shelf) ?? [operator],

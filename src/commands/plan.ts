@@ -7,13 +7,27 @@ import { deadLinks, planWarnings } from './warnings.ts'
 
 export async function plan(session: Session): Promise<Done> {
   const plans = await makePlans(session)
-  const budgets = plans.map(({ loaded, items }) => ({ manifest: loaded.file.name, items, budget: loaded.file.manifest.budget }))
-  const stops = [...passedCaps(budgets, session.options), ...missingKeys(plans.flatMap(({ items }) => items), session.world.env)]
+  const budgets = plans.map(({ loaded, items }) => ({
+    manifest: loaded.file.name,
+    items,
+    budget: loaded.file.manifest.budget,
+  }))
+  const stops = [
+    ...passedCaps(budgets, session.options),
+    ...missingKeys(
+      plans.flatMap(({ items }) => items),
+      session.world.env,
+    ),
+  ]
   return {
     exit: EXIT.done,
     sheets: plans.map((one) => sheetOf(one)),
     costs: NO_COSTS,
     // A plan is a plan also where `generate` would stop at once: then it says so.
-    problems: [...planWarnings(plans), ...deadLinks(plans), ...stops.map((stop) => ({ ...stop, severity: 'warning' as const }))],
+    problems: [
+      ...planWarnings(plans),
+      ...deadLinks(plans),
+      ...stops.map((stop) => ({ ...stop, severity: 'warning' as const })),
+    ],
   }
 }

@@ -83,8 +83,13 @@ function select({ options, loaded }: Session): Selection {
 async function whatIsKnown(one: Loaded, { selected }: Selection, force: boolean, world: World): Promise<Known> {
   const { view, lock, verdicts, facts, file } = one
   const seekers = verdicts
-    .filter(({ image, source, state }) => !force && selected(image.id, source) && ['missing', 'create', 'update'].includes(state))
-    .filter(({ image }) => !facts.notes(image.id).some(({ entry }) => hasBytes(facts.files(image.path), entry.file.sha256)))
+    .filter(
+      ({ image, source, state }) =>
+        !force && selected(image.id, source) && ['missing', 'create', 'update'].includes(state),
+    )
+    .filter(
+      ({ image }) => !facts.notes(image.id).some(({ entry }) => hasBytes(facts.files(image.path), entry.file.sha256)),
+    )
     .map(({ image, fingerprint, state }) => ({
       id: image.id,
       path: image.path,

@@ -24,7 +24,9 @@ export async function accept(session: Session): Promise<Done> {
   const problems: Problem[] = []
   for (const { loaded, items } of plans) {
     for (const item of items.filter(({ state }) => state !== 'unchanged')) {
-      const facts = item.image ? await pictureAt(loaded.file.files, item.image) : 'it is in no manifest any more: imagelock prune drops it'
+      const facts = item.image
+        ? await pictureAt(loaded.file.files, item.image)
+        : 'it is in no manifest any more: imagelock prune drops it'
       if (typeof facts === 'string') problems.push(notAccepted(item, facts))
       else entries.set(item, entryOf(item, item.image as Image, facts))
     }
@@ -46,13 +48,18 @@ export async function accept(session: Session): Promise<Done> {
 export async function restore(session: Session): Promise<Done> {
   return writing(stateRows(session), session, async (plan, shelf) => {
     const { file, facts } = plan.loaded
-    const broken = plan.items.filter(({ entry, state }) => state === 'edited' || state === 'create' || (entry && !isIntact(entry, facts.files)))
-    const seekers = broken.flatMap(({ id, entry, fingerprint }) => (entry ? [{ id, path: entry.path, fingerprint, entry }] : []))
+    const broken = plan.items.filter(
+      ({ entry, state }) => state === 'edited' || state === 'create' || (entry && !isIntact(entry, facts.files)),
+    )
+    const seekers = broken.flatMap(({ id, entry, fingerprint }) =>
+      entry ? [{ id, path: entry.path, fingerprint, entry }] : [],
+    )
     const { own } = seekers.length === 0 ? { own: new Map() } : await searchHistory(file.git, file.lockFile, seekers)
     const objects = file.git.objects()
     try {
       const results = new Map<Item, Result>()
-      for (const item of broken) results.set(item, await restoreOne(plan, item, shelf, own.get(item.id)?.pointer, () => objects))
+      for (const item of broken)
+        results.set(item, await restoreOne(plan, item, shelf, own.get(item.id)?.pointer, () => objects))
       return results
     } finally {
       objects.close()
@@ -67,13 +74,18 @@ async function restoreOne(
   pointer: boolean | undefined,
   objects: () => ReturnType<Plan['loaded']['file']['git']['objects']>,
 ): Promise<Result> {
-  if (!entry) return without('failed', 'restore/not-locked', `nothing is locked for ${id}: accept the file, or remove it`)
+  if (!entry)
+    return without('failed', 'restore/not-locked', `nothing is locked for ${id}: accept the file, or remove it`)
   if (isIntact(entry, loaded.facts.files)) {
     const message = `the locked picture of ${id} stands at ${entry.path} already; what the manifest wants now differs from it`
     return without('failed', 'restore/nothing', message)
   }
   if (pointer === undefined) {
-    return without('failed', 'restore/not-in-git', `git does not have the locked bytes of ${id}: generate --force ${id} makes it anew`)
+    return without(
+      'failed',
+      'restore/not-in-git',
+      `git does not have the locked bytes of ${id}: generate --force ${id} makes it anew`,
+    )
   }
   const temporary = await stageFromGit(shelf, entry.path, entry, pointer, objects)
   if (await place(shelf, id, entry, temporary, loaded.facts.files(entry.path))) return { outcome: 'restored', entry }
@@ -125,5 +137,13 @@ async function pictureAt(files: Files, { path }: Image): Promise<FileFacts | str
   if (seen.kind === 'broken') return `${path} is no whole picture (${seen.message})`
   if (seen.format !== FORMATS[path.slice(path.lastIndexOf('.') + 1)]) return `${path} holds a ${seen.format}`
   const { format, width, height, provenance } = seen
-  return { sha256: hash.digest('hex'), git_blob: await gitBlob(files, path, bytes), bytes, format, width, height, provenance }
+  return {
+    sha256: hash.digest('hex'),
+    git_blob: await gitBlob(files, path, bytes),
+    bytes,
+    format,
+    width,
+    height,
+    provenance,
+  }
 }

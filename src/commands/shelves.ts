@@ -23,7 +23,9 @@ export async function recoverFile(file: ManifestFile): Promise<Problem[]> {
 export function openShelf({ file, view, lock, lockText }: Loaded): Shelf {
   const { files, state } = file
   const journal = openJournal(state.journal, view.next)
-  const keeper = keepLock(files, file.lockFile, { lock, text: lockText }, (temporary) => journal.note({ t: 'temp', path: temporary }))
+  const keeper = keepLock(files, file.lockFile, { lock, text: lockText }, (temporary) =>
+    journal.note({ t: 'temp', path: temporary }),
+  )
   return { files, state, journal, view, lock: keeper }
 }
 

@@ -20,7 +20,9 @@ export function planWarnings(plans: readonly Plan[]): Problem[] {
 /** Links that the clock says are dead; `generate` tries each once and tells only then. */
 export function deadLinks(plans: readonly Plan[]): Problem[] {
   return plans.flatMap(({ items }) =>
-    items.flatMap(({ id, source }) => (source.kind === 'link' && !source.alive ? [lostWarning(id, source.purchase.requestId)] : [])),
+    items.flatMap(({ id, source }) =>
+      source.kind === 'link' && !source.alive ? [lostWarning(id, source.purchase.requestId)] : [],
+    ),
   )
 }
 

@@ -64,7 +64,13 @@ async function stageCopy(task: Of<'copy'>): Promise<Staged> {
   const { entry: original } = item.source
   const temporary = await copyFile(task, original.path, original.file.sha256)
   const { fingerprint } = item
-  const entry: Entry = { path: image.path, fingerprint, request: image.request, file: original.file, receipt: FREE_RECEIPT }
+  const entry: Entry = {
+    path: image.path,
+    fingerprint,
+    request: image.request,
+    file: original.file,
+    receipt: FREE_RECEIPT,
+  }
   return { task, entry, temporary, outcome: 'copied' }
 }
 
@@ -140,7 +146,11 @@ async function takeBack({ shelf, item }: Task, temporary: string, outcome: Stage
 /** Somebody changed the file at an image's path after the run was planned: it is theirs. */
 export function changedMeanwhile(path: string, kept?: string): Result {
   const where = kept === undefined ? '' : `; the new picture is kept at ${kept}`
-  return without('failed', 'store/changed', `${path} was changed by somebody during the run and was left as it is${where}`)
+  return without(
+    'failed',
+    'store/changed',
+    `${path} was changed by somebody during the run and was left as it is${where}`,
+  )
 }
 
 function moved({ item }: Task, entry: Entry): Result {

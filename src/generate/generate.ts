@@ -50,13 +50,18 @@ export async function generate(
   const all = shelves.flat()
   for (const task of all) settleWithoutWork(task, done, problems)
 
-  const making = all.filter(({ item }) => item.source.kind === 'draw' || item.source.kind === 'buy' || item.source.kind === 'link')
-  const reserved = new Map(making.filter(({ item }) => isPurchase(item.source)).map((task) => [task, reserveFor(task, market)]))
+  const making = all.filter(
+    ({ item }) => item.source.kind === 'draw' || item.source.kind === 'buy' || item.source.kind === 'link',
+  )
+  const reserved = new Map(
+    making.filter(({ item }) => isPurchase(item.source)).map((task) => [task, reserveFor(task, market)]),
+  )
   const painting = openSlots(1)
   await Promise.all(
     making.map(async (task) => {
       try {
-        const made = task.item.source.kind === 'draw' ? await painting.run(() => draw(task, market, tell)) : await trade(task)
+        const made =
+          task.item.source.kind === 'draw' ? await painting.run(() => draw(task, market, tell)) : await trade(task)
         spent += made.spent
         unknown += made.lost
         const result = made.received ? await store(task, made, made.received, force, problems) : made.result
@@ -109,7 +114,8 @@ function settleWithoutWork(task: Task, done: (task: Task, result: Result) => voi
 }
 
 async function draw(task: Task, market: Market, tell: (event: Event) => void): Promise<Bought> {
-  if (market.stopping.aborted) return { result: without('skipped', 'run/stopped', 'the run was stopped'), spent: 0, lost: 0 }
+  if (market.stopping.aborted)
+    return { result: without('skipped', 'run/stopped', 'the run was stopped'), spent: 0, lost: 0 }
   tell({ kind: 'started', item: task.item })
   const { prompt, width = 0, height = 0, seed = 0, output_format } = task.image.request
   const { paint } = await import('../image/paint.ts')
@@ -125,7 +131,13 @@ async function draw(task: Task, market: Market, tell: (event: Event) => void): P
 }
 
 /** A whole picture goes to its place with its entry; one of another format than asked is set aside. */
-async function store(task: Task, made: Bought, received: Received, force: boolean, problems: Problem[]): Promise<Result> {
+async function store(
+  task: Task,
+  made: Bought,
+  received: Received,
+  force: boolean,
+  problems: Problem[],
+): Promise<Result> {
   const { shelf, image, item, planned } = task
   const { inspection } = received
   if (inspection.kind !== 'whole') throw new Error(inspection.message)
@@ -173,7 +185,10 @@ async function store(task: Task, made: Bought, received: Received, force: boolea
 function receipt({ item, image }: Task, requestId: string | undefined): Receipt {
   if (item.source.kind === 'draw') return FREE_RECEIPT
   const price = providerNamed(image.request.provider)?.price(image.request.model) ?? null
-  const cost = price === null ? ({ cost_usd: null, cost_source: 'unknown' } as const) : ({ cost_usd: microsToUsd(price), cost_source: 'price-list' } as const)
+  const cost =
+    price === null
+      ? ({ cost_usd: null, cost_source: 'unknown' } as const)
+      : ({ cost_usd: microsToUsd(price), cost_source: 'price-list' } as const)
   return { ...(requestId === undefined ? {} : { request_id: requestId }), ...cost }
 }
 
@@ -184,7 +199,11 @@ async function keepOld({ shelf, image, planned }: Task, problems: Problem[]): Pr
   const extension = image.path.slice(image.path.lastIndexOf('.') + 1)
   const file = await shelf.state.setAside(`${old.sha256.slice(0, 16)}.${extension}`, shelf.files.stream(image.path))
   await shelf.journal.sync({ t: 'kept', id: image.id, file })
-  problems.push({ severity: 'warning', code: 'generate/kept-old', message: `the old bytes of ${image.path} are kept at ${file}` })
+  problems.push({
+    severity: 'warning',
+    code: 'generate/kept-old',
+    message: `the old bytes of ${image.path} are kept at ${file}`,
+  })
 }
 
 /** The copy of a picture that this run made once; where that failed or is unknown, so is this. */
@@ -196,7 +215,13 @@ async function copyTwin(task: Task, all: readonly Task[], results: ReadonlyMap<I
   try {
     const { file } = made.entry
     const temporary = await copyFile(task, first.image.path, file.sha256, first.shelf.files)
-    const entry: Entry = { path: image.path, fingerprint: item.fingerprint, request: image.request, file, receipt: FREE_RECEIPT }
+    const entry: Entry = {
+      path: image.path,
+      fingerprint: item.fingerprint,
+      request: image.request,
+      file,
+      receipt: FREE_RECEIPT,
+    }
     if (!(await place(shelf, image.id, entry, temporary, planned(image.path)))) {
       shelf.files.remove(temporary)
       return changedMeanwhile(image.path)
@@ -209,5 +234,10 @@ async function copyTwin(task: Task, all: readonly Task[], results: ReadonlyMap<I
 }
 
 function isFirst(other: Item, twin: Item): boolean {
-  return twin.source.kind === 'twin' && other.id === twin.source.of && other.fingerprint === twin.fingerprint && other.source.kind !== 'twin'
+  return (
+    twin.source.kind === 'twin' &&
+    other.id === twin.source.of &&
+    other.fingerprint === twin.fingerprint &&
+    other.source.kind !== 'twin'
+  )
 }

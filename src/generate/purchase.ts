@@ -80,11 +80,22 @@ type Billed = 'no' | 'maybe'
 
 type Step =
   | { readonly kind: 'received'; readonly n: number; readonly received: Received; readonly requestId?: string }
-  | { readonly kind: 'link'; readonly n: number; readonly url: string; readonly deadline: number; readonly requestId?: string }
+  | {
+      readonly kind: 'link'
+      readonly n: number
+      readonly url: string
+      readonly deadline: number
+      readonly requestId?: string
+    }
   | { readonly kind: 'over'; readonly result: Result; readonly billed: Billed }
   /** Bought, and left in the journal for the next run. */
   | { readonly kind: 'left'; readonly result: Result }
-  | { readonly kind: 'again'; readonly reason: 'trouble' | 'wait' | 'lost'; readonly result: Result; readonly retryAfter: string | null }
+  | {
+      readonly kind: 'again'
+      readonly reason: 'trouble' | 'wait' | 'lost'
+      readonly result: Result
+      readonly retryAfter: string | null
+    }
 
 type Settled = Exclude<Step, { kind: 'link' }>
 
@@ -104,12 +115,19 @@ export async function buy(order: Order, market: Market): Promise<Bought> {
       const skipped = stop ?? without('skipped', 'run/cap', 'a cap of this run would be passed')
       return { result: afterLoss(skipped, lost), spent: 0, lost }
     }
-    const step = await settle(await market.purchases.run(() => ask(order, market)), order, market)
+    const asked = await market.purchases.run(async () => {
+      const step = await ask(order, market)
+      const retry = next(step, attempt, paidRetriesLeft, market)
+      // Before the slot is free: the next in line must find the gate closed.
+      if (retry?.kind === 'again' && retry.holdRun) market.gate.hold(retry.afterMs)
+      return { step, retry }
+    })
+    const step = await settle(asked.step, order, market)
     if (step.kind === 'received') return { ...taken(step), spent: price + lost, lost: 0 }
     if (step.kind === 'left') return { result: step.result, spent: price, lost }
     const billed = step.kind === 'again' ? (step.reason === 'lost' ? 'maybe' : 'no') : step.billed
     if (billed === 'maybe') lost += price
-    const retry = step.kind === 'again' ? next(step, attempt, paidRetriesLeft, market) : null
+    const retry = asked.retry ?? next(step, attempt, paidRetriesLeft, market)
     if (step.kind === 'over' || retry?.kind !== 'again') {
       if (billed === 'no') reservation.giveBack()
       return { result: afterLoss(explained(step.result, retry), lost), spent: 0, lost }
@@ -119,17 +137,12 @@ export async function buy(order: Order, market: Market): Promise<Bought> {
       reservation = null
       paidRetriesLeft -= 1
     }
-    if (retry.holdRun) market.gate.hold(retry.afterMs)
-    else await market.clock.sleep(retry.afterMs, market.stopping)
+    if (!retry.holdRun) await market.clock.sleep(retry.afterMs, market.stopping)
   }
 }
 
 /** Fetches what an earlier run bought; null where its link is dead, which the journal then forgets. */
-export async function fetchBought(
-  order: Order,
-  purchase: Purchase,
-  market: Market,
-): Promise<Bought | null> {
+export async function fetchBought(order: Order, purchase: Purchase, market: Market): Promise<Bought | null> {
   const { order: n, url, deadline } = purchase
   const requestId = purchase.requestId ?? undefined
   const link = { kind: 'link', n, url, deadline, ...(requestId === undefined ? {} : { requestId }) } as const
@@ -156,7 +169,8 @@ function whyNot(market: Market): Result | null {
   return market.stopping.aborted ? without('skipped', 'run/stopped', 'not asked for: the run was stopped') : null
 }
 
-function next(step: Extract<Step, { kind: 'again' }>, attempt: number, paidRetriesLeft: number, market: Market): RetryDecision {
+function next(step: Step, attempt: number, paidRetriesLeft: number, market: Market): RetryDecision | null {
+  if (step.kind !== 'again') return null
   return decideRetry({
     kind: step.reason,
     attempt,
@@ -184,8 +198,7 @@ async function ask(order: Order, market: Market): Promise<Step> {
   const { provider, baseUrl, key } = market.endpoint(image.request.provider)
   const api = provider.api
   if (!api) throw new Error(`${provider.name} is no API`)
-  // A link that was thought to live needed none.
-  if (key.reveal() === '') return { kind: 'over', result: without('failed', 'key/missing', `no key: set ${api.keyVariable}`), billed: 'no' }
+  if (key.reveal() === '') return withoutKey(api.keyVariable, market)
   const http = await market.http()
   const n = shelf.journal.number()
   await shelf.journal.sync({ t: 'ask', n, id: image.id, fp: fingerprint, cost: price })
@@ -208,6 +221,13 @@ async function ask(order: Order, market: Market): Promise<Step> {
   if (step.kind !== 'received') await incoming?.discard()
   await note(step, n, shelf.journal)
   return step
+}
+
+/** A living link needs no key; where it turns out dead, what would be bought instead does. */
+function withoutKey(variable: string, market: Market): Step {
+  const message = `its link died, and there is no key to buy it anew: set ${variable} in the environment`
+  market.halt('key/missing', message)
+  return { kind: 'over', result: without('failed', 'key/missing', message), billed: 'no' }
 }
 
 /** What the journal learns of the answer; what may have been billed stays open as `unknown`. */
@@ -233,12 +253,18 @@ async function read(
     return { kind: 'over', result: without('failed', 'provider/redirect', message), billed: 'no' }
   }
   if (answer.kind === 'aborted') {
-    if (!answer.sent) return { kind: 'over', result: without('skipped', 'run/stopped', 'the run was stopped'), billed: 'no' }
+    if (!answer.sent)
+      return { kind: 'over', result: without('skipped', 'run/stopped', 'the run was stopped'), billed: 'no' }
     const message = 'the run was stopped while the answer was awaited: it may have been billed'
     return { kind: 'over', result: without('unknown', 'provider/unknown', message), billed: 'maybe' }
   }
   if (answer.kind === 'not-sent') {
-    return { kind: 'again', reason: 'trouble', result: without('failed', answer.code, answer.message), retryAfter: null }
+    return {
+      kind: 'again',
+      reason: 'trouble',
+      result: without('failed', answer.code, answer.message),
+      retryAfter: null,
+    }
   }
   if (answer.kind === 'lost') {
     return { kind: 'again', reason: 'lost', result: without('unknown', answer.code, answer.message), retryAfter: null }
@@ -319,5 +345,10 @@ async function settle(step: Step, order: Order, market: Market): Promise<Settled
     return { kind: 'left', result: without('skipped', 'run/stopped', message, requestId) }
   }
   await shelf.journal.note({ t: 'end', n, as: 'unknown' })
-  return { kind: 'again', reason: 'lost', result: without('unknown', got.code, got.message, requestId), retryAfter: null }
+  return {
+    kind: 'again',
+    reason: 'lost',
+    result: without('unknown', got.code, got.message, requestId),
+    retryAfter: null,
+  }
 }

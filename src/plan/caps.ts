@@ -38,7 +38,10 @@ export function passedCaps(
   const problems = [
     ...over('this run', all, { maxCost: caps.maxCost, maxImages: caps.maxImages }, ['--max-cost', '--max-images']),
     ...plans.flatMap(({ manifest, items, budget }) =>
-      over(manifest, estimate(items), budget, ['budget.max_cost', 'budget.max_images']).map((problem) => ({ ...problem, file: manifest })),
+      over(manifest, estimate(items), budget, ['budget.max_cost', 'budget.max_images']).map((problem) => ({
+        ...problem,
+        file: manifest,
+      })),
     ),
   ]
   if (all.unpriced.length > 0 && !caps.allowsUnpriced) problems.push(unpriced(all.unpriced))
@@ -66,6 +69,8 @@ function unpriced(items: readonly Item[]): Problem {
 
 /** An amount as people read it: at least two decimals, at most six. */
 export function usd(micros: number): string {
-  const text = microsToUsd(micros).toFixed(6).replace(/0{1,4}$/, '')
+  const text = microsToUsd(micros)
+    .toFixed(6)
+    .replace(/0{1,4}$/, '')
   return `${text} USD`
 }

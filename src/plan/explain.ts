@@ -20,13 +20,28 @@ export interface Explanation {
   /** Keys of `defaults` that the model does not take. */
   readonly left_out: readonly string[]
   /** Null where the picture is drawn on this machine. */
-  readonly request: { readonly method: 'POST'; readonly url: string; readonly headers: object; readonly body: object } | null
+  readonly request: {
+    readonly method: 'POST'
+    readonly url: string
+    readonly headers: object
+    readonly body: object
+  } | null
 }
 
 /** The values in the order of the lock's request, then path and alt. */
 export function explainValues(draft: Draft, image: Image, lock: Lock): ExplainedValue[] {
   const { provider, model, prompt, width, height, seed, ...rest } = image.request
-  const values: [string, unknown][] = Object.entries({ provider, model, prompt, width, height, seed, ...rest, path: image.path, alt: image.alt })
+  const values: [string, unknown][] = Object.entries({
+    provider,
+    model,
+    prompt,
+    width,
+    height,
+    seed,
+    ...rest,
+    path: image.path,
+    alt: image.alt,
+  })
   return values
     .filter(([, value]) => value !== undefined && value !== null)
     .map(([key, value]) => ({ key, value, ...where(key, draft, lock) }))
@@ -34,7 +49,8 @@ export function explainValues(draft: Draft, image: Image, lock: Lock): Explained
 
 function where(key: string, draft: Draft, lock: Lock): Pick<ExplainedValue, 'from' | 'line' | 'column'> {
   const origin = draft.origins[key]
-  if (key === 'seed' && draft.writtenSeed === null) return { from: lock.images.get(draft.id)?.request.seed === undefined ? 'derived' : 'lock' }
+  if (key === 'seed' && draft.writtenSeed === null)
+    return { from: lock.images.get(draft.id)?.request.seed === undefined ? 'derived' : 'lock' }
   if (!origin) return { from: 'spec' }
   return 'place' in origin ? { from: origin.from, ...origin.place } : { from: origin.from }
 }
@@ -45,5 +61,10 @@ export function explainRequest(image: Image, baseUrl: URL | null): Explanation['
   if (!api || !baseUrl) return null
   const { path, body } = api.submit(image.request)
   const url = `${baseUrl.href.replace(/\/+$/, '')}${path}`
-  return { method: 'POST', url, headers: { authorization: 'Bearer [secret]', 'content-type': 'application/json' }, body }
+  return {
+    method: 'POST',
+    url,
+    headers: { authorization: 'Bearer [secret]', 'content-type': 'application/json' },
+    body,
+  }
 }

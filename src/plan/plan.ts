@@ -66,10 +66,12 @@ export function decideAll(
 /** The rows of the selected images in the manifest's order, then the selected orphans by id. */
 export function buildPlan(verdicts: readonly Verdict[], facts: Facts, known: Known, options: PlanOptions): Item[] {
   const chosen = verdicts.filter(({ image, source }) => options.selected(image.id, source))
-  const unchosen = new Set(verdicts.map(({ image }) => image.id))
-  for (const { image } of chosen) unchosen.delete(image.id)
-
-  const copies = indexCopies(facts.lock, facts, verdicts.flatMap(({ image }) => facts.notes(image.id)))
+  const unchosen = entriesOf(verdicts.filter(({ image, source }) => !options.selected(image.id, source)))
+  const copies = indexCopies(
+    facts.lock,
+    facts,
+    verdicts.flatMap(({ image }) => facts.notes(image.id)),
+  )
   const sources = chosen.map((verdict) => ({
     verdict,
     source: heldBack(verdict, facts, unchosen, options) ?? chooseSource(verdict, facts, known, copies, options),
@@ -111,18 +113,26 @@ export function isPurchase(source: Source): boolean {
   return source.kind === 'buy' || (source.kind === 'link' && !source.alive)
 }
 
+/** Id of an entry → id of the image that it belongs to: the image's own, and one that moves to it. */
+function entriesOf(verdicts: readonly Verdict[]): Map<string, string> {
+  return new Map(
+    verdicts.flatMap(({ image, from }) => [image.id, from ?? image.id].map((entry) => [entry, image.id] as const)),
+  )
+}
+
 /** An image whose path an image that was not selected still holds cannot be stored. */
 function heldBack(
   { image, state }: Verdict,
   facts: Facts,
-  unchosen: ReadonlySet<string>,
+  unchosen: ReadonlyMap<string, string>,
   options: SourceOptions,
 ): Source | null {
   if (!options.force && (state === 'unchanged' || state === 'edited')) return null
   const holder = facts.entryAt(image.path)
-  if (!holder || holder.id === image.id || !unchosen.has(holder.id)) return null
+  const owner = holder && unchosen.get(holder.id)
+  if (!holder || holder.id === image.id || owner === undefined) return null
   if (!hasBytes(facts.files(image.path), holder.entry.file.sha256)) return null
-  const message = `the path ${image.path} still holds the picture of ${holder.id}, which was not selected: name both`
+  const message = `the path ${image.path} still holds the picture of ${owner}, which was not selected: name both`
   return { kind: 'blocked', code: 'plan/path-held', message }
 }
 
@@ -143,7 +153,17 @@ function row(verdict: Verdict, source: Source, facts: Facts, known: Known): Item
   const entry = facts.lock.images.get(image.id) ?? null
   const price = isPurchase(source) ? (providerNamed(image.request.provider)?.price(image.request.model) ?? null) : 0
   const billedBefore = known.unsettled.has(print) && isPurchase(source)
-  const common = { id: image.id, path: image.path, state, image, fingerprint: print, entry, source, price, billedBefore }
+  const common = {
+    id: image.id,
+    path: image.path,
+    state,
+    image,
+    fingerprint: print,
+    entry,
+    source,
+    price,
+    billedBefore,
+  }
   if (state === 'move') {
     const mover = { id: from as string, entry: facts.lock.images.get(from as string) as Entry }
     return { ...common, changes: moveChanges(mover, image) }

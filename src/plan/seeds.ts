@@ -20,7 +20,7 @@ export function seedOf(draft: Draft, lock: Lock): number | null {
 
 /** Paths that an image would have if it took over the seed of a vanished entry; only those with `{{ seed }}` differ. */
 export function movePaths(drafts: readonly Draft[], lock: Lock): string[] {
-  const orphans = bySeedlessRequest(vanished(drafts, lock))
+  const orphans = seedlessIndex(vanished(drafts, lock))
   return drafts
     .filter((draft) => draft.pathParts.length > 1 && isOpen(draft, lock))
     .flatMap((draft) => matches(draft, orphans).map(({ entry }) => bindSeed(draft, entry.request.seed ?? null).path))
@@ -56,10 +56,10 @@ export function settleSeeds(
     const image = bindSeed(draft, seeds.get(draft.id) ?? null)
     take(draft, image, exact.get(fingerprint(image.request)) ?? [])
   }
-  const seedless = bySeedlessRequest(orphans)
+  const index = seedlessIndex(orphans)
   for (const draft of fresh) {
     if (moves.has(draft.id) || !isOpen(draft, lock)) continue
-    for (const candidate of matches(draft, seedless)) {
+    for (const candidate of matches(draft, index)) {
       const seed = candidate.entry.request.seed ?? null
       const image = bindSeed(draft, seed)
       if (isUsable(image.path) && take(draft, image, [candidate])) {
@@ -100,12 +100,25 @@ function isOpen(draft: Draft, lock: Lock): boolean {
   return draft.takesSeed && draft.writtenSeed === null && !lock.images.has(draft.id)
 }
 
-function bySeedlessRequest(candidates: readonly Candidate[]): Map<string, Candidate[]> {
-  return groupBy(candidates, (entry) => seedless(entry.request))
+/** Vanished entries by their request without its seed; `promptless` without the prompt too, for prompts that name the seed. */
+interface SeedlessIndex {
+  readonly whole: ReadonlyMap<string, readonly Candidate[]>
+  readonly promptless: () => ReadonlyMap<string, readonly Candidate[]>
 }
 
-function matches(draft: Draft, orphans: ReadonlyMap<string, readonly Candidate[]>): readonly Candidate[] {
-  return orphans.get(seedless(bindSeed(draft, null).request)) ?? []
+function seedlessIndex(candidates: readonly Candidate[]): SeedlessIndex {
+  let promptless: ReadonlyMap<string, readonly Candidate[]> | undefined
+  return {
+    whole: groupBy(candidates, (entry) => seedless(entry.request)),
+    promptless: () => (promptless ??= groupBy(candidates, (entry) => seedless({ ...entry.request, prompt: '' }))),
+  }
+}
+
+function matches(draft: Draft, index: SeedlessIndex): readonly Candidate[] {
+  const { request } = bindSeed(draft, null)
+  if (draft.promptParts.length === 1) return index.whole.get(seedless(request)) ?? []
+  const candidates = index.promptless().get(seedless({ ...request, prompt: '' })) ?? []
+  return candidates.filter(({ entry }) => draft.promptParts.join(String(entry.request.seed)) === entry.request.prompt)
 }
 
 function seedless(request: Request): string {

@@ -3,7 +3,7 @@
 /** `*` stays within a part of an id and `**` crosses parts; everything else stands for itself. */
 export function globPattern(glob: string): RegExp {
   const body = glob
-    .split(/(\*\*\/|\*\*|\*)/)
+    .split(/((?<![^/])\*\*\/|\*\*|\*)/)
     .map((part) => {
       if (part === '**/') return '(?:.*/)?'
       if (part === '**') return '.*'

@@ -80,13 +80,7 @@ export interface SourceOptions {
 export type Copies = ReadonlyMap<string, readonly { readonly id: string; readonly entry: Entry }[]>
 
 /** The first source that fits, for one image looked at alone (twins are found by `buildPlan`). */
-export function chooseSource(
-  wish: Wish,
-  facts: Facts,
-  known: Known,
-  copies: Copies,
-  options: SourceOptions,
-): Source {
+export function chooseSource(wish: Wish, facts: Facts, known: Known, copies: Copies, options: SourceOptions): Source {
   if (!options.force) {
     if (wish.state === 'unchanged' || wish.state === 'edited') return { kind: 'nothing' }
     if (wish.state === 'move' && wish.from !== undefined) {
@@ -95,28 +89,35 @@ export function chooseSource(
     const free = stored(wish, facts, known, copies)
     if (free) return free
   }
-  const purchase = known.purchases.get(wish.fingerprint)
-  if (purchase) return { kind: 'link', purchase, alive: purchase.deadline > known.now }
-  if (options.force) return made(wish, options)
+  const accepted = !options.force && wish.state === 'missing' && isAccepted(wish, facts)
+  const purchase = accepted ? undefined : known.purchases.get(wish.fingerprint)
+  const link: Source | null = purchase ? { kind: 'link', purchase, alive: purchase.deadline > known.now } : null
+  if (link?.alive) return link
+  if (options.force) return link ?? made(wish, options)
 
-  const find = known.own.get(wish.image.id) ?? known.history.get(wish.image.id)
+  const find = known.own.get(wish.image.id) ?? (accepted ? undefined : known.history.get(wish.image.id))
   if (find) return { kind: 'git', ...find }
-  if (wish.state === 'missing' && facts.lock.images.get(wish.image.id)?.accepted) {
+  if (accepted) {
     const message = 'the accepted picture is gone and git does not have it: put it back, or make a new one with --force'
     return { kind: 'blocked', code: 'plan/accepted-gone', message }
   }
   const aside = known.asides.get(wish.fingerprint)
   if (aside) return { kind: 'blocked', ...aside }
-  return made(wish, options)
+  return link ?? made(wish, options)
+}
+
+/** Whether a person's own bytes are what is wanted: no other picture of the same request will do. */
+function isAccepted({ image, fingerprint }: Wish, { lock }: Facts): boolean {
+  const own = lock.images.get(image.id)
+  return own?.accepted === true && own.fingerprint === fingerprint
 }
 
 /** What lies in the work tree already: noted by the journal, or an intact image of the same fingerprint. */
 function stored(wish: Wish, facts: Facts, known: Known, copies: Copies): Source | null {
   const { image, fingerprint } = wish
-  const own = facts.lock.images.get(image.id)
-  if (own?.accepted && own.fingerprint === fingerprint) return null
   const note = facts.notes(image.id).findLast((candidate) => isNoted(candidate, fingerprint, facts))
   if (note) return { kind: 'noted', entry: note.entry }
+  if (isAccepted(wish, facts)) return null
   // The locked bytes themselves are worth more than those of another image of the same request.
   const blob = wish.state === 'missing' ? known.own.get(image.id) : undefined
   const copy = (copies.get(fingerprint) ?? []).find(

@@ -58,7 +58,7 @@ export function canMove(entry: Entry, path: string, facts: Facts): boolean {
 
 /**
  * The state of one wanted image.
- * @param adopted id of the entry that `matchMoves` gave to this image, where it has none of its own
+ * @param adopted id of the entry that `settleSeeds` gave to this image, where it has none of its own
  */
 export function decideState(wanted: Wanted, facts: Facts, adopted: string | undefined): Decision {
   const { image, fingerprint } = wanted

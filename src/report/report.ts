@@ -35,7 +35,11 @@ export interface Report {
   readonly version: 1
   readonly command: string
   readonly ok: boolean
-  readonly manifests: readonly { readonly manifest: string; readonly lockfile: string; readonly images: readonly ReportImage[] }[]
+  readonly manifests: readonly {
+    readonly manifest: string
+    readonly lockfile: string
+    readonly images: readonly ReportImage[]
+  }[]
   readonly totals: Readonly<Record<State | Outcome, number>>
   readonly cost: {
     readonly estimated_usd: number
@@ -111,7 +115,10 @@ function isAsLocked({ state }: Item, result: Result | undefined): boolean {
 }
 
 function countTotals(images: readonly ReportImage[]): Report['totals'] {
-  const totals = Object.fromEntries([...STATES, ...OUTCOMES].map((name) => [name, 0])) as Record<State | Outcome, number>
+  const totals = Object.fromEntries([...STATES, ...OUTCOMES].map((name) => [name, 0])) as Record<
+    State | Outcome,
+    number
+  >
   for (const { state, outcome } of images) {
     totals[state] += 1
     if (outcome) totals[outcome] += 1

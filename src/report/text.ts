@@ -51,7 +51,10 @@ export function reason({ state, changes, source, billedBefore, entry }: Item): s
   const why = {
     unchanged: source.kind === 'nothing' ? '' : 'made again, as --force says',
     move: '',
-    edited: source.kind === 'nothing' ? 'its bytes are not those that imagelock wrote: left alone' : 'made again, as --force says; the old bytes are kept',
+    edited:
+      source.kind === 'nothing'
+        ? 'its bytes are not those that imagelock wrote: left alone'
+        : 'made again, as --force says; the old bytes are kept',
     missing: entry ? 'its file is gone' : '',
     update: changesText(changes),
     create: 'new',
@@ -74,7 +77,9 @@ function sourceText(source: Item['source'], state: Item['state'], changes: reado
     case 'twin':
       return `same request as ${source.of}: made once, stored twice`
     case 'link':
-      return source.alive ? 'bought by an earlier run: fetched' : 'bought by an earlier run, its link has expired: tried once, then bought again'
+      return source.alive
+        ? 'bought by an earlier run: fetched'
+        : 'bought by an earlier run, its link has expired: tried once, then bought again'
     case 'git':
       return 'taken back from git'
     case 'draw':
@@ -90,7 +95,9 @@ function sourceText(source: Item['source'], state: Item['state'], changes: reado
 function changesText(changes: readonly Change[]): string {
   const short = (value: Change['from']): string => (value === null ? 'none' : String(value))
   return changes
-    .map(({ key, from, to }) => (`${short(from)}${short(to)}`.length > 60 || key === 'prompt' ? key : `${key} ${short(from)} → ${short(to)}`))
+    .map(({ key, from, to }) =>
+      `${short(from)}${short(to)}`.length > 60 || key === 'prompt' ? key : `${key} ${short(from)} → ${short(to)}`,
+    )
     .join(', ')
 }
 
@@ -104,7 +111,12 @@ export function totalText({ totals, cost }: Report): string {
 }
 
 /** One image that is done. */
-export function doneText({ id, path }: Item, { outcome, entry, error, requestId }: Result, spent: number, paint: Paint): string {
+export function doneText(
+  { id, path }: Item,
+  { outcome, entry, error, requestId }: Result,
+  spent: number,
+  paint: Paint,
+): string {
   if (outcome === undefined) return ''
   const bad = outcome === 'failed' || outcome === 'refused' || outcome === 'unknown'
   const word = paint(bad ? 'bad' : outcome === 'skipped' || outcome === 'kept' ? 'change' : 'good', outcome.padEnd(9))
@@ -123,7 +135,21 @@ export function bytesText(bytes: number): string {
 
 /** What a run did, in one line. */
 export function summaryText({ totals, cost, command }: Report): string {
-  const outcomes = (['generated', 'copied', 'moved', 'restored', 'accepted', 'pruned', 'kept', 'failed', 'refused', 'unknown', 'skipped'] as const)
+  const outcomes = (
+    [
+      'generated',
+      'copied',
+      'moved',
+      'restored',
+      'accepted',
+      'pruned',
+      'kept',
+      'failed',
+      'refused',
+      'unknown',
+      'skipped',
+    ] as const
+  )
     .filter((outcome) => totals[outcome] > 0)
     .map((outcome) => `${totals[outcome]} ${outcome}`)
   if (totals.unchanged > 0) outcomes.push(`${totals.unchanged} unchanged`)
@@ -157,7 +183,12 @@ export function columns(text: string): number {
   let sum = 0
   for (const char of text) {
     if (/\p{M}|\u200b/u.test(char)) continue
-    sum += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(char) ? 2 : 1
+    sum +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(
+        char,
+      )
+        ? 2
+        : 1
   }
   return sum
 }
@@ -170,10 +201,15 @@ export function explainText(manifest: string, explanation: Explanation, paint: P
     const place = line === undefined ? from : `${from}, ${plain(manifest)}:${line}:${column}`
     return `  ${key.padEnd(width)}  ${plain(typeof value === 'string' ? value : JSON.stringify(value))}  ${paint('dim', `(${place})`)}\n`
   })
-  const left = leftOut.length === 0 ? '' : `  left out of defaults, which this model does not take: ${leftOut.map(plain).join(', ')}\n`
+  const left =
+    leftOut.length === 0
+      ? ''
+      : `  left out of defaults, which this model does not take: ${leftOut.map(plain).join(', ')}\n`
   const sent =
     request === null
       ? '  drawn on this machine; nothing is sent\n'
-      : `  ${request.method} ${plain(request.url)}\n${Object.entries(request.headers).map(([name, value]) => `  ${name}: ${plain(String(value))}\n`).join('')}  ${plain(JSON.stringify(request.body))}\n`
+      : `  ${request.method} ${plain(request.url)}\n${Object.entries(request.headers)
+          .map(([name, value]) => `  ${name}: ${plain(String(value))}\n`)
+          .join('')}  ${plain(JSON.stringify(request.body))}\n`
   return `${paint('strong', plain(id))}  ${state}\n${rows.join('')}${left}  fingerprint  ${fingerprint}\n\n${sent}`
 }

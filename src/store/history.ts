@@ -44,7 +44,9 @@ export async function searchHistory(git: Git, lockName: string, seekers: readonl
     // What a person accepted is a source for its own image alone.
     past: (past.get(seeker.fingerprint) ?? []).filter(({ id, entry }) => !entry.accepted || id === seeker.id),
   }))
-  const names = wishes.flatMap(({ own, past: older }) => [...own, ...older].flatMap(({ entry }) => [entry.file.git_blob, pointerBlob(entry.file)]))
+  const names = wishes.flatMap(({ own, past: older }) =>
+    [...own, ...older].flatMap(({ entry }) => [entry.file.git_blob, pointerBlob(entry.file)]),
+  )
   const there = await existing(git, [...new Set(names)])
   const pick = (candidates: readonly Candidate[], path: string): GitFind | null => {
     for (const { entry } of candidates) {
@@ -129,8 +131,14 @@ function readAlone(id: string, raw: unknown): Candidate[] {
 
 async function existing(git: Git, names: readonly string[]): Promise<Set<string>> {
   if (names.length === 0) return new Set()
-  const { code, stdout } = await git.run(['cat-file', '--batch-check'], `${names.join('\n')}\n`)
-  if (code !== 0) return new Set()
+  let { code, stdout } = await git.run(['cat-file', '--batch-check'], `${names.join('\n')}\n`)
+  if (code !== 0) {
+    // In a partial clone git ends at the first object that it would have to fetch: all that are here are listed instead.
+    ;({ code, stdout } = await git.run(['cat-file', '--batch-check', '--batch-all-objects', '--unordered']))
+    if (code !== 0) return new Set()
+  }
+  const wanted = new Set(names)
   const lines = stdout.toString('latin1').split('\n')
-  return new Set(lines.map((line) => /^([0-9a-f]{40}) blob /.exec(line)?.[1]).filter((name) => name !== undefined))
+  const blobs = lines.map((line) => /^([0-9a-f]{40}) blob /.exec(line)?.[1] ?? '')
+  return new Set(blobs.filter((name) => wanted.has(name)))
 }

@@ -50,6 +50,7 @@ export function replay(text: string): JournalView {
   const asks = new Map<number, Extract<JournalRecord, { t: 'ask' }>>()
   const links = new Map<number, Extract<JournalRecord, { t: 'link' }>>()
   const unsettled = new Set<string>()
+  const stored = new Map<string, number>()
   const notes = new Map<string, (Note & { temp: string | null })[]>()
   const asides = new Map<string, Aside & { file: string }>()
   const temporaries: string[] = []
@@ -64,7 +65,10 @@ export function replay(text: string): JournalView {
     else if (record.t === 'end') {
       const print = asks.get(record.n)?.fp
       if (print !== undefined && record.as === 'unknown') unsettled.add(print)
-      if (print !== undefined && record.as === 'stored') unsettled.delete(print)
+      if (print !== undefined && record.as === 'stored') {
+        unsettled.delete(print)
+        stored.set(print, record.n)
+      }
       asks.delete(record.n)
       links.delete(record.n)
     } else if (record.t === 'temp') temporaries.push(record.path)
@@ -72,11 +76,15 @@ export function replay(text: string): JournalView {
     else if (record.t === 'note') {
       const { id, entry, temp } = record
       notes.set(id, [...(notes.get(id) ?? []), { id, entry, temp }])
+      // A picture that could be stored settles the one that could not (`--force`).
+      asides.delete(entry.fingerprint)
     } else if (record.t === 'aside') asides.set(record.fp, record)
-    else kept.push(record)
+    else if (record.t === 'kept') kept.push(record)
   }
   const purchases = new Map<string, Purchase>()
   for (const { n, id, fp, cost } of asks.values()) {
+    // A later purchase of the same picture was stored: nobody waits for this one any more.
+    if (n < (stored.get(fp) ?? 0)) continue
     const link = links.get(n)
     if (!link) unsettled.add(fp)
     else {
@@ -121,6 +129,8 @@ export interface Journal {
 export function openJournal(file: JournalFile, next: number): Journal {
   let pending: { text: string; sync: boolean; done: () => void; failed: (error: unknown) => void }[] = []
   let writing = false
+  // Whether the file may end in a torn line: what is appended would be read as a part of it.
+  let torn = true
   let free = next
 
   // What arrives while a write is under way goes out together with one sync: workers do not wait for each other's.
@@ -130,9 +140,15 @@ export function openJournal(file: JournalFile, next: number): Journal {
       const batch = pending
       pending = []
       try {
-        await file.append(batch.map(({ text }) => text).join(''), batch.some(({ sync }) => sync))
+        const text = batch.map((record) => record.text).join('')
+        await file.append(
+          torn ? `\n${text}` : text,
+          batch.some(({ sync }) => sync),
+        )
+        torn = false
         for (const { done } of batch) done()
       } catch (error) {
+        torn = true
         for (const { failed } of batch) failed(error)
       }
     }

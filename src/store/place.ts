@@ -92,7 +92,11 @@ export function fileFacts(received: Received, whole: Extract<Inspection, { kind:
 /** Whether what stands at a path now may be replaced: what stood there when the run was planned, or nothing. */
 export function mayReplace(now: FileFact, planned: FileFact): boolean {
   if (now.kind === 'absent') return true
-  return (planned.kind === 'bytes' || planned.kind === 'pointer') && now.kind === planned.kind && hasBytes(now, planned.sha256)
+  return (
+    (planned.kind === 'bytes' || planned.kind === 'pointer') &&
+    now.kind === planned.kind &&
+    hasBytes(now, planned.sha256)
+  )
 }
 
 /**

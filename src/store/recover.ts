@@ -1,6 +1,6 @@
 // Ends what an earlier run was stopped in: renames that were noted and not done, temporary files, the journal itself.
 import type { Entry, Lock } from '../lock/schema.ts'
-import { checkPath } from '../manifest/paths.ts'
+import { checkPath, extensionOf } from '../manifest/paths.ts'
 import { type FileFact, hasBytes } from '../plan/state.ts'
 import { type Files, isTemporaryName } from '../world/files.ts'
 import type { StateFolder } from '../world/state-folder.ts'
@@ -38,15 +38,26 @@ export async function recover(
   files: Files,
   state: Pick<StateFolder, 'setAside'>,
 ): Promise<{ readonly id: string; readonly file: string }[]> {
-  for (const step of view.moving) await endMove(step, files)
+  await endMoves(view.moving, files)
   for (const { temporary, path } of findWaiting(view, lock, files)) await files.settle(temporary, path)
   const kept: { id: string; file: string }[] = []
   for (const { id, entry, temp } of [...view.notes.values()].flat()) {
     if (temp === null || !isTemporaryName(temp) || !hasBytes(files.fact(temp), entry.file.sha256)) continue
     kept.push({ id, file: await state.setAside(asideName(entry), files.stream(temp)) })
+    files.remove(temp)
   }
   for (const temporary of view.temporaries) if (isTemporaryName(temporary)) files.remove(temporary)
-  for (const { temp } of view.moving) if (isTemporaryName(temp)) files.remove(temp)
+  for (const { temp, from } of view.moving) {
+    const fact = isTemporaryName(temp) ? files.fact(temp) : { kind: 'other' as const }
+    if (fact.kind !== 'bytes' && fact.kind !== 'pointer') continue
+    // Both places are taken: the only copy of a picture is never removed.
+    const id = [...lock.images].find(([, entry]) => hasBytes(fact, entry.file.sha256))?.[0] ?? from
+    kept.push({
+      id,
+      file: await state.setAside(`${fact.sha256.slice(0, 16)}.${extensionOf(from)}`, files.stream(temp)),
+    })
+    files.remove(temp)
+  }
   return kept
 }
 
@@ -55,12 +66,23 @@ export function asideName({ file }: Pick<Entry, 'file'>): string {
   return `${file.sha256.slice(0, 16)}.${file.format === 'jpeg' ? 'jpg' : file.format}`
 }
 
-/** Takes a move back while its old place is free, since the file that stands at its new place may be on its way too. */
-async function endMove({ temp, from, to }: JournalView['moving'][number], files: Files): Promise<void> {
-  if (!isTemporaryName(temp) || checkPath(from) !== null || checkPath(to) !== null) return
-  if (files.find(temp).kind !== 'file') return
-  if (files.find(from).kind === 'absent') await files.settle(temp, from)
-  else if (files.find(to).kind === 'absent') await files.settle(temp, to)
+/**
+ * Takes moves back to their old places, since what stands at a new place may be on its way too. First those whose old
+ * place is taken by now go on to the new one, each of which may take the old place of another.
+ */
+async function endMoves(moving: JournalView['moving'], files: Files): Promise<void> {
+  const isFree = (relative: string): boolean => files.find(relative).kind === 'absent'
+  let left = moving.filter(
+    ({ temp, from, to }) => isTemporaryName(temp) && checkPath(from) === null && checkPath(to) === null,
+  )
+  left = left.filter(({ temp }) => files.find(temp).kind === 'file')
+  for (;;) {
+    const onward = left.find(({ from, to }) => !isFree(from) && isFree(to))
+    if (!onward) break
+    await files.settle(onward.temp, onward.to)
+    left = left.filter((step) => step !== onward)
+  }
+  for (const { temp, from } of left) if (isFree(from)) await files.settle(temp, from)
 }
 
 /**
@@ -83,7 +105,8 @@ export function remaining(view: JournalView, isWanted: (fingerprint: string) => 
   for (const [fp, { file, code, message }] of view.asides) {
     if (isWanted(fp)) records.push({ t: 'aside', fp, file, code, message })
   }
-  for (const note of [...view.notes.values()].flat()) records.push({ t: 'note', id: note.id, entry: note.entry, temp: note.temp })
+  for (const note of [...view.notes.values()].flat())
+    records.push({ t: 'note', id: note.id, entry: note.entry, temp: note.temp })
   return [...records, ...view.kept.map((kept) => ({ t: 'kept', ...kept }) as const)]
 }
 

@@ -101,10 +101,10 @@ export function keepLock(
       entries.set(id, entry)
       ids.set(pathKey(entry.path), id)
     }
-    for (const [id, entry] of changes) {
-      if (entry) put(id, entry)
-      else drop(id)
-    }
+    // All of ours leave before any comes back: in a swap each has the path that the other has in the base.
+    const ours = [...changes]
+    for (const [id] of ours) drop(id)
+    for (const [id, entry] of ours) if (entry) put(id, entry)
     changed = false
   }
   const queue = (): Promise<void> => {

@@ -56,7 +56,10 @@ export function filesBelow(root: string): Files {
     root,
     find: (relative) => find(root, relative),
     fact: (relative) => fact(root, relative),
-    read: (relative, maxBytes) => (find(root, relative).kind === 'absent' ? null : readRegular(at(relative), maxBytes)),
+    read: (relative, maxBytes) => {
+      refuseLinks(root, relative)
+      return find(root, relative).kind === 'absent' ? null : readRegular(at(relative), maxBytes)
+    },
     stream: (relative) => stream(root, relative),
     temporaryName,
     temporary: (name) => temporary(root, name),
@@ -75,9 +78,10 @@ export function filesBelow(root: string): Files {
   }
 }
 
-/** Whether a file name is one that `temporaryName` gives. */
+/** Whether a path is one that `temporaryName` gives: it may come from a journal, and leads nowhere outside. */
 export function isTemporaryName(relative: string): boolean {
-  return /(?:^|\/)\.imagelock-[0-9a-f]{12}\.tmp$/.test(relative)
+  const [name = '', ...folders] = relative.split('/').toReversed()
+  return /^\.imagelock-[0-9a-f]{12}\.tmp$/.test(name) && !folders.some((part) => /^\.{0,2}$/.test(part))
 }
 
 function temporaryName(relative: string): string {

@@ -20,7 +20,13 @@ export type Env = Readonly<Record<string, string | undefined>>
 
 /** What a child sees of the environment: what it needs to start, and nothing of ours. */
 export function childEnvironment(env: Env): Record<string, string> {
-  const kept: Record<string, string> = { GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', GIT_OPTIONAL_LOCKS: '0' }
+  // The last one also holds where a configuration allows one protocol by name, which goes before `protocol.allow`.
+  const kept: Record<string, string> = {
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_ALLOW_PROTOCOL: 'none',
+  }
   for (const [name, value] of Object.entries(env)) {
     if (value !== undefined && PASSED.test(name)) kept[name] = value
   }
@@ -127,15 +133,23 @@ function openObjects(child: ReturnType<typeof spawn>): Objects {
       const [, type, size] = / (blob|tree|commit|tag) (\d+)$/.exec((await header()) ?? '') ?? []
       if (size === undefined) return false
       let left = Number(size)
+      let failure: { readonly error: unknown } | undefined
       while (left > 0) {
         if (rest.length === 0 && !(await more())) return false
         const chunk = rest.subarray(0, left)
         rest = rest.subarray(chunk.length)
         left -= chunk.length
-        if (type === 'blob') await onChunk(chunk)
+        if (type !== 'blob' || failure) continue
+        try {
+          await onChunk(chunk)
+        } catch (error) {
+          // The object is read to its end all the same, so that the next answer begins where it is looked for.
+          failure = { error }
+        }
       }
       if (rest.length === 0) await more()
       rest = rest.subarray(1)
+      if (failure) throw failure.error
       return type === 'blob'
     },
     close: () => {

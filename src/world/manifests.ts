@@ -27,10 +27,24 @@ function named(cwd: string, name: string): string[] {
   const absolute = path.resolve(cwd, name)
   if (fs.lstatSync(absolute, { throwIfNoEntry: false })) return [absolute]
   if (!name.includes('*')) throw notFound(`there is no manifest ${name}`)
-  const pattern = globPattern(name.split(path.sep).join('/').replace(/^\.\//, ''))
-  const hits = walk(cwd, '').filter((relative) => pattern.test(relative))
-  if (hits.length === 0) throw notFound(`no manifest fits ${name}`)
-  return hits.map((relative) => path.join(cwd, ...relative.split('/')))
+  const parts = path.relative(cwd, absolute).split(path.sep)
+  const first = parts.findIndex((part) => part.includes('*'))
+  const pattern = globPattern(parts.slice(first).join('/'))
+  const start = startOf(cwd, parts.slice(0, first))
+  const hits = start === null ? [] : walk(start, '').filter((relative) => pattern.test(relative))
+  if (start === null || hits.length === 0) throw notFound(`no manifest fits ${name}`)
+  return hits.map((relative) => path.join(start, ...relative.split('/')))
+}
+
+/** The folder of the parts before the first star, which may lead up; null where it is none that a glob goes into. */
+function startOf(cwd: string, parts: readonly string[]): string | null {
+  let here = cwd
+  for (const part of parts) {
+    here = path.join(here, part)
+    if (part === '..') continue
+    if (SKIPPED.has(part) || !fs.lstatSync(here, { throwIfNoEntry: false })?.isDirectory()) return null
+  }
+  return here
 }
 
 function notFound(message: string): ImagelockError {
