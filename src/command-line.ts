@@ -14,6 +14,10 @@ export async function main(words: readonly string[]): Promise<void> {
   let printing: Printing = { ...DEFAULT_PRINTING, json: wantsJson(words), color: !words.includes('--no-color') }
   let terminal = openTerminal(printing)
   let command = commandMeant(words)
+  // What nobody awaited: a fault of ours too, told as any other.
+  process.on('uncaughtException', (error) => {
+    void fail(error, command, printing, terminal).then((exit) => process.exit(exit))
+  })
   try {
     const parsed = readArguments(words)
     if (parsed.kind === 'help') {
@@ -33,12 +37,17 @@ async function carryOut(options: Options, printing: Printing, terminal: Terminal
   const world = openWorld(terminal)
   const { run } = await import('./run.ts')
   const { openReporter } = await import('./progress.ts')
-  const reporter = openReporter(options, printing, terminal)
+  const reporter = openReporter(options, printing, terminal, world.stopping)
   try {
     const ran = await run(options, world, reporter.door)
     reporter.end()
     await print(ran, options, printing, terminal)
     return ran.exit
+  } catch (error) {
+    if (!world.stopping.aborted) throw error
+    reporter.end()
+    await fail(error, options.command, printing, terminal)
+    return world.stopping.reason as ExitCode
   } finally {
     reporter.end()
     world.close()

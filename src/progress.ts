@@ -17,7 +17,13 @@ export interface Reporter {
   readonly end: () => void
 }
 
-export function openReporter(options: Options, printing: Printing, terminal: Terminal): Reporter {
+/** @param stopping fires when a question is not waited for any more: the answer is then no */
+export function openReporter(
+  options: Options,
+  printing: Printing,
+  terminal: Terminal,
+  stopping: AbortSignal,
+): Reporter {
   const started = new Map<Item, number>()
   let total = 0
   let done = 0
@@ -55,7 +61,7 @@ export function openReporter(options: Options, printing: Printing, terminal: Ter
       confirm: async (images, cost) => {
         if (printing.yes || !terminal.asks) return true
         const question = `Buy ${images} image${images === 1 ? '' : 's'} for ${usd(cost)}? [y/N] `
-        const answer = await terminal.ask(question, AbortSignal.timeout(24 * 3600 * 1000))
+        const answer = await terminal.ask(question, stopping)
         return /^y(es)?$/i.test(answer.trim())
       },
       tell: (event) => {

@@ -35,8 +35,7 @@ export async function run(options: Options, world: World, door: Door): Promise<R
     const session: Session = { options, world, loaded, door }
     const explained = options.command === 'explain' ? (await import('./commands/explain.ts')).explain(session) : []
     const done = await carryOut(session)
-    const exit =
-      world.stopping.aborted && options.command === 'generate' ? (world.stopping.reason as ExitCode) : done.exit
+    const exit = world.stopping.aborted ? (world.stopping.reason as ExitCode) : done.exit
     const problems = [...files.flatMap(({ warnings }) => warnings), ...recovered, ...done.problems]
     return { exit, done, explained, report: makeReport(options.command, exit, done.sheets, done.costs, problems) }
   } finally {

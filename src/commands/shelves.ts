@@ -2,7 +2,8 @@
 import { EXIT, ImagelockError, type Problem } from '../errors.ts'
 import type { Loaded, ManifestFile } from '../load.ts'
 import { readLock } from '../load.ts'
-import { lostWarning, openJournal, replay } from '../store/journal.ts'
+import { type Note, hasBytes } from '../plan/state.ts'
+import { type JournalView, lostWarning, openJournal, replay } from '../store/journal.ts'
 import { recover, remaining } from '../store/recover.ts'
 import { keepLock, type Shelf } from '../store/shelf.ts'
 
@@ -44,10 +45,38 @@ export async function closeShelf(shelf: Shelf, loaded: Loaded, keepAll: boolean,
     const message = `${loaded.file.lockName} could not be written (${reason}); what was made is stored and noted: run generate again`
     throw new ImagelockError({ code: 'store/lock', message }, EXIT.incomplete)
   }
-  const view = { ...replay(shelf.state.readJournal()), notes: new Map() }
-  const wanted = new Set(loaded.verdicts.map(({ fingerprint }) => fingerprint))
+  const read = replay(shelf.state.readJournal())
+  const kept = read.kept.filter(({ file }) => shelf.state.has(file))
+  const view = { ...read, notes: stillNoted(read.notes, shelf, loaded), kept }
+  const wanted = new Set(loaded.verdicts.filter((verdict) => !isMade(verdict, shelf)).map(({ fingerprint }) => fingerprint))
   const isWanted = (print: string): boolean => keepAll || wanted.has(print)
   const forgotten = [...view.purchases].filter(([print, { deadline }]) => deadline <= now && !isWanted(print))
   await shelf.journal.close(remaining(view, isWanted, now))
   return forgotten.map(([, { id, requestId }]) => lostWarning(id, requestId))
+}
+
+/** Whether the lock has the picture by now, wherever it came from. */
+function isMade({ image, fingerprint }: Loaded['verdicts'][number], { lock }: Shelf): boolean {
+  return lock.entries().get(image.id)?.fingerprint === fingerprint
+}
+
+/** What an earlier run stored and this one did not lock, since it was not named or another command ran. */
+function stillNoted(notes: JournalView['notes'], { lock, files }: Shelf, { verdicts }: Loaded): JournalView['notes'] {
+  const paths = new Map(verdicts.map(({ image }) => [image.id, image.path]))
+  const stands = ({ id, entry: { path, file } }: Note): boolean =>
+    paths.get(id) === path &&
+    lock.entries().get(id)?.file.sha256 !== file.sha256 &&
+    hasBytes(files.fact(path), file.sha256)
+  return new Map(
+    [...notes].map(
+      ([id, all]) =>
+        [
+          id,
+          all
+            .filter(stands)
+            .slice(-1)
+            .map((note) => ({ ...note, temp: null })),
+        ] as const,
+    ),
+  )
 }

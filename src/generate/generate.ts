@@ -4,9 +4,8 @@ import type { Problem } from '../errors.ts'
 import type { Entry, Receipt } from '../lock/schema.ts'
 import { isPurchase, type Item } from '../plan/plan.ts'
 import { providerNamed } from '../providers/table.ts'
-import { fileFacts, openIncoming, place, type Received } from '../store/place.ts'
+import { asideName, fileFacts, openIncoming, place, type Received } from '../store/place.ts'
 import { lostWarning } from '../store/journal.ts'
-import { asideName } from '../store/recover.ts'
 import { type Reservation, reserve } from './budget.ts'
 import { changedMeanwhile, copyFile, FREE_RECEIPT, storeFailure, takeFree } from './free.ts'
 import { openSlots } from './gate.ts'
@@ -64,12 +63,11 @@ export async function generate(
           task.item.source.kind === 'draw' ? await painting.run(() => draw(task, market, tell)) : await trade(task)
         spent += made.spent
         unknown += made.lost
-        const result = made.received ? await store(task, made, made.received, force, problems) : made.result
+        const result = made.received ? await storeOrClear(task, made, made.received, force, problems) : made.result
         done(task, result, made.spent)
       } catch (error) {
         done(task, storeFailure(error))
       }
-      await task.shelf.lock.writeSometimes()
     }),
   )
   for (const task of all) if (task.item.source.kind === 'twin') done(task, await copyTwin(task, all, results))
@@ -126,6 +124,22 @@ async function draw(task: Task, market: Market, tell: (event: Event) => void): P
     return { result: {}, received: await incoming.finish(), spent: 0, lost: 0 }
   } catch (error) {
     await incoming.discard()
+    throw error
+  }
+}
+
+/** Where a picture cannot be stored, its temporary file goes; a living link stays in the journal. */
+async function storeOrClear(
+  task: Task,
+  made: Bought,
+  received: Received,
+  force: boolean,
+  problems: Problem[],
+): Promise<Result> {
+  try {
+    return await store(task, made, received, force, problems)
+  } catch (error) {
+    task.shelf.files.remove(received.temporary)
     throw error
   }
 }

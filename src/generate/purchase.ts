@@ -2,7 +2,7 @@
 import type { Image } from '../manifest/draft.ts'
 import type { Purchase } from '../plan/source.ts'
 import { pickRequestId } from '../providers/request-id.ts'
-import type { Answer, Provider } from '../providers/provider.ts'
+import type { Provider } from '../providers/provider.ts'
 import type { Secret } from '../secret.ts'
 import type { Journal } from '../store/journal.ts'
 import { type Incoming, openIncoming, type Received } from '../store/place.ts'
@@ -14,7 +14,9 @@ import { type Account, type Reservation, reserve } from './budget.ts'
 import { download, linkDeadline } from './download.ts'
 import type { Clock, Gate, Slots } from './gate.ts'
 import { type Result, without } from './outcome.ts'
+import { storeFailure } from './free.ts'
 import { decideRetry, type RetryDecision } from './retry.ts'
+import { judge, type Settled, type Step, unanswered } from './step.ts'
 
 /** Where one provider is reached, and with which key. */
 export interface Endpoint {
@@ -75,29 +77,6 @@ export interface Bought {
 
 /** Of one image (facts: "Secrets and requests"). */
 const IMAGE_BYTES = 50 * 1024 * 1024
-
-type Billed = 'no' | 'maybe'
-
-type Step =
-  | { readonly kind: 'received'; readonly n: number; readonly received: Received; readonly requestId?: string }
-  | {
-      readonly kind: 'link'
-      readonly n: number
-      readonly url: string
-      readonly deadline: number
-      readonly requestId?: string
-    }
-  | { readonly kind: 'over'; readonly result: Result; readonly billed: Billed }
-  /** Bought, and left in the journal for the next run. */
-  | { readonly kind: 'left'; readonly result: Result }
-  | {
-      readonly kind: 'again'
-      readonly reason: 'trouble' | 'wait' | 'lost'
-      readonly result: Result
-      readonly retryAfter: string | null
-    }
-
-type Settled = Exclude<Step, { kind: 'link' }>
 
 /** Asks until there is a picture or a reason to stop. */
 export async function buy(order: Order, market: Market): Promise<Bought> {
@@ -205,7 +184,7 @@ async function ask(order: Order, market: Market): Promise<Step> {
 
   const { path, body } = api.submit(image.request)
   let incoming: Incoming | undefined
-  const answer = await http.purchase({
+  const buying = http.purchase({
     baseUrl,
     path,
     key,
@@ -217,7 +196,7 @@ async function ask(order: Order, market: Market): Promise<Step> {
       await incoming.write(chunk)
     },
   })
-  const step = await read(answer, n, order, market, incoming)
+  const step = await buying.then((answer) => read(answer, n, order, market, incoming)).catch(unstored)
   if (step.kind !== 'received') await incoming?.discard()
   await note(step, n, shelf.journal)
   return step
@@ -241,6 +220,11 @@ async function note(step: Step, n: number, journal: Journal): Promise<void> {
   }
 }
 
+/** The disk's trouble with a picture that came with its answer: that was bought, and cannot be fetched again. */
+function unstored(error: unknown): Step {
+  return { kind: 'over', result: { ...storeFailure(error), outcome: 'unknown' }, billed: 'maybe' }
+}
+
 async function read(
   answer: PurchaseResult,
   n: number,
@@ -248,27 +232,7 @@ async function read(
   market: Market,
   incoming: Incoming | undefined,
 ): Promise<Step> {
-  if (answer.kind === 'redirect') {
-    const message = `the gateway answered with a redirect to ${answer.host || 'nowhere'}, which is not followed: nothing was sent there`
-    return { kind: 'over', result: without('failed', 'provider/redirect', message), billed: 'no' }
-  }
-  if (answer.kind === 'aborted') {
-    if (!answer.sent)
-      return { kind: 'over', result: without('skipped', 'run/stopped', 'the run was stopped'), billed: 'no' }
-    const message = 'the run was stopped while the answer was awaited: it may have been billed'
-    return { kind: 'over', result: without('unknown', 'provider/unknown', message), billed: 'maybe' }
-  }
-  if (answer.kind === 'not-sent') {
-    return {
-      kind: 'again',
-      reason: 'trouble',
-      result: without('failed', answer.code, answer.message),
-      retryAfter: null,
-    }
-  }
-  if (answer.kind === 'lost') {
-    return { kind: 'again', reason: 'lost', result: without('unknown', answer.code, answer.message), retryAfter: null }
-  }
+  if (answer.kind !== 'answer') return unanswered(answer)
   const { provider, key } = market.endpoint(order.image.request.provider)
   const requestId = pickRequestId(answer.headers, provider, [key.reveal()])
   const meaning = provider.api?.read(answer.response)
@@ -278,7 +242,7 @@ async function read(
     const deadline = linkDeadline(meaning.url, market.clock.now())
     return { kind: 'link', n, url: meaning.url, deadline, ...(requestId === undefined ? {} : { requestId }) }
   }
-  return judge(meaning, answer.headers['retry-after'] ?? null, requestId, market)
+  return judge(meaning, answer.headers['retry-after'] ?? null, requestId, market.halt)
 }
 
 /** A base64 picture cannot be fetched again: one that is not whole is a 200 without a picture. */
@@ -291,34 +255,6 @@ async function finish(incoming: Incoming, n: number, requestId: string | undefin
   return { kind: 'again', reason: 'lost', result, retryAfter: null }
 }
 
-function judge(
-  meaning: Exclude<Answer, { kind: 'url' }>,
-  retryAfter: string | null,
-  requestId: string | undefined,
-  market: Market,
-): Step {
-  if (meaning.kind === 'bytes') {
-    const result = without('unknown', 'provider/no-picture', 'the answer held no picture', requestId)
-    return { kind: 'again', reason: 'lost', result, retryAfter: null }
-  }
-  const { kind, code, message } = meaning
-  switch (kind) {
-    case 'unauthorised':
-    case 'out-of-credit':
-      market.halt(code, message)
-      return { kind: 'over', result: without('failed', code, message, requestId), billed: 'no' }
-    case 'invalid':
-      return { kind: 'over', result: without('failed', code, message, requestId), billed: 'no' }
-    case 'refused':
-      return { kind: 'over', result: without('refused', code, message, requestId), billed: 'no' }
-    case 'wait':
-    case 'trouble':
-      return { kind: 'again', reason: kind, result: without('failed', code, message, requestId), retryAfter }
-    case 'unknown':
-      return { kind: 'again', reason: 'lost', result: without('unknown', code, message, requestId), retryAfter: null }
-  }
-}
-
 /** Downloads the picture of a link, outside the slots of the purchases, so that a slow one holds up no other. */
 async function settle(step: Step, order: Order, market: Market): Promise<Settled> {
   if (step.kind !== 'link') return step
@@ -326,7 +262,7 @@ async function settle(step: Step, order: Order, market: Market): Promise<Settled
   const { shelf, image } = order
   const { range } = market.endpoint(image.request.provider)
   const http = await market.http()
-  const got = await market.downloads.run(() =>
+  const downloading = market.downloads.run(() =>
     download({
       url,
       deadline,
@@ -337,6 +273,9 @@ async function settle(step: Step, order: Order, market: Market): Promise<Settled
       signal: market.ending,
     }),
   )
+  // The disk's trouble is not the link's: the next run fetches the picture.
+  const got = await downloading.catch((error: unknown) => ({ kind: 'unstored', result: storeFailure(error) }) as const)
+  if (got.kind === 'unstored') return { kind: 'left', result: got.result }
   if (got.kind === 'received') {
     return { kind: 'received', n, received: got.received, ...(requestId === undefined ? {} : { requestId }) }
   }

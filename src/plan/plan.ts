@@ -128,6 +128,10 @@ function heldBack(
   options: SourceOptions,
 ): Source | null {
   if (!options.force && (state === 'unchanged' || state === 'edited')) return null
+  if (facts.files(image.path).kind === 'other') {
+    const message = `${image.path} is no place for a file (a folder stands there, or a file on the way to it): remove it first`
+    return { kind: 'blocked', code: 'plan/no-place', message }
+  }
   const holder = facts.entryAt(image.path)
   const owner = holder && unchosen.get(holder.id)
   if (!holder || holder.id === image.id || owner === undefined) return null

@@ -1,18 +1,6 @@
 // Ids and globs that a person named → which images they select (spec cli.md). Pure.
 
-/** `*` stays within a part of an id and `**` crosses parts; everything else stands for itself. */
-export function globPattern(glob: string): RegExp {
-  const body = glob
-    .split(/((?<![^/])\*\*\/|\*\*|\*)/)
-    .map((part) => {
-      if (part === '**/') return '(?:.*/)?'
-      if (part === '**') return '.*'
-      if (part === '*') return '[^/]*'
-      return part.replaceAll(/[\\^$.|?+()[\]{}]/g, '\\$&')
-    })
-    .join('')
-  return new RegExp(`^${body}$`, 'u')
-}
+import { globPattern } from '../glob.ts'
 
 export interface Selection {
   readonly selected: (id: string, source: string) => boolean

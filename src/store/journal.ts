@@ -76,8 +76,11 @@ export function replay(text: string): JournalView {
     else if (record.t === 'note') {
       const { id, entry, temp } = record
       notes.set(id, [...(notes.get(id) ?? []), { id, entry, temp }])
-      // A picture that could be stored settles the one that could not (`--force`).
+      // A picture that could be stored settles the one that could not (`--force`), and all that was asked for before,
+      // also where the run was killed before it said so.
       asides.delete(entry.fingerprint)
+      unsettled.delete(entry.fingerprint)
+      stored.set(entry.fingerprint, next)
     } else if (record.t === 'aside') asides.set(record.fp, record)
     else if (record.t === 'kept') kept.push(record)
   }

@@ -99,6 +99,19 @@ export function mayReplace(now: FileFact, planned: FileFact): boolean {
   )
 }
 
+/** What a person accepted under another id is theirs: it is kept in the state folder before it makes room. */
+async function keepAccepted(shelf: Shelf, id: string, path: string, there: FileFact): Promise<void> {
+  const holder = shelf.lock.at(path)
+  if (!holder?.entry.accepted || holder.id === id || there.kind !== 'bytes') return
+  const file = await shelf.state.setAside(asideName(holder.entry), shelf.files.stream(path))
+  await shelf.journal.sync({ t: 'kept', id: holder.id, file })
+}
+
+/** The name under which bytes are set aside in the state folder. */
+export function asideName({ file }: Pick<Entry, 'file'>): string {
+  return `${file.sha256.slice(0, 16)}.${file.format === 'jpeg' ? 'jpg' : file.format}`
+}
+
 /**
  * Notes the entry and its temporary file, synced, then renames the file to the entry's path and puts the entry in.
  * @param planned what stood at the path when the run was planned
@@ -112,7 +125,9 @@ export async function place(
   planned: FileFact,
 ): Promise<boolean> {
   await shelf.journal.sync({ t: 'note', id, entry, temp: temporary })
-  if (!mayReplace(shelf.files.fact(entry.path), planned)) return false
+  const there = shelf.files.fact(entry.path)
+  if (!mayReplace(there, planned)) return false
+  await keepAccepted(shelf, id, entry.path, there)
   await shelf.files.settle(temporary, entry.path)
   shelf.lock.put(id, entry)
   return true

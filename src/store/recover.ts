@@ -1,9 +1,10 @@
 // Ends what an earlier run was stopped in: renames that were noted and not done, temporary files, the journal itself.
-import type { Entry, Lock } from '../lock/schema.ts'
+import type { Lock } from '../lock/schema.ts'
 import { checkPath, extensionOf } from '../manifest/paths.ts'
 import { type FileFact, hasBytes } from '../plan/state.ts'
-import { type Files, isTemporaryName } from '../world/files.ts'
+import type { Files } from '../world/files.ts'
 import type { StateFolder } from '../world/state-folder.ts'
+import { asideName } from './place.ts'
 import type { JournalRecord, JournalView } from './journal.ts'
 
 /** A noted file that still waits under its temporary name and may take its place. */
@@ -20,7 +21,7 @@ export function findWaiting(view: JournalView, lock: Lock, files: Files): Waitin
   const waiting = new Map<string, Waiting>()
   for (const note of [...view.notes.values()].flat()) {
     const { path, file } = note.entry
-    if (note.temp === null || !isTemporaryName(note.temp) || checkPath(path) !== null) continue
+    if (note.temp === null || !files.isTemporary(note.temp) || checkPath(path) !== null) continue
     if (!hasBytes(files.fact(note.temp), file.sha256) || !isKnown(files.fact(path), known.get(path))) continue
     waiting.set(path, { id: note.id, temporary: note.temp, path, sha256: file.sha256 })
   }
@@ -42,13 +43,13 @@ export async function recover(
   for (const { temporary, path } of findWaiting(view, lock, files)) await files.settle(temporary, path)
   const kept: { id: string; file: string }[] = []
   for (const { id, entry, temp } of [...view.notes.values()].flat()) {
-    if (temp === null || !isTemporaryName(temp) || !hasBytes(files.fact(temp), entry.file.sha256)) continue
+    if (temp === null || !files.isTemporary(temp) || !hasBytes(files.fact(temp), entry.file.sha256)) continue
     kept.push({ id, file: await state.setAside(asideName(entry), files.stream(temp)) })
     files.remove(temp)
   }
-  for (const temporary of view.temporaries) if (isTemporaryName(temporary)) files.remove(temporary)
+  for (const temporary of view.temporaries) if (files.isTemporary(temporary)) files.remove(temporary)
   for (const { temp, from } of view.moving) {
-    const fact = isTemporaryName(temp) ? files.fact(temp) : { kind: 'other' as const }
+    const fact = files.isTemporary(temp) ? files.fact(temp) : { kind: 'other' as const }
     if (fact.kind !== 'bytes' && fact.kind !== 'pointer') continue
     // Both places are taken: the only copy of a picture is never removed.
     const id = [...lock.images].find(([, entry]) => hasBytes(fact, entry.file.sha256))?.[0] ?? from
@@ -61,11 +62,6 @@ export async function recover(
   return kept
 }
 
-/** The name under which bytes are set aside in the state folder. */
-export function asideName({ file }: Pick<Entry, 'file'>): string {
-  return `${file.sha256.slice(0, 16)}.${file.format === 'jpeg' ? 'jpg' : file.format}`
-}
-
 /**
  * Takes moves back to their old places, since what stands at a new place may be on its way too. First those whose old
  * place is taken by now go on to the new one, each of which may take the old place of another.
@@ -73,7 +69,7 @@ export function asideName({ file }: Pick<Entry, 'file'>): string {
 async function endMoves(moving: JournalView['moving'], files: Files): Promise<void> {
   const isFree = (relative: string): boolean => files.find(relative).kind === 'absent'
   let left = moving.filter(
-    ({ temp, from, to }) => isTemporaryName(temp) && checkPath(from) === null && checkPath(to) === null,
+    ({ temp, from, to }) => files.isTemporary(temp) && checkPath(from) === null && checkPath(to) === null,
   )
   left = left.filter(({ temp }) => files.find(temp).kind === 'file')
   for (;;) {

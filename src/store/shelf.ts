@@ -8,17 +8,15 @@ import type { StateFolder } from '../world/state-folder.ts'
 import type { Journal, JournalView } from './journal.ts'
 
 const LOCK_BYTES = 64 * 1024 * 1024
-/** "At most once a second between" (spec lockfile.md). */
-const WRITE_EVERY_MS = 1000
 
-/** The lock as this run leaves it; the journal vouches for what is not written yet. */
+/** The lock as this run leaves it; it is written once at the end, and until then the journal vouches. */
 export interface LockKeeper {
   readonly entries: () => ReadonlyMap<string, Entry>
   /** Puts the entry in; no path stands twice in a lock, so another entry of the same path goes. */
   readonly put: (id: string, entry: Entry) => void
   readonly drop: (id: string) => void
-  /** Writes if something changed and the last write is a second old. */
-  readonly writeSometimes: () => Promise<void>
+  /** The entry that has a path now. */
+  readonly at: (path: string) => { readonly id: string; readonly entry: Entry } | undefined
   /** Writes the canonical text where the file differs; no empty lock is made where there was none. */
   readonly write: () => Promise<void>
 }
@@ -47,9 +45,6 @@ export function keepLock(
   const ids = new Map([...entries].map(([id, entry]) => [pathKey(entry.path), id]))
   const changes = new Map<string, Entry | null>()
   let onDisk = read.text
-  let changed = false
-  let writtenAt = Date.now()
-  let writing: Promise<void> = Promise.resolve()
 
   const put = (id: string, entry: Entry): void => {
     const key = pathKey(entry.path)
@@ -59,7 +54,6 @@ export function keepLock(
     entries.set(id, entry)
     ids.set(key, id)
     changes.set(id, entry)
-    changed = true
   }
   const drop = (id: string): void => {
     const entry = entries.get(id)
@@ -67,11 +61,8 @@ export function keepLock(
     entries.delete(id)
     if (ids.get(pathKey(entry.path)) === id) ids.delete(pathKey(entry.path))
     changes.set(id, null)
-    changed = true
   }
   const save = async (): Promise<void> => {
-    changed = false
-    writtenAt = Date.now()
     takeOver()
     if (entries.size === 0 && onDisk === null) return
     const text = formatLock({ version: 1, images: entries })
@@ -105,19 +96,16 @@ export function keepLock(
     const ours = [...changes]
     for (const [id] of ours) drop(id)
     for (const [id, entry] of ours) if (entry) put(id, entry)
-    changed = false
-  }
-  const queue = (): Promise<void> => {
-    writing = writing.catch(() => {}).then(save)
-    return writing
   }
   return {
     entries: () => entries,
     put,
     drop,
-    writeSometimes: async () => {
-      if (changed && Date.now() - writtenAt >= WRITE_EVERY_MS) await queue()
+    at: (path) => {
+      const id = ids.get(pathKey(path))
+      const entry = id === undefined ? undefined : entries.get(id)
+      return id === undefined || entry === undefined ? undefined : { id, entry }
     },
-    write: queue,
+    write: save,
   }
 }

@@ -41,6 +41,8 @@ export interface Files {
   readonly stream: (relative: string) => AsyncIterable<Uint8Array>
   /** A fresh name beside a path, to be noted before `temporary` makes it. */
   readonly temporaryName: (relative: string) => string
+  /** Whether a path is one that `temporaryName` gives. */
+  readonly isTemporary: (relative: string) => boolean
   /** Makes the file of a `temporaryName`. */
   readonly temporary: (name: string) => Promise<Temporary>
   /** Renames a temporary file, or another file of this root, to its place; the folder is checked again right before. */
@@ -62,6 +64,7 @@ export function filesBelow(root: string): Files {
     },
     stream: (relative) => stream(root, relative),
     temporaryName,
+    isTemporary,
     temporary: (name) => temporary(root, name),
     settle: async (from, to) => {
       makeParents(root, to)
@@ -79,7 +82,7 @@ export function filesBelow(root: string): Files {
 }
 
 /** Whether a path is one that `temporaryName` gives: it may come from a journal, and leads nowhere outside. */
-export function isTemporaryName(relative: string): boolean {
+function isTemporary(relative: string): boolean {
   const [name = '', ...folders] = relative.split('/').toReversed()
   return /^\.imagelock-[0-9a-f]{12}\.tmp$/.test(name) && !folders.some((part) => /^\.{0,2}$/.test(part))
 }

@@ -14,7 +14,8 @@ const FIXED = [
   '-c',
   'protocol.allow=never',
 ]
-const PASSED = /^(?:PATH|HOME|USERPROFILE|SYSTEMROOT|TEMP|TMP|TMPDIR|LANG|LC_[A-Z]+|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)|GIT_CEILING_DIRECTORIES)$/i
+const PASSED =
+  /^(?:PATH|HOME|USERPROFILE|SYSTEMROOT|TEMP|TMP|TMPDIR|LANG|LC_[A-Z]+|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)|GIT_CEILING_DIRECTORIES)$/i
 
 export type Env = Readonly<Record<string, string | undefined>>
 
@@ -49,7 +50,8 @@ export function findRepository(folder: string): Repository | null {
     if (stat?.isDirectory() && fs.existsSync(path.join(marker, 'HEAD'))) return { gitDir: marker, workTree: here }
     if (stat?.isFile()) {
       const target = /^gitdir: (.+?)\r?\n?$/.exec(fs.readFileSync(marker, 'utf8').slice(0, 5000))?.[1]
-      if (target) return { gitDir: path.resolve(here, target), workTree: here }
+      const gitDir = target && path.resolve(here, target)
+      if (gitDir && fs.existsSync(gitDir)) return { gitDir, workTree: here }
     }
     if (here === path.dirname(here)) return null
   }

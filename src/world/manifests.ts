@@ -2,7 +2,7 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { ImagelockError } from '../errors.ts'
-import { globPattern } from '../plan/select.ts'
+import { globPattern } from '../glob.ts'
 
 /** Tried in this order where none is named. */
 const DEFAULTS = ['images.yml', 'images.yaml']
@@ -25,7 +25,7 @@ function defaultManifest(cwd: string): string {
 
 function named(cwd: string, name: string): string[] {
   const absolute = path.resolve(cwd, name)
-  if (fs.lstatSync(absolute, { throwIfNoEntry: false })) return [absolute]
+  if (statOf(absolute)) return [absolute]
   if (!name.includes('*')) throw notFound(`there is no manifest ${name}`)
   const parts = path.relative(cwd, absolute).split(path.sep)
   const first = parts.findIndex((part) => part.includes('*'))
@@ -42,9 +42,18 @@ function startOf(cwd: string, parts: readonly string[]): string | null {
   for (const part of parts) {
     here = path.join(here, part)
     if (part === '..') continue
-    if (SKIPPED.has(part) || !fs.lstatSync(here, { throwIfNoEntry: false })?.isDirectory()) return null
+    if (SKIPPED.has(part) || !statOf(here)?.isDirectory()) return null
   }
   return here
+}
+
+/** Undefined where there is nothing, also where a file stands on the way. */
+function statOf(absolute: string): fs.Stats | undefined {
+  try {
+    return fs.lstatSync(absolute)
+  } catch {
+    return undefined
+  }
 }
 
 function notFound(message: string): ImagelockError {

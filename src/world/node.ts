@@ -1,4 +1,5 @@
 // Puts the real world together: clock, randomness, environment, signals.
+import { setMaxListeners } from 'node:events'
 import { setFlagsFromString } from 'node:v8'
 import { EXIT, type ExitCode } from '../errors.ts'
 import type { Terminal } from './terminal.ts'
@@ -11,6 +12,8 @@ const GRACE_MS = 5000
 export function openWorld(terminal: Terminal): World & { readonly close: () => void } {
   const stopping = new AbortController()
   const ending = new AbortController()
+  // Each purchase and download listens while it waits.
+  setMaxListeners(0, stopping.signal, ending.signal)
   const onSignal = (exit: ExitCode): void => {
     if (stopping.signal.aborted) return ending.signal.aborted ? process.exit(exit) : ending.abort(exit)
     terminal.err('stopping: no new request; waiting up to 5 s for answers that are paid for (again: stop at once)\n')

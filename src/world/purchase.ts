@@ -1,5 +1,5 @@
 // Buys one picture: a POST that goes out at most once, over a connection of its own, and what is certain afterwards.
-import { createAnswerReader } from '../generate/answer.ts'
+import { createAnswerReader } from './answer.ts'
 import type { PurchaseResponse } from '../providers/provider.ts'
 import type { Secret } from '../secret.ts'
 import { hostOf } from './address.ts'

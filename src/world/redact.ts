@@ -15,17 +15,34 @@ export function redactUrl(url: URL): string {
 }
 
 /**
- * Masks a key in every string of a value, keys of objects excepted.
+ * Masks a key in every string of a value, keys of objects excepted: as it is, URL- or JSON-escaped, in hex and in
+ * base64, in whatever case.
  * @param value parsed JSON, at most 64 levels deep
  */
 export function maskSecret(value: unknown, secret: Secret): unknown {
   const key = secret.reveal()
-  return key.length < SHORTEST_MASKED ? value : mask(value, key)
+  return key.length < SHORTEST_MASKED ? value : mask(value, new RegExp(formsOf(key).map(literal).join('|'), 'gi'))
 }
 
-function mask(value: unknown, key: string): unknown {
-  if (typeof value === 'string') return value.replaceAll(key, MASK)
-  if (Array.isArray(value)) return value.map((item) => mask(item, key))
+function formsOf(key: string): string[] {
+  const bytes = Buffer.from(key)
+  const base64 = [0, 1, 2].map((offset) => {
+    const whole = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64')
+    // The first and last characters mix with what stands around the key.
+    return whole.slice(offset === 0 ? 0 : offset + 1, Math.floor(((offset + bytes.length) * 8) / 6))
+  })
+  const base64url = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'))
+  const escaped = [encodeURIComponent(key), JSON.stringify(key).slice(1, -1)]
+  return [key, ...escaped, bytes.toString('hex'), ...base64, ...base64url]
+}
+
+function literal(text: string): string {
+  return text.replaceAll(/[\\^$.|?+*()[\]{}/-]/g, '\\$&')
+}
+
+function mask(value: unknown, forms: RegExp): unknown {
+  if (typeof value === 'string') return value.replaceAll(forms, MASK)
+  if (Array.isArray(value)) return value.map((item) => mask(item, forms))
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mask(item, key)]))
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mask(item, forms)]))
 }

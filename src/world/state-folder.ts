@@ -26,6 +26,8 @@ export interface StateFolder {
   readonly hold: () => Promise<void>
   /** Copies bytes into the folder; gives the absolute path. */
   readonly setAside: (name: string, bytes: AsyncIterable<Uint8Array>) => Promise<string>
+  /** Whether bytes that were set aside are still there: a person may have taken or removed them. */
+  readonly has: (file: string) => boolean
   /** Gives the lock back; removes the folder where nothing is left in it. */
   readonly release: () => void
 }
@@ -88,7 +90,8 @@ function openFolder(parent: string, own: string, ignoring: boolean): StateFolder
     readJournal: () => {
       const stat = fs.lstatSync(journal, { throwIfNoEntry: false })
       if (!stat?.isFile()) return ''
-      if (stat.size > JOURNAL_BYTES) refuse('state/journal', `${journal} has ${stat.size} bytes: look at it, then remove it`)
+      if (stat.size > JOURNAL_BYTES)
+        refuse('state/journal', `${journal} has ${stat.size} bytes: look at it, then remove it`)
       return fs.readFileSync(journal, 'utf8')
     },
     hold: async () => {
@@ -107,6 +110,7 @@ function openFolder(parent: string, own: string, ignoring: boolean): StateFolder
       }
       return file
     },
+    has: (file) => fs.existsSync(file),
     release: () => {
       if (!held) return
       held = false
@@ -168,8 +172,13 @@ interface Holder {
 
 async function takeWriterLock(parent: string, own: string, ignoring: boolean): Promise<void> {
   const file = path.join(own, WRITER)
-  const me: Holder = { pid: process.pid, host: os.hostname(), start: new Date().toISOString(), ticks: startTicks(process.pid) }
-  for (const end = Date.now() + WAIT_MS; ; ) {
+  const me: Holder = {
+    pid: process.pid,
+    host: os.hostname(),
+    start: new Date().toISOString(),
+    ticks: startTicks(process.pid),
+  }
+  for (const end = Date.now() + WAIT_MS; ;) {
     makeFolder(parent, own, ignoring)
     if (claim(file, JSON.stringify(me))) return
     const holder = readHolder(file)
@@ -214,13 +223,21 @@ function refuseHeld(file: string, holder: Holder | null): never {
 }
 
 function makeFolder(parent: string, own: string, ignoring: boolean): void {
-  for (const folder of [parent, own]) {
-    try {
-      fs.mkdirSync(folder, { mode: 0o700 })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
-    if (folder === parent && ignoring) fs.writeFileSync(path.join(parent, '.gitignore'), '*\n')
+  makePrivate(parent)
+  try {
+    if (ignoring) fs.writeFileSync(path.join(parent, '.gitignore'), '*\n')
+    makePrivate(own)
+  } catch (error) {
+    // ENOENT: another run that ended just now removed the empty parent; the next round makes it again.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+}
+
+function makePrivate(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
 

@@ -1,5 +1,6 @@
 // The two streams: results and everything else; colour, width, a closed pipe, a question.
 import { createInterface } from 'node:readline/promises'
+import { EXIT } from '../errors.ts'
 import type { Paint, Tone } from '../report/text.ts'
 
 const CODES: Readonly<Record<Tone, readonly [string, string]>> = {
@@ -26,7 +27,10 @@ export interface Terminal {
 export function openTerminal({ color }: { readonly color: boolean }): Terminal {
   const { stdout, stderr, stdin, env } = process
   const colours = color && !env['NO_COLOR'] && env['TERM'] !== 'dumb'
-  const paint = (on: boolean): Paint => (tone, text) => (on && colours ? CODES[tone][0] + text + CODES[tone][1] : text)
+  const paint =
+    (on: boolean): Paint =>
+    (tone, text) =>
+      on && colours ? CODES[tone][0] + text + CODES[tone][1] : text
   return {
     out: writer(stdout),
     err: writer(stderr),
@@ -53,7 +57,12 @@ function writer(stream: NodeJS.WriteStream): (text: string) => void {
   if (!guarded.has(stream)) {
     guarded.add(stream)
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && error.code !== 'EOF') throw error
+      if (error.code === 'EPIPE' || error.code === 'EOF') return
+      // A full disk behind `>`: the run goes on, since it may have bought, but it does not pass for done.
+      if (stream !== process.stderr) process.stderr.write(`error: the output could not be written (${error.code})\n`)
+      process.once('exit', (code) => {
+        if (code === 0) process.exitCode = EXIT.incomplete
+      })
     })
   }
   return (text) => {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createAnswerReader } from '../../src/generate/answer.ts'
+import { createAnswerReader } from '../../src/world/answer.ts'
 
 type Cut = (body: Buffer) => Buffer[]
 const whole: Cut = (body) => [body]

@@ -1,0 +1,237 @@
+// A fresh folder, the built command line as a real process in it, real git, and the simulated gateway.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import * as fs from 'node:fs'
+import * as os from 'node:os'
+import * as path from 'node:path'
+import { expect, type TestContext, vi } from 'vitest'
+import { type Gateway, type GatewayOptions, startGateway } from '../simulator/gateway.ts'
+import { type Document, readDocument, refuseCommands, refuseLinks, refuseSecrets, sha256 } from './oracle.ts'
+
+export const DIST = path.resolve(process.env['IMAGELOCK_DIST'] ?? path.join(import.meta.dirname, '../../dist'))
+export const CLI = path.join(DIST, 'cli.js')
+
+export interface Ran {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly stdout: string
+  readonly stderr: string
+  /** Of `--json`, held against the spec's shape; throws where there is none. */
+  readonly json: Document
+  /** `id` → `state outcome` of every image of the document. */
+  readonly rows: Readonly<Record<string, string>>
+  readonly codes: readonly string[]
+}
+
+export interface Running {
+  readonly child: ChildProcess
+  readonly done: Promise<Ran>
+}
+
+export interface LockEntry {
+  readonly path: string
+  readonly fingerprint: string
+  readonly request: Readonly<Record<string, unknown>>
+  readonly file: Readonly<Record<string, unknown>> & { readonly sha256: string }
+  readonly receipt?: { readonly request_id?: string; readonly cost_usd: number | null; readonly cost_source: string }
+  readonly accepted?: true
+}
+
+export type Env = Readonly<Record<string, string | undefined>>
+
+export interface Scene {
+  readonly root: string
+  readonly gateway: Gateway
+  readonly write: (name: string, content: string | Buffer) => void
+  /** Writes `images.yml`; `version: 1` is put before it. */
+  readonly manifest: (text: string) => void
+  readonly read: (name: string) => Buffer
+  readonly has: (name: string) => boolean
+  readonly remove: (name: string) => void
+  readonly sha: (name: string) => string
+  readonly lock: (name?: string) => Record<string, LockEntry>
+  /** Every file of the folder but git's own. */
+  readonly files: () => string[]
+  /** Whether a state folder is there. */
+  readonly hasState: () => boolean
+  readonly journal: () => string
+  readonly git: (...args: string[]) => string
+  readonly commit: () => void
+  readonly start: (args: readonly string[], env?: Env, cwd?: string) => Running
+  readonly run: (...args: string[]) => Promise<Ran>
+  readonly runIn: (env: Env, ...args: string[]) => Promise<Ran>
+  /** Purchases that reached the ledger since the last call: how many, and how many of them were billed. */
+  readonly asked: () => { readonly all: number; readonly billed: number }
+  /** How many purchases were billed since the last call. */
+  readonly billed: () => number
+}
+
+export interface SceneOptions extends GatewayOptions {
+  readonly git?: boolean
+  /** The state folder may stay: something is left to be remembered. */
+  readonly keeps?: boolean
+}
+
+const LIMIT_MS = 60_000
+// A busy machine is slow to start processes; what hangs is killed before.
+vi.setConfig({ testTimeout: 120_000 })
+
+/** Minimal: nothing of the environment of the tests but where programs are. */
+function environment(root: string, gateway: Gateway, more: Env): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env['PATH'],
+    HOME: root,
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
+    APIYI_BASE_URL: gateway.baseUrl,
+    APIYI_API_KEY: gateway.key,
+    ...more,
+  }
+}
+
+/** Opens a scene that ends with its test; then the gateway has seen no violation and nothing is left lying about. */
+export async function scene(test: TestContext, options: SceneOptions = {}): Promise<Scene> {
+  const { git: wantsGit = true, keeps = false, ...rest } = options
+  const root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'imagelock-e2e-')))
+  const gateway = await startGateway({
+    key: `sk-CANARY/+&=${randomBytes(18).toString('hex')}`,
+    provenanceBytes: 64,
+    ...rest,
+  })
+  const at = (name: string): string => path.join(root, ...name.split('/'))
+  const git = (...args: string[]): string =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...args], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], HOME: root, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+  if (wantsGit) git('init', '-q', '-b', 'main')
+  const state = wantsGit ? '.git/imagelock' : '.imagelock'
+  let seen = 0
+  const asked = (): { all: number; billed: number } => {
+    const fresh = gateway.purchases.slice(seen)
+    seen = gateway.purchases.length
+    return { all: fresh.length, billed: fresh.filter(({ billed }) => billed).length }
+  }
+  const start = (args: readonly string[], env: Env = {}, cwd = root): Running => {
+    const child = spawn(process.execPath, [CLI, ...args], {
+      cwd,
+      env: environment(root, gateway, env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    return { child, done: finish(child, args, gateway.key) }
+  }
+  const files = (): string[] => filesBelow(root).filter((name) => !name.startsWith('.git/'))
+  const all: Scene = {
+    root,
+    gateway,
+    write: (name, content) => {
+      fs.mkdirSync(path.dirname(at(name)), { recursive: true })
+      fs.writeFileSync(at(name), content)
+    },
+    manifest: (text) => fs.writeFileSync(at('images.yml'), `version: 1\n${text}`),
+    read: (name) => fs.readFileSync(at(name)),
+    has: (name) => fs.existsSync(at(name)),
+    remove: (name) => fs.rmSync(at(name)),
+    sha: (name) => sha256(fs.readFileSync(at(name))),
+    lock: (name = 'images.lock.json') =>
+      (JSON.parse(fs.readFileSync(at(name), 'utf8')) as { images: Record<string, LockEntry> }).images,
+    files,
+    hasState: () => fs.existsSync(at(state)),
+    journal: () => {
+      const found = filesBelow(at(state)).find((name) => name.endsWith('journal.jsonl'))
+      return found === undefined ? '' : fs.readFileSync(path.join(at(state), found), 'utf8')
+    },
+    git,
+    commit: () => {
+      git('add', '-A')
+      git('commit', '-q', '-m', 'x', '--allow-empty')
+    },
+    start,
+    run: (...args) => start(args).done,
+    runIn: (env, ...args) => start(args, env).done,
+    asked,
+    billed: () => asked().billed,
+  }
+  test.onTestFinished(async () => {
+    await gateway.close()
+    const left = [...files(), ...filesBelow(at(state)).map((name) => `${state}/${name}`)]
+    const contents = left.map((name) => [name, fs.readFileSync(at(name))] as const)
+    fs.rmSync(root, { recursive: true, force: true })
+    expect(gateway.violations).toEqual([])
+    expect(left.filter((name) => name.endsWith('.tmp') || name.endsWith('writer.lock'))).toEqual([])
+    if (!keeps) expect(left.filter((name) => name.startsWith(`${state}/`))).toEqual([])
+    for (const [name, bytes] of contents) {
+      refuseSecrets(name, bytes, [gateway.key])
+      if (!name.endsWith('journal.jsonl')) refuseLinks(name, bytes.toString('latin1'))
+    }
+  })
+  return all
+}
+
+function filesBelow(folder: string): string[] {
+  if (!fs.existsSync(folder)) return []
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .toSorted()
+}
+
+async function finish(child: ChildProcess, args: readonly string[], key: string): Promise<Ran> {
+  const out: Buffer[] = []
+  const err: Buffer[] = []
+  child.stdout?.on('data', (chunk: Buffer) => out.push(chunk))
+  child.stderr?.on('data', (chunk: Buffer) => err.push(chunk))
+  const timer = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS)
+  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
+    child.once('close', (...ended) => resolve(ended)),
+  )
+  clearTimeout(timer)
+  const stdout = Buffer.concat(out).toString('utf8')
+  const stderr = Buffer.concat(err).toString('utf8')
+  const name = args.join(' ')
+  for (const [where, text] of [
+    [`stdout of ${name}`, stdout],
+    [`stderr of ${name}`, stderr],
+  ] as const) {
+    refuseSecrets(where, text, [key])
+    refuseCommands(where, text)
+    refuseLinks(where, text)
+  }
+  const json = (): Document => readDocument(stdout, code)
+  return {
+    code,
+    signal,
+    stdout,
+    stderr,
+    get json() {
+      return json()
+    },
+    get rows() {
+      const images = json().manifests.flatMap((one) => one.images)
+      return Object.fromEntries(
+        images.map(({ id, state, outcome }) => [id, outcome === undefined ? state : `${state} ${outcome}`]),
+      )
+    },
+    get codes() {
+      return json().problems.map((one) => one.code)
+    },
+  }
+}
+
+/** Waits until something holds. */
+export async function until(holds: () => boolean, ms = 15_000): Promise<void> {
+  for (const end = Date.now() + ms; !holds();) {
+    if (Date.now() > end) throw new Error('it never came to that')
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+/** Files and lock agree: `check` passes, and every entry's file has the bytes that it locks. */
+export async function agrees(s: Scene): Promise<void> {
+  const { code, rows } = await s.run('check', '--json')
+  expect([code, ...Object.values(rows).filter((row) => row !== 'unchanged')]).toEqual([0])
+  for (const { path: name, file } of Object.values(s.lock())) expect(s.sha(name)).toBe(file.sha256)
+}
