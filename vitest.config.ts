@@ -1,9 +1,10 @@
+// All tests but the long suites; `vitest.fast.config.ts` has those of the gate.
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/long/**', 'node_modules/**'],
+    exclude: ['test/long/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     env: { NO_COLOR: '1' },

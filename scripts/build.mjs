@@ -1,20 +1,34 @@
-// Builds `dist` from `src`: tsc to JavaScript, then one bundle whose heavy rooms are chunks that load when needed.
+// Builds `dist` (or the folder that is named) from `src`: tsc to JavaScript, then one bundle whose heavy rooms are
+// chunks that load when needed. Equal sources give equal bytes, in whatever folder the repository lies.
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
 const out = resolve(process.argv[2] ?? join(root, 'dist'))
-const run = (script, ...args) => execFileSync(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
-
-const build = join(root, 'build', 'src')
-rmSync(build, { recursive: true, force: true })
-run('typescript/bin/tsc', '-p', 'tsconfig.json', '--outDir', build)
-
+// The bundle names its modules by these paths, so they are the same for every target.
+const compiled = join(root, 'build', 'src')
 const bundle = join(root, 'build', 'bundle')
-rmSync(bundle, { recursive: true, force: true })
-run('@vercel/ncc/dist/ncc/cli.js', 'build', join(build, 'cli.js'), '--out', bundle, '--license', 'licenses.txt', '--quiet')
-const entry = readdirSync(bundle).find((name) => /^index\.m?js$/.test(name))
-renameSync(join(bundle, entry), join(bundle, 'cli.js'))
+
+function run(script, ...args) {
+  execFileSync(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, stdio: ['ignore', 2, 2] })
+}
+
+for (const folder of [compiled, bundle]) rmSync(folder, { recursive: true, force: true })
+run('typescript/bin/tsc', '-p', 'tsconfig.json', '--outDir', compiled)
+run(
+  '@vercel/ncc/dist/ncc/cli.js',
+  'build',
+  join(compiled, 'cli.js'),
+  '--out',
+  bundle,
+  '--license',
+  'licenses.txt',
+  '--quiet',
+)
+renameSync(join(bundle, 'index.js'), join(bundle, 'cli.js'))
+
+const { type } = JSON.parse(readFileSync(join(bundle, 'package.json'), 'utf8'))
+if (type !== 'module') throw new Error('the bundle does not say that it is a module')
 rmSync(out, { recursive: true, force: true })
 cpSync(bundle, out, { recursive: true })

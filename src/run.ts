@@ -27,7 +27,7 @@ export async function run(options: Options, world: World, door: Door): Promise<R
   const files = await readManifests(world, findManifests(world.cwd, options.manifests))
   const held: ManifestFile[] = []
   try {
-    const recovered = WRITERS.has(options.command) ? await holdAll(files, held) : []
+    const recovered = WRITERS.has(options.command) ? await holdAll(files, held, world.stopping) : []
     const loaded = files.map((file) => load(file, options.placeholder))
     const [shared, ...more] = sharedPaths(world, loaded)
     if (shared) throw new ImagelockError(shared, EXIT.invalid, more)
@@ -44,11 +44,15 @@ export async function run(options: Options, world: World, door: Door): Promise<R
 }
 
 /** Takes the manifests' locks in path order and ends what earlier runs were stopped in. */
-async function holdAll(files: readonly ManifestFile[], held: ManifestFile[]): Promise<Problem[]> {
+async function holdAll(
+  files: readonly ManifestFile[],
+  held: ManifestFile[],
+  stopping: AbortSignal,
+): Promise<Problem[]> {
   const { recoverFile } = await import('./commands/shelves.ts')
   const problems: Problem[] = []
   for (const file of files) {
-    await file.state.hold()
+    await file.state.hold(stopping)
     held.push(file)
     problems.push(...(await recoverFile(file)))
   }

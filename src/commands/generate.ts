@@ -64,16 +64,29 @@ async function carryOutPlans(plans: readonly Plan[], warnings: readonly Problem[
     const problems: Problem[] = [...warnings, ...run.problems, ...pruned.flatMap((one) => one?.problems ?? [])]
     for (const [index, shelf] of shelves.entries()) {
       const { loaded } = plans[index] as Plan
-      problems.push(...(await closeShelf(shelf, loaded, options.placeholder, world.clock.now())))
+      problems.push(...(await closeShelf(shelf, loaded, options.placeholder, world.clock.now()).catch(unlocked)))
     }
     const sheets = plans.map((plan, index) =>
       sheetOf(plan, new Map([...run.results, ...(pruned[index]?.results ?? [])])),
     )
-    return { exit: exitOf(run, market.market), sheets, costs: { spent: run.spent, unknown: run.unknown }, problems }
+    const exit = exitOf(run, market.market)
+    const isLocked = problems.every(({ severity }) => severity === 'warning')
+    return {
+      exit: isLocked || exit !== EXIT.done ? exit : EXIT.incomplete,
+      sheets,
+      costs: { spent: run.spent, unknown: run.unknown },
+      problems,
+    }
   } finally {
     for (const git of gits) git.started()?.close()
     await market.close()
   }
+}
+
+/** What was made is told also where the lock could not be written. */
+function unlocked(error: unknown): readonly Problem[] {
+  if (error instanceof ImagelockError) return error.problems
+  throw error
 }
 
 function exitOf({ results }: Run, market: Market): ExitCode {

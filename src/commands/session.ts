@@ -64,7 +64,15 @@ export function stateRows(session: Session): Plan[] {
   const nothing = { purchases: new Map(), asides: new Map(), unsettled: new Set<string>() }
   const known: Known = { ...nothing, own: new Map(), history: new Map(), lfs: new Set(), now: 0 }
   const options = { force: false, placeholder: false, selected: chosen.selected }
-  return session.loaded.map((loaded) => ({ loaded, items: buildPlan(loaded.verdicts, loaded.facts, known, options) }))
+  return session.loaded.map((loaded) => ({
+    loaded,
+    items: buildPlan(loaded.verdicts, loaded.facts, known, options).map(withoutSource),
+  }))
+}
+
+/** These commands buy nothing, and do not look whether `generate` would have to. */
+function withoutSource(item: Item): Item {
+  return { ...item, source: { kind: 'nothing' }, price: 0, billedBefore: false }
 }
 
 function select({ options, loaded }: Session): Selection {

@@ -7,6 +7,7 @@ import { createInspector } from '../image/inspect.ts'
 import type { Entry, FileFacts, Format } from '../lock/schema.ts'
 import type { Image } from '../manifest/draft.ts'
 import type { Item } from '../plan/plan.ts'
+import type { GitFind } from '../plan/source.ts'
 import { isIntact } from '../plan/state.ts'
 import { searchHistory } from '../store/history.ts'
 import { gitBlob, place } from '../store/place.ts'
@@ -54,7 +55,8 @@ export async function restore(session: Session): Promise<Done> {
     const seekers = broken.flatMap(({ id, entry, fingerprint }) =>
       entry ? [{ id, path: entry.path, fingerprint, entry }] : [],
     )
-    const { own } = seekers.length === 0 ? { own: new Map() } : await searchHistory(file.git, file.lockFile, seekers)
+    const own =
+      seekers.length === 0 ? new Map<string, GitFind>() : (await searchHistory(file.git, file.lockFile, seekers)).own
     const objects = file.git.objects()
     try {
       const results = new Map<Item, Result>()

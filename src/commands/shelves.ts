@@ -48,7 +48,9 @@ export async function closeShelf(shelf: Shelf, loaded: Loaded, keepAll: boolean,
   const read = replay(shelf.state.readJournal())
   const kept = read.kept.filter(({ file }) => shelf.state.has(file))
   const view = { ...read, notes: stillNoted(read.notes, shelf, loaded), kept }
-  const wanted = new Set(loaded.verdicts.filter((verdict) => !isMade(verdict, shelf)).map(({ fingerprint }) => fingerprint))
+  const wanted = new Set(
+    loaded.verdicts.filter((verdict) => !isMade(verdict, shelf)).map(({ fingerprint }) => fingerprint),
+  )
   const isWanted = (print: string): boolean => keepAll || wanted.has(print)
   const forgotten = [...view.purchases].filter(([print, { deadline }]) => deadline <= now && !isWanted(print))
   await shelf.journal.close(remaining(view, isWanted, now))

@@ -232,7 +232,7 @@ export interface Glyph {
 
 export const BASELINE = 4
 /** Height of capitals over the baseline. */
-export const CAPITAL = 12
+const CAPITAL = 12
 const SMALL = 8
 
 function readStrokes(text: string, place: (x: number, y: number) => readonly [number, number]): GlyphStroke[] {

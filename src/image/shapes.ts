@@ -39,7 +39,7 @@ export function circle(x: number, y: number, radius: number): Outline {
 }
 
 /** The same points in the other sense, which cuts out. */
-export function reversed(outline: Outline): Outline {
+function reversed(outline: Outline): Outline {
   const points: number[] = []
   for (let at = outline.length - 2; at >= 0; at -= 2) points.push(outline[at] ?? 0, outline[at + 1] ?? 0)
   return points

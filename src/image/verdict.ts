@@ -25,7 +25,7 @@ export interface Fault {
 }
 
 /** Most pixels that a picture may have by its header (threats.md, "Secrets and requests": 64 MP). */
-export const MAX_PIXELS = 64_000_000
+const MAX_PIXELS = 64_000_000
 
 /** For a human sentence. */
 export const FORMAT_NAMES: Readonly<Record<Format, string>> = { jpeg: 'JPEG', png: 'PNG', webp: 'WebP' }

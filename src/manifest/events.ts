@@ -4,7 +4,7 @@ import { errorAt, type Finding } from './findings.ts'
 import { relax } from './relax.ts'
 
 /** Levels of the parser, about one for each mapping or list; deeper than any prompt, and far from the end of the stack. */
-export const MAX_DEPTH = 100
+const MAX_DEPTH = 100
 
 /** Characters that may be read again in search of the part before a syntax error. */
 const SALVAGE_BUDGET = 2 * 1024 * 1024

@@ -3,7 +3,7 @@ import type { Problem } from '../errors.ts'
 import { lineText, placeOf, type Source } from './source.ts'
 
 /** At most so many are listed (spec: manifest.md, "What a person is told"). */
-export const MAX_LISTED = 200
+const MAX_LISTED = 200
 
 /** A message that costs something is made only where it is listed. */
 export type Message = string | (() => string)

@@ -8,6 +8,6 @@ const UNSAFE = new RegExp(`[\\u0000-\\u001f\\u007f-\\u009f]|${INVISIBLE.source}|
 export function plain(text: string): string {
   return text
     .replaceAll(UNSAFE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replaceAll('::', ':\u200b:')
+    .replaceAll(/:(?=:)/g, ':\u200b')
     .replaceAll('##[', '#\u200b#[')
 }

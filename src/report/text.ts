@@ -46,11 +46,11 @@ function priceText({ price, source }: Item): string {
 }
 
 /** Why an image is in its state, and where its bytes would come from. */
-export function reason({ state, changes, source, billedBefore, entry }: Item): string {
+function reason({ state, changes, source, billedBefore, entry }: Item): string {
   const before = billedBefore ? 'may have been billed before; ' : ''
   const why = {
     unchanged: source.kind === 'nothing' ? '' : 'made again, as --force says',
-    move: '',
+    move: changesText(changes),
     edited:
       source.kind === 'nothing'
         ? 'its bytes are not those that imagelock wrote: left alone'
@@ -60,16 +60,15 @@ export function reason({ state, changes, source, billedBefore, entry }: Item): s
     create: 'new',
     orphan: 'not in the manifest any more: prune drops it',
   }[state]
-  return before + [why, sourceText(source, state, changes)].filter(Boolean).join('; ')
+  return before + [why, sourceText(source, state)].filter(Boolean).join('; ')
 }
 
-function sourceText(source: Item['source'], state: Item['state'], changes: readonly Change[]): string {
+function sourceText(source: Item['source'], state: Item['state']): string {
   switch (source.kind) {
     case 'nothing':
     case 'buy':
-      return ''
     case 'rename':
-      return changesText(changes)
+      return ''
     case 'noted':
       return 'stored by an earlier run'
     case 'copy':
@@ -128,7 +127,7 @@ export function doneText(
 }
 
 /** Decimal units, as file managers show them. */
-export function bytesText(bytes: number): string {
+function bytesText(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
   return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(0)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }

@@ -90,7 +90,7 @@ export function fileFacts(received: Received, whole: Extract<Inspection, { kind:
 }
 
 /** Whether what stands at a path now may be replaced: what stood there when the run was planned, or nothing. */
-export function mayReplace(now: FileFact, planned: FileFact): boolean {
+function mayReplace(now: FileFact, planned: FileFact): boolean {
   if (now.kind === 'absent') return true
   return (
     (planned.kind === 'bytes' || planned.kind === 'pointer') &&

@@ -13,6 +13,6 @@ export function silenceDebugLog(): void {
   const write = process.stderr.write.bind(process.stderr) as (...all: readonly unknown[]) => boolean
   const filtered = (chunk: unknown, ...rest: readonly unknown[]): boolean =>
     typeof chunk === 'string' && entry.test(chunk) ? true : write(chunk, ...rest)
-  process.stderr.write = filtered as typeof process.stderr.write
+  process.stderr.write = filtered
   Object.defineProperty(process, '_rawDebug', { value: () => {}, configurable: true, writable: true })
 }

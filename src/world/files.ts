@@ -8,16 +8,15 @@ import type { FileFact } from '../plan/state.ts'
 
 /** Longer files are no Git LFS pointer (git-lfs: `blobSizeCutoff`). */
 const POINTER_BYTES = 1024
-const POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:ext-.*\n)*oid sha256:([0-9a-f]{64})\nsize (\d+)\n$/
+const POINTER =
+  /^version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:ext-.*\n)*oid sha256:([0-9a-f]{64})\nsize (\d+)\n$/
 const CHUNK = 1 << 20
 const STREAM_CHUNK = 1 << 18
 /** `O_NONBLOCK` so that a pipe planted at the path cannot stop the run; both are 0 where the system has none. */
 const READ_FLAGS = fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0)
 
 /** What a path below a folder is, and the first link on the way to it, if any. */
-export type Found =
-  | { readonly kind: 'absent' | 'file' | 'other' }
-  | { readonly kind: 'link'; readonly at: string }
+export type Found = { readonly kind: 'absent' | 'file' | 'other' } | { readonly kind: 'link'; readonly at: string }
 
 /** Bytes on their way to their place: written beside it, synced, then renamed by `settle`. */
 export interface Temporary {
@@ -218,7 +217,7 @@ async function temporary(root: string, name: string): Promise<Temporary> {
   return {
     path: name,
     write: async (chunk) => {
-      for (let start = 0; start < chunk.length; ) {
+      for (let start = 0; start < chunk.length;) {
         const { bytesWritten } = await handle.write(chunk, start)
         start += bytesWritten
       }

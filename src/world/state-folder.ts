@@ -23,7 +23,7 @@ export interface StateFolder {
   /** The journal's text; empty where there is none. */
   readonly readJournal: () => string
   /** Takes the manifest's lock, waiting for up to 10 s. Throws `state/held` (exit 2) with who holds it. */
-  readonly hold: () => Promise<void>
+  readonly hold: (stopping: AbortSignal) => Promise<void>
   /** Copies bytes into the folder; gives the absolute path. */
   readonly setAside: (name: string, bytes: AsyncIterable<Uint8Array>) => Promise<string>
   /** Whether bytes that were set aside are still there: a person may have taken or removed them. */
@@ -94,8 +94,8 @@ function openFolder(parent: string, own: string, ignoring: boolean): StateFolder
         refuse('state/journal', `${journal} has ${stat.size} bytes: look at it, then remove it`)
       return fs.readFileSync(journal, 'utf8')
     },
-    hold: async () => {
-      await takeWriterLock(parent, own, ignoring)
+    hold: async (stopping) => {
+      await takeWriterLock(parent, own, ignoring, stopping)
       held = true
     },
     setAside: async (name, bytes) => {
@@ -170,7 +170,7 @@ interface Holder {
   readonly ticks: string | null
 }
 
-async function takeWriterLock(parent: string, own: string, ignoring: boolean): Promise<void> {
+async function takeWriterLock(parent: string, own: string, ignoring: boolean, stopping: AbortSignal): Promise<void> {
   const file = path.join(own, WRITER)
   const me: Holder = {
     pid: process.pid,
@@ -183,7 +183,7 @@ async function takeWriterLock(parent: string, own: string, ignoring: boolean): P
     if (claim(file, JSON.stringify(me))) return
     const holder = readHolder(file)
     if (holder && isDead(holder)) takeOver(file, holder)
-    else if (Date.now() >= end) refuseHeld(file, holder)
+    else if (Date.now() >= end || stopping.aborted) refuseHeld(file, holder)
     else await new Promise((resolve) => setTimeout(resolve, POLL_MS))
   }
 }

@@ -8,7 +8,7 @@ import { expect, type TestContext, vi } from 'vitest'
 import { type Gateway, type GatewayOptions, startGateway } from '../simulator/gateway.ts'
 import { type Document, readDocument, refuseCommands, refuseLinks, refuseSecrets, sha256 } from './oracle.ts'
 
-export const DIST = path.resolve(process.env['IMAGELOCK_DIST'] ?? path.join(import.meta.dirname, '../../dist'))
+const DIST = path.resolve(process.env['IMAGELOCK_DIST'] ?? path.join(import.meta.dirname, '../../dist'))
 export const CLI = path.join(DIST, 'cli.js')
 
 export interface Ran {

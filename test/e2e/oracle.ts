@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import { execFileSync } from 'node:child_process'
 
 /** Spec cli.md, `--json`: every state and every outcome, each a key of `totals`. */
-export const STATES = ['unchanged', 'move', 'edited', 'missing', 'update', 'create', 'orphan'] as const
-export const OUTCOMES = [
+const STATES = ['unchanged', 'move', 'edited', 'missing', 'update', 'create', 'orphan'] as const
+const OUTCOMES = [
   'generated',
   'copied',
   'moved',

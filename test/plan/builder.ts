@@ -22,7 +22,7 @@ export interface Options {
 }
 
 /** The clock of every plan here, milliseconds since the epoch. */
-export const NOW = 1_800_000_000_000
+const NOW = 1_800_000_000_000
 
 /** SHA-256 of the bytes that a letter stands for. */
 export function sha256(bytes: string | Buffer): string {
@@ -30,7 +30,7 @@ export function sha256(bytes: string | Buffer): string {
 }
 
 /** What a manifest with these images asks for. */
-export function draftsOf(images: Readonly<Record<string, Asked>>): readonly Draft[] {
+function draftsOf(images: Readonly<Record<string, Asked>>): readonly Draft[] {
   const withPrompts = Object.entries(images).map(([id, asked]) => [id, { prompt: 'A lighthouse', ...asked }])
   const text = JSON.stringify({ version: 1, images: Object.fromEntries(withPrompts) })
   const { manifest, problems } = expandManifest(parseManifest(Buffer.from(text), 'images.yml'), new Map())

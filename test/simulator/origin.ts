@@ -15,7 +15,7 @@ export function text(status: number, kind: keyof typeof TYPES, content: string, 
 }
 
 /** The answer that a status fault stands for. */
-export function statusAnswer(fault: StatusFault): Answer {
+function statusAnswer(fault: StatusFault): Answer {
   const { status, code, message } = fault
   const kind = fault.body ?? 'json'
   const content = {

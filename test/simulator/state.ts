@@ -130,7 +130,7 @@ type Unnumbered<T> = T extends unknown ? Omit<T, 'n' | 'nth'> : never
 export function ask(state: State, event: Unnumbered<GatewayEvent>, equal: string): Fault | undefined {
   const n = count(state, event.kind)
   const nth = count(state, `${event.kind} ${equal}`)
-  const fault = decide(state.script, { ...event, n, nth } as GatewayEvent)
+  const fault = decide(state.script, { ...event, n, nth })
   if (fault !== undefined && !fits(event.kind, fault)) throw new Error(`a ${event.kind} cannot fail by ${fault.kind}`)
   return fault
 }

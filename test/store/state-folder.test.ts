@@ -35,7 +35,7 @@ describe('where it lies', () => {
   posix('without git beside the manifest, mode 0700, ignoring itself; gone when nothing is left in it', async () => {
     const folder = freshFolder()
     const state = await open(folder)
-    await state.hold()
+    await state.hold(new AbortController().signal)
     const parent = path.join(folder, '.imagelock')
     expect([mode(parent), mode(state.path), path.dirname(state.path)]).toEqual(['700', '700', parent])
     expect(fs.readFileSync(path.join(parent, '.gitignore'), 'utf8')).toBe('*\n')
@@ -48,7 +48,7 @@ describe('where it lies', () => {
   posix('in the git dir, mode 0700 and files 0600; gone when nothing is left in it', async () => {
     const folder = freshRepository()
     const state = await open(folder)
-    await state.hold()
+    await state.hold(new AbortController().signal)
     await state.journal.append('x\n', true)
     const aside = await state.setAside('kept.png', bytes('A'))
     expect(
@@ -63,8 +63,8 @@ describe('where it lies', () => {
   test('stays while something is to be remembered, and then for that manifest alone', async () => {
     const folder = freshRepository()
     const [one, other] = [await open(folder), await open(folder, 'b.yml')]
-    await one.hold()
-    await other.hold()
+    await one.hold(new AbortController().signal)
+    await other.hold(new AbortController().signal)
     await one.journal.append('x\n', false)
     await one.journal.rewrite('remember\n')
     fill(one.path, { 'writer.lock.0badc0de': 'half', 'journal.jsonl.0badc0de': 'half' })
@@ -159,7 +159,7 @@ describe('the journal on the disk', () => {
     const folder = freshFolder()
     const state = await open(folder)
     expect(state.readJournal()).toBe('')
-    await state.hold()
+    await state.hold(new AbortController().signal)
     await state.journal.append('1\n', true)
     await state.journal.append('2\n', false)
     expect((await open(folder)).readJournal()).toBe('1\n2\n')
@@ -174,7 +174,7 @@ describe('the journal on the disk', () => {
 
   test('bytes of one name are set aside anew', async () => {
     const state = await open(freshFolder())
-    await state.hold()
+    await state.hold(new AbortController().signal)
     await state.setAside('a.png', bytes('longer'))
     const file = await state.setAside('a.png', bytes('new'))
     expect(fs.readFileSync(file, 'utf8')).toBe('new')

@@ -41,7 +41,7 @@ const holderOf = (state: StateFolder): unknown =>
 test('writes down who holds it', async () => {
   const state = await open(freshFolder())
   const before = new Date().toISOString()
-  await state.hold()
+  await state.hold(new AbortController().signal)
   expect(holderOf(state)).toMatchObject({ pid: process.pid, host: os.hostname(), start: expect.any(String) })
   expect((holderOf(state) as { start: string }).start >= before).toBe(true)
   state.release()
@@ -53,7 +53,7 @@ test('a dead pid of this host is taken over at once', async () => {
   heldBy(state, child.pid)
   await killed(child)
   const begun = Date.now()
-  await state.hold()
+  await state.hold(new AbortController().signal)
   expect(Date.now() - begun).toBeLessThan(1000)
   expect(holderOf(state)).toMatchObject({ pid: process.pid })
   expect(tree(state.path)).toEqual(['writer.lock'])
@@ -64,7 +64,7 @@ linux('a pid that another process has by now is a dead one', async () => {
   const state = await open(freshFolder())
   const child = await living()
   heldBy(state, child.pid, { ticks: '1' })
-  await state.hold()
+  await state.hold(new AbortController().signal)
   expect(holderOf(state)).toMatchObject({ pid: process.pid })
   state.release()
   await killed(child)
@@ -74,7 +74,7 @@ test('a living one is waited for, and taken over when it dies', async () => {
   const state = await open(freshFolder())
   const child = await living()
   heldBy(state, child.pid)
-  const held = state.hold()
+  const held = state.hold(new AbortController().signal)
   await expect(Promise.race([held.then(() => 'held'), sleep(350).then(() => 'waiting')])).resolves.toBe('waiting')
   await killed(child)
   await held
@@ -88,7 +88,7 @@ test('of many at once each has it alone', async () => {
   await Promise.all(
     Array.from({ length: 5 }, async () => {
       const state = await open(folder)
-      await state.hold()
+      await state.hold(new AbortController().signal)
       most.push(++inside)
       await sleep(20)
       inside--
@@ -110,7 +110,7 @@ test('of many that find a dead one each has it alone', async () => {
   await Promise.all(
     Array.from({ length: 4 }, async () => {
       const state = await open(folder)
-      await state.hold()
+      await state.hold(new AbortController().signal)
       most.push(++inside)
       await sleep(10)
       inside--
@@ -125,7 +125,7 @@ describe.concurrent('after 10 s the second stops with who holds it, exit 2', () 
     [
       'a run that lives',
       async (state) => {
-        await state.hold()
+        await state.hold(new AbortController().signal)
         return process.pid
       },
       (pid) => `process ${pid} on ${os.hostname()} since `,
@@ -144,7 +144,7 @@ describe.concurrent('after 10 s the second stops with who holds it, exit 2', () 
       const first = await open(folder)
       const pid = await take(first)
       const begun = Date.now()
-      const second = (await open(folder)).hold()
+      const second = (await open(folder)).hold(new AbortController().signal)
       await expect(second).rejects.toMatchObject({
         code: 'state/held',
         exit: 2,

@@ -1,0 +1,26 @@
+export const id = 268;
+export const ids = [268];
+export const modules = {
+
+/***/ 4268:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   plain: () => (/* binding */ plain)
+/* harmony export */ });
+// Text from outside can put no control character and no workflow command into a log (facts: threats.md, "Logs").
+/** Bidirectional and invisible marks that make a line read as what it is not. */
+const INVISIBLE = /[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/;
+const UNSAFE = new RegExp(`[\\u0000-\\u001f\\u007f-\\u009f]|${INVISIBLE.source}|[\\ud800-\\udfff]`, 'gu');
+/** One line of text in which controls and invisible marks stand as escapes, and `::` and `##[` are broken up. */
+function plain(text) {
+    return text
+        .replaceAll(UNSAFE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+        .replaceAll(/:(?=:)/g, ':\u200b')
+        .replaceAll('##[', '#\u200b#[');
+}
+
+
+/***/ })
+
+};

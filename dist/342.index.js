@@ -1,0 +1,56 @@
+export const id = 342;
+export const ids = [342];
+export const modules = {
+
+/***/ 9342:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HELP: () => (/* binding */ HELP)
+/* harmony export */ });
+// The text of `--help`.
+const HELP = `imagelock: images as code
+
+  imagelock <command> [ids…] [options]
+
+Commands
+  plan              show what generate would do to each image, why, and its price
+  generate          make the missing and changed images, and the lock
+  check             fail if manifest, lock and files do not agree (CI, no key)
+  accept ID…        keep a person's own picture: lock the bytes that are there
+  restore ID…       bring the locked bytes back from git
+  prune             drop images that the manifest no longer has
+  explain ID…       each value, the line it came from, and the exact request
+
+An id selects its image, the id of a matrix all of its images; in a glob * stays
+within a part of an id and ** crosses parts.
+
+Options
+  -m, --manifest PATH   default images.yml; repeatable; globs
+      --json            one JSON document on stdout, whatever the exit code
+      --quiet           only what went wrong
+      --verbose         unchanged images too, and the stack of a fault
+      --no-color        no colour (NO_COLOR is honoured too)
+      --help, --version
+
+Options of generate (the first three of plan too)
+      --max-cost USD    buy for at most this much in one run (default 5)
+      --max-images N    buy at most so many in one run (default 100)
+      --placeholder     draw free drafts instead of buying
+      --yes             do not ask before spending on a terminal
+      --force           make the named images again; the old bytes are kept
+      --prune           prune afterwards
+      --concurrency N   requests at once (default 8)
+      --attempts N      tries where nothing was bought (default 4)
+      --timeout SECONDS of one request (default 180)
+      --paid-retries N  ask again after a lost answer that may have been billed (default 0)
+
+Exit codes
+  0 done   1 some image not made   2 something for you to change   3 check: out of date
+  4 a cap is passed, nothing was bought   70 a fault of imagelock   130, 143 stopped
+`;
+
+
+/***/ })
+
+};

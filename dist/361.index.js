@@ -1,0 +1,199 @@
+export const id = 361;
+export const ids = [361];
+export const modules = {
+
+/***/ 361:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ closeShelf),
+  n: () => (/* binding */ openShelf),
+  recoverFile: () => (/* binding */ recoverFile)
+});
+
+// EXTERNAL MODULE: ./build/src/errors.js
+var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/load.js + 29 modules
+var load = __webpack_require__(2795);
+// EXTERNAL MODULE: ./build/src/plan/state.js
+var state = __webpack_require__(8988);
+// EXTERNAL MODULE: ./build/src/store/journal.js
+var store_journal = __webpack_require__(2296);
+// EXTERNAL MODULE: ./build/src/store/recover.js
+var recover = __webpack_require__(5119);
+// EXTERNAL MODULE: ./build/src/lock/format.js
+var format = __webpack_require__(830);
+// EXTERNAL MODULE: ./build/src/lock/parse.js + 6 modules
+var parse = __webpack_require__(7029);
+// EXTERNAL MODULE: ./build/src/manifest/paths.js
+var paths = __webpack_require__(255);
+;// CONCATENATED MODULE: ./build/src/store/shelf.js
+// One manifest's files, journal and lock while a run works on them.
+
+
+
+const LOCK_BYTES = 64 * 1024 * 1024;
+/**
+ * @param name the lock's file name, beside the manifest
+ * @param read the lock as it was read; `text` null where there is no file
+ * @param note notes a temporary file's name before it is made
+ */
+function keepLock(files, name, read, note) {
+    const entries = new Map(read.lock.images);
+    const ids = new Map([...entries].map(([id, entry]) => [(0,paths/* pathKey */.Pn)(entry.path), id]));
+    const changes = new Map();
+    let onDisk = read.text;
+    const put = (id, entry) => {
+        const key = (0,paths/* pathKey */.Pn)(entry.path);
+        const holder = ids.get(key);
+        if (holder !== undefined && holder !== id)
+            drop(holder);
+        drop(id);
+        entries.set(id, entry);
+        ids.set(key, id);
+        changes.set(id, entry);
+    };
+    const drop = (id) => {
+        const entry = entries.get(id);
+        if (!entry)
+            return;
+        entries.delete(id);
+        if (ids.get((0,paths/* pathKey */.Pn)(entry.path)) === id)
+            ids.delete((0,paths/* pathKey */.Pn)(entry.path));
+        changes.set(id, null);
+    };
+    const save = async () => {
+        takeOver();
+        if (entries.size === 0 && onDisk === null)
+            return;
+        const text = (0,format/* formatLock */.X)({ version: 1, images: entries });
+        if (text === onDisk)
+            return;
+        const temporary = files.temporaryName(name);
+        await note(temporary);
+        const file = await files.temporary(temporary);
+        try {
+            await file.write(Buffer.from(text));
+            await file.close();
+            await files.settle(temporary, name);
+        }
+        catch (error) {
+            await file.discard();
+            throw error;
+        }
+        onDisk = text;
+    };
+    /** Where somebody changed the lock meanwhile (a pull, a checkout), theirs is the base and our images go on top. */
+    const takeOver = () => {
+        const text = files.read(name, LOCK_BYTES)?.toString('utf8') ?? null;
+        if (text === onDisk)
+            return;
+        const base = text === null ? new Map() : (0,parse/* parseLock */.P)(text, name).lock.images;
+        onDisk = text;
+        entries.clear();
+        ids.clear();
+        for (const [id, entry] of base) {
+            entries.set(id, entry);
+            ids.set((0,paths/* pathKey */.Pn)(entry.path), id);
+        }
+        // All of ours leave before any comes back: in a swap each has the path that the other has in the base.
+        const ours = [...changes];
+        for (const [id] of ours)
+            drop(id);
+        for (const [id, entry] of ours)
+            if (entry)
+                put(id, entry);
+    };
+    return {
+        entries: () => entries,
+        put,
+        drop,
+        at: (path) => {
+            const id = ids.get((0,paths/* pathKey */.Pn)(path));
+            const entry = id === undefined ? undefined : entries.get(id);
+            return id === undefined || entry === undefined ? undefined : { id, entry };
+        },
+        write: save,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/commands/shelves.js
+// Opens each manifest's files, journal and lock for writing, and closes them with what is still to be remembered.
+
+
+
+
+
+
+/** Ends what an earlier run of this manifest was stopped in; gives the warnings about what it had to set aside. */
+async function recoverFile(file) {
+    const text = file.state.readJournal();
+    if (text === '')
+        return [];
+    const view = (0,store_journal/* replay */.eZ)(text);
+    const kept = await (0,recover/* recover */.lj)(view, (0,load/* readLock */.mF)(file).lock, file.files, file.state);
+    const journal = (0,store_journal/* openJournal */._0)(file.state.journal, view.next);
+    for (const { id, file: aside } of kept)
+        await journal.sync({ t: 'kept', id, file: aside });
+    return kept.map(({ id, file: aside }) => {
+        const message = `a picture of ${id} that an earlier run bought is kept at ${aside}: its place is taken by bytes that imagelock did not write`;
+        return { severity: 'warning', code: 'journal/kept', message };
+    });
+}
+function openShelf({ file, view, lock, lockText }) {
+    const { files, state } = file;
+    const journal = (0,store_journal/* openJournal */._0)(state.journal, view.next);
+    const keeper = keepLock(files, file.lockFile, { lock, text: lockText }, (temporary) => journal.note({ t: 'temp', path: temporary }));
+    return { files, state, journal, view, lock: keeper };
+}
+/**
+ * Writes the lock; only then does the journal forget what it vouched for.
+ * @param keepAll whether outcomes of other fingerprints than the wanted ones are remembered too (a draft run)
+ * @returns the warnings about purchases that nobody will fetch any more
+ * @throws ImagelockError `store/lock` (exit 1) where the lock cannot be written: the journal still vouches
+ */
+async function closeShelf(shelf, loaded, keepAll, now) {
+    try {
+        await shelf.lock.write();
+    }
+    catch (error) {
+        if (error instanceof errors/* ImagelockError */.L)
+            throw error;
+        const reason = error.message;
+        const message = `${loaded.file.lockName} could not be written (${reason}); what was made is stored and noted: run generate again`;
+        throw new errors/* ImagelockError */.L({ code: 'store/lock', message }, errors/* EXIT */.d.incomplete);
+    }
+    const read = (0,store_journal/* replay */.eZ)(shelf.state.readJournal());
+    const kept = read.kept.filter(({ file }) => shelf.state.has(file));
+    const view = { ...read, notes: stillNoted(read.notes, shelf, loaded), kept };
+    const wanted = new Set(loaded.verdicts.filter((verdict) => !isMade(verdict, shelf)).map(({ fingerprint }) => fingerprint));
+    const isWanted = (print) => keepAll || wanted.has(print);
+    const forgotten = [...view.purchases].filter(([print, { deadline }]) => deadline <= now && !isWanted(print));
+    await shelf.journal.close((0,recover/* remaining */.Tk)(view, isWanted, now));
+    return forgotten.map(([, { id, requestId }]) => (0,store_journal/* lostWarning */.f7)(id, requestId));
+}
+/** Whether the lock has the picture by now, wherever it came from. */
+function isMade({ image, fingerprint }, { lock }) {
+    return lock.entries().get(image.id)?.fingerprint === fingerprint;
+}
+/** What an earlier run stored and this one did not lock, since it was not named or another command ran. */
+function stillNoted(notes, { lock, files }, { verdicts }) {
+    const paths = new Map(verdicts.map(({ image }) => [image.id, image.path]));
+    const stands = ({ id, entry: { path, file } }) => paths.get(id) === path &&
+        lock.entries().get(id)?.file.sha256 !== file.sha256 &&
+        (0,state/* hasBytes */.gI)(files.fact(path), file.sha256);
+    return new Map([...notes].map(([id, all]) => [
+        id,
+        all
+            .filter(stands)
+            .slice(-1)
+            .map((note) => ({ ...note, temp: null })),
+    ]));
+}
+
+
+/***/ })
+
+};

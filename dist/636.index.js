@@ -1,0 +1,361 @@
+export const id = 636;
+export const ids = [636];
+export const modules = {
+
+/***/ 636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   check: () => (/* binding */ check)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
+// `check`: fails where manifest, lock and files do not agree (spec lockfile.md: every image `unchanged`, no orphan).
+
+
+function check(session) {
+    const plans = (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .stateRows */ .l5)(session);
+    const wrong = plans.flatMap(({ items }) => items).filter(({ state }) => state !== 'unchanged');
+    return {
+        exit: wrong.length === 0 ? _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.done : _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.outdated,
+        sheets: plans.map((plan) => (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .sheetOf */ .RG)(plan)),
+        costs: _session_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_COSTS */ .z_,
+        problems: wrong.length === 0 ? [] : [outOfDate(wrong)],
+    };
+}
+function outOfDate(wrong) {
+    const has = (state) => wrong.some((item) => item.state === state);
+    const commands = [
+        ...(wrong.some(({ state }) => state !== 'edited' && state !== 'orphan') ? ['imagelock generate'] : []),
+        ...(has('orphan') ? ['imagelock prune'] : []),
+        ...(has('edited') ? ['imagelock accept ID or imagelock restore ID for each edited one'] : []),
+    ];
+    const count = wrong.length === 1 ? '1 image does' : `${wrong.length} images do`;
+    const message = `${count} not agree with manifest and lock. To mend it: ${commands.join('; ')}`;
+    return { severity: 'error', code: 'check/out-of-date', message };
+}
+
+
+/***/ }),
+
+/***/ 5145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  z_: () => (/* binding */ NO_COSTS),
+  i9: () => (/* binding */ estimateAll),
+  $L: () => (/* binding */ makePlans),
+  RG: () => (/* binding */ sheetOf),
+  l5: () => (/* binding */ stateRows)
+});
+
+// EXTERNAL MODULE: ./build/src/errors.js
+var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/plan/caps.js
+var caps = __webpack_require__(2336);
+// EXTERNAL MODULE: ./build/src/plan/plan.js + 3 modules
+var plan = __webpack_require__(9589);
+// EXTERNAL MODULE: ./build/src/glob.js
+var glob = __webpack_require__(7183);
+;// CONCATENATED MODULE: ./build/src/plan/select.js
+// Ids and globs that a person named → which images they select (spec cli.md). Pure.
+
+/** What the names select: an id its image, the id of a matrix its images, a glob whatever it fits; all where none is named. */
+function selection(names) {
+    if (names.length === 0)
+        return { selected: () => true, unused: () => [] };
+    const used = new Set();
+    const exact = new Set(names.filter((name) => !name.includes('*')));
+    const globs = names.filter((name) => name.includes('*')).map((name) => ({ name, pattern: (0,glob/* globPattern */.h)(name) }));
+    const selected = (id, source) => {
+        const hits = [id, source].filter((name) => exact.has(name));
+        hits.push(...globs.filter(({ pattern }) => pattern.test(id)).map(({ name }) => name));
+        for (const hit of hits)
+            used.add(hit);
+        return hits.length > 0;
+    };
+    return { selected, unused: () => names.filter((name) => !used.has(name)) };
+}
+
+// EXTERNAL MODULE: ./build/src/plan/state.js
+var state = __webpack_require__(8988);
+// EXTERNAL MODULE: ./build/src/store/history.js
+var store_history = __webpack_require__(2507);
+;// CONCATENATED MODULE: ./build/src/commands/session.js
+// What every command works with, and what it gives back to the hall.
+
+
+
+
+
+
+const NO_COSTS = { spent: 0, unknown: 0 };
+/**
+ * Decides the rows of all manifests, git asked where bytes are wanted.
+ * @throws ImagelockError `select/nothing` (exit 2) for a name that selects nothing
+ */
+async function makePlans(session) {
+    const { options, loaded, world } = session;
+    const chosen = session_select(session);
+    const plans = [];
+    for (const one of loaded) {
+        const known = await whatIsKnown(one, chosen, options.force, world);
+        plans.push((0,plan/* buildPlan */.Gg)(one.verdicts, one.facts, known, { ...options, selected: chosen.selected }));
+    }
+    return (0,plan/* joinTwins */.G6)(plans).map((items, index) => ({ loaded: loaded[index], items }));
+}
+/** The rows of all manifests by their states alone: for commands that make nothing. */
+function stateRows(session) {
+    const chosen = session_select(session);
+    const nothing = { purchases: new Map(), asides: new Map(), unsettled: new Set() };
+    const known = { ...nothing, own: new Map(), history: new Map(), lfs: new Set(), now: 0 };
+    const options = { force: false, placeholder: false, selected: chosen.selected };
+    return session.loaded.map((loaded) => ({
+        loaded,
+        items: (0,plan/* buildPlan */.Gg)(loaded.verdicts, loaded.facts, known, options).map(withoutSource),
+    }));
+}
+/** These commands buy nothing, and do not look whether `generate` would have to. */
+function withoutSource(item) {
+    return { ...item, source: { kind: 'nothing' }, price: 0, billedBefore: false };
+}
+function session_select({ options, loaded }) {
+    const chosen = selection(options.ids);
+    for (const { verdicts, lock } of loaded) {
+        for (const { image, source } of verdicts)
+            chosen.selected(image.id, source);
+        const wanted = new Set(verdicts.map(({ image }) => image.id));
+        for (const id of lock.images.keys())
+            if (!wanted.has(id))
+                chosen.selected(id, id);
+    }
+    const [name] = chosen.unused();
+    if (name === undefined)
+        return chosen;
+    const message = `${name} selects nothing: no image or orphan has that id. imagelock plan lists them`;
+    throw new errors/* ImagelockError */.L({ code: 'select/nothing', message });
+}
+async function whatIsKnown(one, { selected }, force, world) {
+    const { view, lock, verdicts, facts, file } = one;
+    const seekers = verdicts
+        .filter(({ image, source, state }) => !force && selected(image.id, source) && ['missing', 'create', 'update'].includes(state))
+        .filter(({ image }) => !facts.notes(image.id).some(({ entry }) => (0,state/* hasBytes */.gI)(facts.files(image.path), entry.file.sha256)))
+        .map(({ image, fingerprint, state }) => ({
+        id: image.id,
+        path: image.path,
+        fingerprint,
+        entry: state === 'missing' ? (lock.images.get(image.id) ?? null) : null,
+    }));
+    const nothing = { own: new Map(), history: new Map(), lfs: new Set() };
+    const found = seekers.length === 0 || !file.inGit ? nothing : await (0,store_history/* searchHistory */.T)(file.git, file.lockFile, seekers);
+    const { purchases, asides, unsettled } = view;
+    return { purchases, asides, unsettled, ...found, now: world.clock.now() };
+}
+function sheetOf({ loaded, items }, results = new Map()) {
+    return { manifest: loaded.file.name, lockfile: loaded.file.lockName, items, results };
+}
+/** Purchases of a plan over all manifests. */
+function estimateAll(plans) {
+    return (0,caps/* estimate */.jA)(plans.flatMap(({ items }) => items));
+}
+
+
+/***/ }),
+
+/***/ 2336:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   YJ: () => (/* binding */ passedCaps),
+/* harmony export */   dR: () => (/* binding */ usd),
+/* harmony export */   jA: () => (/* binding */ estimate)
+/* harmony export */ });
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9181);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9589);
+
+
+function estimate(items) {
+    const purchases = items.filter(({ source }) => (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isPurchase */ .u7)(source));
+    return {
+        images: purchases.length,
+        cost: purchases.reduce((sum, { price }) => sum + (price ?? 0), 0),
+        unpriced: purchases.filter(({ price }) => price === null),
+    };
+}
+/** Every cap that the plan passes, as errors; nothing is bought while there is one. */
+function passedCaps(plans, caps) {
+    const all = estimate(plans.flatMap(({ items }) => items));
+    const problems = [
+        ...over('this run', all, { maxCost: caps.maxCost, maxImages: caps.maxImages }, ['--max-cost', '--max-images']),
+        ...plans.flatMap(({ manifest, items, budget }) => over(manifest, estimate(items), budget, ['budget.max_cost', 'budget.max_images']).map((problem) => ({
+            ...problem,
+            file: manifest,
+        }))),
+    ];
+    if (all.unpriced.length > 0 && !caps.allowsUnpriced)
+        problems.push(unpriced(all.unpriced));
+    return problems;
+}
+function over(who, { cost, images }, caps, names) {
+    const problems = [];
+    if (caps.maxCost !== null && cost > caps.maxCost) {
+        const message = `${who} would buy for ${usd(cost)}, above the cap of ${usd(caps.maxCost)}: raise ${names[0]}, or name fewer images`;
+        problems.push({ severity: 'error', code: 'cap/cost', message });
+    }
+    if (caps.maxImages !== null && images > caps.maxImages) {
+        const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, above the cap of ${caps.maxImages}: raise ${names[1]}, or name fewer images`;
+        problems.push({ severity: 'error', code: 'cap/images', message });
+    }
+    return problems;
+}
+function unpriced(items) {
+    const models = [...new Set(items.map(({ image }) => image?.request.model ?? ''))].join(', ');
+    const message = `no price is known for ${models}: set --max-images to say how many may be bought without one`;
+    return { severity: 'error', code: 'cap/unpriced', message };
+}
+/** An amount as people read it: at least two decimals, at most six. */
+function usd(micros) {
+    const text = (0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .microsToUsd */ .$Y)(micros)
+        .toFixed(6)
+        .replace(/0{1,4}$/, '');
+    return `${text} USD`;
+}
+
+
+/***/ }),
+
+/***/ 2507:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ searchHistory),
+/* harmony export */   p: () => (/* binding */ pointerText)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _lock_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7029);
+// Looks in local git for bytes that need not be bought: the lock's last 100 versions, and whose blobs are there. Nothing is fetched.
+
+
+/** Versions of the lock that are looked at (spec lockfile.md). */
+const VERSIONS = 100;
+/**
+ * @param git git in the manifest's folder
+ * @param lockName the lock's file name there
+ */
+async function searchHistory(git, lockName, seekers) {
+    const lfs = await lfsPaths(git, seekers);
+    const past = await pastEntries(git, lockName, new Set(seekers.map(({ fingerprint }) => fingerprint)));
+    const wishes = seekers.map((seeker) => ({
+        seeker,
+        own: seeker.entry ? [{ id: seeker.id, entry: seeker.entry }] : [],
+        // What a person accepted is a source for its own image alone.
+        past: (past.get(seeker.fingerprint) ?? []).filter(({ id, entry }) => !entry.accepted || id === seeker.id),
+    }));
+    const names = wishes.flatMap(({ own, past: older }) => [...own, ...older].flatMap(({ entry }) => [entry.file.git_blob, pointerBlob(entry.file)]));
+    const there = await existing(git, [...new Set(names)]);
+    const pick = (candidates, path) => {
+        for (const { entry } of candidates) {
+            if (lfs.has(path) && there.has(pointerBlob(entry.file)))
+                return { entry, pointer: true };
+            if (there.has(entry.file.git_blob))
+                return { entry, pointer: false };
+        }
+        return null;
+    };
+    const found = (choose) => new Map(wishes.flatMap((wish) => {
+        const find = pick(choose(wish), wish.seeker.path);
+        return find ? [[wish.seeker.id, find]] : [];
+    }));
+    return { own: found(({ own }) => own), history: found(({ past: older }) => older), lfs };
+}
+/** The pointer that Git LFS keeps for these bytes (git-lfs, docs/spec.md). */
+function pointerText({ sha256, bytes }) {
+    return `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize ${bytes}\n`;
+}
+function pointerBlob(file) {
+    const text = pointerText(file);
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha1').update(`blob ${text.length}\0${text}`).digest('hex');
+}
+async function lfsPaths(git, seekers) {
+    const input = seekers.map(({ path }) => `${path}\0`).join('');
+    const { code, stdout } = await git.run(['check-attr', '-z', '--stdin', 'filter'], input);
+    if (code !== 0)
+        return new Set();
+    const fields = stdout.toString('utf8').split('\0');
+    return new Set(fields.filter((_, index) => index % 3 === 0 && fields[index + 2] === 'lfs'));
+}
+/** Entries of the wanted fingerprints, the newest version first; each is read under the rules of a lock. */
+async function pastEntries(git, lockName, wanted) {
+    const found = new Map();
+    const { code, stdout } = await git.run(['rev-list', '-n', String(VERSIONS), '--full-history', 'HEAD', '--', lockName]);
+    const commits = code === 0 ? stdout.toString('latin1').split('\n').filter(Boolean) : [];
+    if (commits.length === 0)
+        return found;
+    const objects = git.objects();
+    try {
+        for (const commit of commits) {
+            const chunks = [];
+            if (!(await objects.read(`${commit}:./${lockName}`, (chunk) => void chunks.push(Buffer.from(chunk)))))
+                continue;
+            for (const candidate of matching(Buffer.concat(chunks).toString('utf8'), wanted)) {
+                const known = found.get(candidate.entry.fingerprint);
+                if (known)
+                    known.push(candidate);
+                else
+                    found.set(candidate.entry.fingerprint, [candidate]);
+            }
+        }
+    }
+    finally {
+        objects.close();
+    }
+    return found;
+}
+function matching(text, wanted) {
+    let images;
+    try {
+        images = JSON.parse(text).images;
+    }
+    catch {
+        return [];
+    }
+    if (typeof images !== 'object' || images === null)
+        return [];
+    return Object.entries(images)
+        .filter(([, entry]) => wanted.has(String(entry?.fingerprint)))
+        .flatMap(([id, entry]) => readAlone(id, entry));
+}
+/** An old version may have been written by anybody: an entry that a lock of today would refuse is none. */
+function readAlone(id, raw) {
+    try {
+        const { lock } = (0,_lock_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLock */ .P)(JSON.stringify({ version: 1, images: { [id]: raw } }), 'history');
+        return [...lock.images].map(([name, entry]) => ({ id: name, entry }));
+    }
+    catch {
+        return [];
+    }
+}
+async function existing(git, names) {
+    if (names.length === 0)
+        return new Set();
+    let { code, stdout } = await git.run(['cat-file', '--batch-check'], `${names.join('\n')}\n`);
+    if (code !== 0) {
+        // In a partial clone git ends at the first object that it would have to fetch: all that are here are listed instead.
+        ;
+        ({ code, stdout } = await git.run(['cat-file', '--batch-check', '--batch-all-objects', '--unordered']));
+        if (code !== 0)
+            return new Set();
+    }
+    const wanted = new Set(names);
+    const lines = stdout.toString('latin1').split('\n');
+    const blobs = lines.map((line) => /^([0-9a-f]{40}) blob /.exec(line)?.[1] ?? '');
+    return new Set(blobs.filter((name) => wanted.has(name)));
+}
+
+
+/***/ })
+
+};

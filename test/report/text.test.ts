@@ -1,0 +1,70 @@
+// What people read: frames, the live line, and text from outside that must stay text.
+import { describe, expect, test } from 'vitest'
+import { liveLine } from '../../src/progress.ts'
+import { jsonText } from '../../src/report/json.ts'
+import { plain } from '../../src/report/plain.ts'
+import { columns, doneText, problemText } from '../../src/report/text.ts'
+
+const bare = (_: string, text: string): string => text
+
+describe('a problem shows its line with a caret under the place', () => {
+  const problem = { severity: 'error', code: 'manifest/x', message: 'no', file: 'images.yml', line: 14 } as const
+
+  test('as the spec writes it', () => {
+    const text = problemText({ ...problem, column: 11, source: '    seed: forty-two' }, bare)
+    expect(text).toBe('images.yml:14:11  no [manifest/x]\n  14 |     seed: forty-two\n     |           ^\n')
+  })
+
+  test.each([
+    ['a wide character before it takes two columns', '名: x', 4, 4],
+    ['a control before it stands as six', '\u0007: x', 4, 8],
+    ['a combining mark takes none', 'e\u0301: x', 5, 3],
+  ])('%s', (_, source, column, indent) => {
+    const [, , caret] = problemText({ ...problem, column, source }, bare).split('\n')
+    expect(caret).toBe(`     | ${' '.repeat(indent)}^`)
+  })
+
+  test('of a line of a megabyte only what is around the place', () => {
+    const source = `${'a'.repeat(500_000)}X${'b'.repeat(500_000)}`
+    const [, line = '', caret = ''] = problemText({ ...problem, column: 500_001, source }, bare).split('\n')
+    expect(line.length).toBeLessThan(130)
+    expect(line[caret.indexOf('^')]).toBe('X')
+  })
+})
+
+test.each([
+  ['\u001b[31mred\r\n', '\\u001b[31mred\\u000d\\u000a'],
+  ['a\u202eb\u200bc\u2028', 'a\\u202eb\\u200bc\\u2028'],
+  ['\ud800', '\\ud800'],
+  ['日本 é 🙂', '日本 é 🙂'],
+])('%j can put no control character into a line', (text, shown) => {
+  expect(plain(text)).toBe(shown)
+})
+
+test.each(['::error::x', ':::', '##[group]x', 'a::b', '###[x]'])('%j can be no workflow command', (text) => {
+  expect(plain(text)).not.toMatch(/::|##\[/)
+  expect(jsonText({ text })).not.toMatch(/::|##\[/)
+  expect(JSON.parse(jsonText({ text }))).toEqual({ text })
+})
+
+test('`--json` is ASCII without control characters but its own newlines', () => {
+  const value = { ключ: '\u007f\u0085é\u2028🙂\u0000' }
+  expect(jsonText(value)).toMatch(/^[\n\x20-\x7e]+$/)
+  expect(JSON.parse(jsonText(value))).toEqual(value)
+})
+
+test.each([20, 40, 80, 120])('the live line fits a terminal of %i columns', (width) => {
+  const line = liveLine(3, 10, 90_000, { id: `日本語の絵/${'long-'.repeat(20)}`, seconds: 12, others: 4 }, width)
+  expect(columns(line)).toBeLessThan(width)
+  expect(line.startsWith('3/10 done')).toBe(true)
+})
+
+test('a failure names the code, the sentence and the request id', () => {
+  const item = { id: 'hero', path: 'images/hero.png' } as Parameters<typeof doneText>[0]
+  const result = {
+    outcome: 'refused',
+    error: { code: 'provider/moderated', message: 'not that' },
+    requestId: 'r-1',
+  } as const
+  expect(doneText(item, result, 0, bare)).toBe('  refused    hero   not that (request id r-1) [provider/moderated]\n')
+})
