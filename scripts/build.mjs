@@ -1,7 +1,7 @@
-// Builds `dist` (or the folder that is named) from `src`: tsc to JavaScript, then one bundle whose heavy rooms are
-// chunks that load when needed. Equal sources give equal bytes, in whatever folder the repository lies.
+// Builds `dist` (or the folder that is named) from `src`: tsc to JavaScript, then one bundle, `engine.js`, whose heavy
+// rooms are chunks that load when needed; the doors stand beside it as they are. Equal sources give equal bytes, in whatever folder the repository lies.
 import { execFileSync } from 'node:child_process'
-import { cpSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
@@ -9,6 +9,8 @@ const out = resolve(process.argv[2] ?? join(root, 'dist'))
 // The bundle names its modules by these paths, so they are the same for every target.
 const compiled = join(root, 'build', 'src')
 const bundle = join(root, 'build', 'bundle')
+/** Small files that are not bundled, and what they import beside the engine. */
+const DOORS = ['cli.js', 'version.js']
 
 function run(script, ...args) {
   execFileSync(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, stdio: ['ignore', 2, 2] })
@@ -19,14 +21,16 @@ run('typescript/bin/tsc', '-p', 'tsconfig.json', '--outDir', compiled)
 run(
   '@vercel/ncc/dist/ncc/cli.js',
   'build',
-  join(compiled, 'cli.js'),
+  join(compiled, 'engine.js'),
   '--out',
   bundle,
   '--license',
   'licenses.txt',
   '--quiet',
 )
-renameSync(join(bundle, 'index.js'), join(bundle, 'cli.js'))
+renameSync(join(bundle, 'index.js'), join(bundle, 'engine.js'))
+for (const door of DOORS) cpSync(join(compiled, door), join(bundle, door))
+chmodSync(join(bundle, 'cli.js'), 0o755)
 
 const { type } = JSON.parse(readFileSync(join(bundle, 'package.json'), 'utf8'))
 if (type !== 'module') throw new Error('the bundle does not say that it is a module')

@@ -3,4 +3,4 @@
 import { VERSION } from './version.ts'
 
 if (process.argv.includes('--version')) process.stdout.write(`${VERSION}\n`)
-else await (await import('./command-line.ts')).main(process.argv.slice(2))
+else await (await import('./engine.ts')).commandLine(process.argv.slice(2))
