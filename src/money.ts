@@ -17,7 +17,18 @@ export function usdToMicros(usd: number): number | null {
  * @returns whole millionths, or null where it is no plain decimal or out of range
  */
 export function parseUsd(text: string): number | null {
-  return /^[0-9]+(?:\.[0-9]+)?$/.test(text) ? usdToMicros(Number(text)) : null
+  const [, whole, decimals = ''] = /^([0-9]+)(?:\.([0-9]+))?$/.exec(text) ?? []
+  // A cap is never rounded up: what is below a millionth is cut off.
+  return whole === undefined ? null : usdToMicros(Number(`${whole}.${decimals.slice(0, 6)}0`))
+}
+
+/**
+ * A cap in dollars to whole millionths, never rounded up.
+ * @returns null for what is too large to be counted in them: it caps nothing
+ */
+export function capToMicros(usd: number): number | null {
+  // Three more decimals than are kept, so that 0.29 is not cut to 0.289999.
+  return usd <= MAX_USD ? Math.floor(Number((usd * MICROS).toFixed(3))) : null
 }
 
 /** Whole millionths to the dollars that JSON shows, with at most six decimals. */

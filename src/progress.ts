@@ -48,6 +48,7 @@ export function openReporter(
   return {
     end,
     door: {
+      ready: async () => null,
       planned: (sheets, problems) => {
         total = sheets.flatMap(({ items }) => items).filter(({ source }) => source.kind !== 'nothing').length
         if (total === 0 || printing.quiet) return

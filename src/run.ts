@@ -1,5 +1,5 @@
 // The hall: the story of a run from top to bottom, for both doors.
-import type { Done, Door, Session } from './commands/session.ts'
+import type { Done, Door, Review, Session } from './commands/session.ts'
 import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
 import { load, type ManifestFile, readManifests, sharedPaths } from './load.ts'
 import type { Command, Options } from './options.ts'
@@ -23,7 +23,7 @@ export interface Ran {
  * Runs one command over all its manifests.
  * @throws ImagelockError where an error stands before there is a plan
  */
-export async function run(options: Options, world: World, door: Door): Promise<Ran> {
+export async function run(options: Options, world: World, door: Door, review: Review | null = null): Promise<Ran> {
   const files = await readManifests(world, findManifests(world.cwd, options.manifests))
   const held: ManifestFile[] = []
   try {
@@ -32,7 +32,7 @@ export async function run(options: Options, world: World, door: Door): Promise<R
     const [shared, ...more] = sharedPaths(world, loaded)
     if (shared) throw new ImagelockError(shared, EXIT.invalid, more)
 
-    const session: Session = { options, world, loaded, door }
+    const session: Session = { options, world, loaded, door, review }
     const explained = options.command === 'explain' ? (await import('./commands/explain.ts')).explain(session) : []
     const done = await carryOut(session)
     const exit = world.stopping.aborted ? (world.stopping.reason as ExitCode) : done.exit

@@ -4,6 +4,7 @@ import { endpointOf, missingKeys } from '../endpoints.ts'
 import { openAccount } from '../generate/budget.ts'
 import { openGate, openSlots } from '../generate/gate.ts'
 import { generate as carryOut, type Run } from '../generate/generate.ts'
+import { without } from '../generate/outcome.ts'
 import type { Endpoint, Market } from '../generate/purchase.ts'
 import type { Task } from '../generate/task.ts'
 import { pathKey } from '../manifest/paths.ts'
@@ -13,7 +14,7 @@ import type { Shelf } from '../store/shelf.ts'
 import type { Objects } from '../world/git.ts'
 import { createHttp, type Http } from '../world/http.ts'
 import { pruneShelf } from './prune.ts'
-import { type Done, estimateAll, makePlans, NO_COSTS, type Plan, type Session, sheetOf } from './session.ts'
+import { type Done, estimateAll, makePlans, NO_COSTS, type Plan, type Session, sheetOf, type Skip } from './session.ts'
 import { closeShelf, openShelf } from './shelves.ts'
 import { planWarnings } from './warnings.ts'
 
@@ -25,12 +26,23 @@ export async function generate(session: Session): Promise<Done> {
   if (stopped) return { exit: stopped.exit, sheets, costs: NO_COSTS, problems: [...warnings, ...stopped.problems] }
 
   session.door.planned(sheets, warnings)
+  const skip = await session.door.ready(plans)
+  if (skip) return skipped(plans, skip, warnings)
   const { images, cost } = estimateAll(plans)
   if (images > 0 && !(await session.door.confirm(images, cost))) {
     const problem = { severity: 'warning', code: 'run/declined', message: 'nothing was done: you said no' } as const
     return { exit: EXIT.incomplete, sheets, costs: NO_COSTS, problems: [...warnings, problem] }
   }
   return carryOutPlans(plans, warnings, session)
+}
+
+/** Every row that asks for something is left, with the reason. */
+function skipped(plans: readonly Plan[], { code, message }: Skip, warnings: readonly Problem[]): Done {
+  const sheets = plans.map((plan) => {
+    const rows = plan.items.filter(({ source }) => source.kind !== 'nothing')
+    return sheetOf(plan, new Map(rows.map((item) => [item, without('skipped', code, message)])))
+  })
+  return { exit: EXIT.done, sheets, costs: NO_COSTS, problems: [...warnings, { severity: 'warning', code, message }] }
 }
 
 /** What forbids the whole run: nothing is done then, free work included. */
@@ -55,7 +67,7 @@ function beforeMoney(
 async function carryOutPlans(plans: readonly Plan[], warnings: readonly Problem[], session: Session): Promise<Done> {
   const { options, world, door } = session
   const shelves = plans.map(({ loaded }) => openShelf(loaded))
-  const gits = plans.map(({ loaded }) => lazily(() => loaded.file.git.objects()))
+  const gits = plans.map(({ loaded }) => lazily(() => (session.review ?? loaded.file.git).objects()))
   const market = openMarket(plans, shelves, session)
   try {
     const tasks = plans.map((plan, index) => tasksOf(plan, shelves[index] as Shelf, (gits[index] as Lazy<Objects>).get))

@@ -1,19 +1,30 @@
 // What every command works with, and what it gives back to the hall.
 import { ImagelockError, type ExitCode, type Problem } from '../errors.ts'
 import type { Event } from '../generate/generate.ts'
-import type { Loaded } from '../load.ts'
+import type { Loaded, ManifestFile } from '../load.ts'
 import type { Options } from '../options.ts'
 import { estimate } from '../plan/caps.ts'
 import { buildPlan, type Item, joinTwins } from '../plan/plan.ts'
 import { type Selection, selection } from '../plan/select.ts'
-import type { Known } from '../plan/source.ts'
+import type { GitFind, Known } from '../plan/source.ts'
 import { hasBytes } from '../plan/state.ts'
 import type { Costs, Sheet } from '../report/report.ts'
-import { type History, searchHistory } from '../store/history.ts'
+import { type History, searchHistory, type Seeker } from '../store/history.ts'
+import type { Objects } from '../world/git.ts'
 import type { World } from '../world/world.ts'
+
+/** What waits for review elsewhere and need not be bought again (spec lockfile.md: in pull-request mode). */
+export interface Review {
+  /** What the sought images may take over, by image id. */
+  readonly find: (file: ManifestFile, seekers: readonly Seeker[]) => Promise<ReadonlyMap<string, GitFind>>
+  /** Reads what local git has and what waits for review; closed by the reader. */
+  readonly objects: () => Objects
+}
 
 /** How a door is told what goes on, and asks. */
 export interface Door {
+  /** Rights, before anything is made; the reason where nothing is to be made or bought although there is a plan. */
+  readonly ready: (plans: readonly Plan[]) => Promise<Skip | null>
   readonly tell: (event: Event) => void
   /** The plan is settled and about to be carried out. */
   readonly planned: (sheets: readonly Sheet[], problems: readonly Problem[]) => void
@@ -21,11 +32,19 @@ export interface Door {
   readonly confirm: (images: number, cost: number) => Promise<boolean>
 }
 
+/** Why a plan is not carried out, although nothing is wrong with it. */
+export interface Skip {
+  readonly code: string
+  readonly message: string
+}
+
 export interface Session {
   readonly options: Options
   readonly world: World
   readonly loaded: readonly Loaded[]
   readonly door: Door
+  /** Null where nothing is proposed. */
+  readonly review: Review | null
 }
 
 export interface Done {
@@ -48,11 +67,11 @@ export interface Plan {
  * @throws ImagelockError `select/nothing` (exit 2) for a name that selects nothing
  */
 export async function makePlans(session: Session): Promise<Plan[]> {
-  const { options, loaded, world } = session
+  const { options, loaded } = session
   const chosen = select(session)
   const plans: Item[][] = []
   for (const one of loaded) {
-    const known = await whatIsKnown(one, chosen, options.force, world)
+    const known = await whatIsKnown(one, chosen, session)
     plans.push(buildPlan(one.verdicts, one.facts, known, { ...options, selected: chosen.selected }))
   }
   return joinTwins(plans).map((items, index) => ({ loaded: loaded[index] as Loaded, items }))
@@ -88,12 +107,12 @@ function select({ options, loaded }: Session): Selection {
   throw new ImagelockError({ code: 'select/nothing', message })
 }
 
-async function whatIsKnown(one: Loaded, { selected }: Selection, force: boolean, world: World): Promise<Known> {
+async function whatIsKnown(one: Loaded, { selected }: Selection, { options, world, review }: Session): Promise<Known> {
   const { view, lock, verdicts, facts, file } = one
   const seekers = verdicts
     .filter(
       ({ image, source, state }) =>
-        !force && selected(image.id, source) && ['missing', 'create', 'update'].includes(state),
+        !options.force && selected(image.id, source) && ['missing', 'create', 'update'].includes(state),
     )
     .filter(
       ({ image }) => !facts.notes(image.id).some(({ entry }) => hasBytes(facts.files(image.path), entry.file.sha256)),
@@ -106,8 +125,10 @@ async function whatIsKnown(one: Loaded, { selected }: Selection, force: boolean,
     }))
   const nothing: History = { own: new Map(), history: new Map(), lfs: new Set() }
   const found = seekers.length === 0 || !file.inGit ? nothing : await searchHistory(file.git, file.lockFile, seekers)
+  const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : new Map<string, GitFind>()
   const { purchases, asides, unsettled } = view
-  return { purchases, asides, unsettled, ...found, now: world.clock.now() }
+  const history = new Map([...waiting, ...found.history])
+  return { purchases, asides, unsettled, ...found, history, now: world.clock.now() }
 }
 
 export function sheetOf({ loaded, items }: Plan, results: Sheet['results'] = new Map()): Sheet {

@@ -84,6 +84,7 @@ export async function buy(order: Order, market: Market): Promise<Bought> {
   const price = order.price ?? 0
   let reservation = order.reserved
   let lost = 0
+  let last: Result | null = null
   let paidRetriesLeft = market.limits.paidRetries
   for (let attempt = 1; ; attempt++) {
     await market.gate.pass(market.stopping)
@@ -92,7 +93,7 @@ export async function buy(order: Order, market: Market): Promise<Bought> {
     if (stop || !reservation) {
       reservation?.giveBack()
       const skipped = stop ?? without('skipped', 'run/cap', 'a cap of this run would be passed')
-      return { result: afterLoss(skipped, lost), spent: 0, lost }
+      return { result: last ?? skipped, spent: 0, lost }
     }
     const asked = await market.purchases.run(async () => {
       const step = await ask(order, market)
@@ -109,9 +110,10 @@ export async function buy(order: Order, market: Market): Promise<Bought> {
     const retry = asked.retry ?? next(step, attempt, paidRetriesLeft, market)
     if (step.kind === 'over' || retry?.kind !== 'again') {
       if (billed === 'no') reservation.giveBack()
-      return { result: afterLoss(explained(step.result, retry), lost), spent: 0, lost }
+      return { result: last ? afterLoss(step.result) : explained(step.result, retry), spent: 0, lost }
     }
     if (billed === 'maybe') {
+      last = step.result
       // What may have been billed stays counted; its repetition is reserved anew.
       reservation = null
       paidRetriesLeft -= 1
@@ -136,9 +138,19 @@ function taken(step: Extract<Step, { kind: 'received' }>): Pick<Bought, 'result'
   return { result: requestId === undefined ? {} : { requestId }, received, n }
 }
 
-/** What may have been billed before stays unknown, also where its repetition was not asked for. */
-function afterLoss(result: Result, lost: number): Result {
-  return lost > 0 && result.outcome === 'skipped' ? { ...result, outcome: 'unknown' } : result
+/** What may have been billed stays unknown, however its repetition ended. */
+function afterLoss(result: Result): Result {
+  const { code = 'provider/unknown', message = '' } = result.error ?? {}
+  return without(
+    'unknown',
+    code,
+    `${sentence(message)} An earlier request for it may have been billed.`,
+    result.requestId,
+  )
+}
+
+function sentence(text: string): string {
+  return text.replace(/[.!]?$/, '.')
 }
 
 /** Why no request may start now. */
@@ -162,9 +174,9 @@ function next(step: Step, attempt: number, paidRetriesLeft: number, market: Mark
 }
 
 function explained(result: Result, retry: RetryDecision | null): Result {
-  if (retry?.kind !== 'stop' || retry.reason === 'unknown' || !result.error) return result
+  if (retry?.kind !== 'stop' || !result.error) return result
   const { code, message } = result.error
-  return { ...result, error: { code, message: `${message} ${retry.message}` } }
+  return { ...result, error: { code, message: `${sentence(message)} ${retry.message}` } }
 }
 
 /** One request: noted, sent, read. */

@@ -1,5 +1,5 @@
 // `budget`: the manifest's own caps for one run.
-import { usdToMicros } from '../money.ts'
+import { capToMicros } from '../money.ts'
 import type { Budget } from './draft.ts'
 import type { Finding } from './findings.ts'
 import type { MappingNode } from './nodes.ts'
@@ -10,7 +10,7 @@ import { budgetFields } from './schema.ts'
 export function readBudget(node: MappingNode, findings: Finding[]): Budget {
   const { max_cost, max_images } = readFields(node, budgetFields, 'budget', findings).cells
   return {
-    maxCost: max_cost === undefined ? null : usdToMicros(max_cost.value),
+    maxCost: max_cost === undefined ? null : capToMicros(max_cost.value),
     maxImages: max_images === undefined ? null : max_images.value,
   }
 }

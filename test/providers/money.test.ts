@@ -1,7 +1,7 @@
 // Money in whole millionths: what is read, what is shown, and that sums are exact.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { microsToUsd, parseUsd, usdToMicros } from '../../src/money.ts'
+import { capToMicros, microsToUsd, parseUsd, usdToMicros } from '../../src/money.ts'
 
 test.each([
   ['0', 0],
@@ -43,4 +43,15 @@ test('every amount is shown with at most six decimals and read back', () => {
       expect(usd.toFixed(6)).toBe(`${whole.slice(0, -6)}.${whole.slice(-6)}`)
     }),
   )
+})
+
+test.each([
+  ['0.0899999999', 89_999],
+  ['0.09', 90_000],
+  ['0.29', 290_000],
+  ['4.35', 4_350_000],
+  ['5', 5_000_000],
+])('the cap %s is never rounded up', (text, micros) => {
+  expect(parseUsd(text)).toBe(micros)
+  expect(capToMicros(Number(text))).toBe(micros)
 })
