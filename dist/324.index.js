@@ -556,7 +556,8 @@ function distance(a, b) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $Y: () => (/* binding */ microsToUsd),
 /* harmony export */   $m: () => (/* binding */ usdToMicros),
-/* harmony export */   _e: () => (/* binding */ parseUsd)
+/* harmony export */   _e: () => (/* binding */ parseUsd),
+/* harmony export */   hB: () => (/* binding */ capToMicros)
 /* harmony export */ });
 // Money, counted in whole millionths of a dollar so that sums are exact.
 const MICROS = 1_000_000;
@@ -574,7 +575,17 @@ function usdToMicros(usd) {
  * @returns whole millionths, or null where it is no plain decimal or out of range
  */
 function parseUsd(text) {
-    return /^[0-9]+(?:\.[0-9]+)?$/.test(text) ? usdToMicros(Number(text)) : null;
+    const [, whole, decimals = ''] = /^([0-9]+)(?:\.([0-9]+))?$/.exec(text) ?? [];
+    // A cap is never rounded up: what is below a millionth is cut off.
+    return whole === undefined ? null : usdToMicros(Number(`${whole}.${decimals.slice(0, 6)}0`));
+}
+/**
+ * A cap in dollars to whole millionths, never rounded up.
+ * @returns null for what is too large to be counted in them: it caps nothing
+ */
+function capToMicros(usd) {
+    // More decimals than are kept, so that 0.29 is not cut to 0.289999.
+    return usd <= MAX_USD ? Math.floor(Number((usd * MICROS).toFixed(6))) : null;
 }
 /** Whole millionths to the dollars that JSON shows, with at most six decimals. */
 function microsToUsd(micros) {

@@ -2200,7 +2200,7 @@ function whole(min, max) {
 function readBudget(node, findings) {
     const { max_cost, max_images } = readFields(node, budgetFields, 'budget', findings).cells;
     return {
-        maxCost: max_cost === undefined ? null : (0,money/* usdToMicros */.$m)(max_cost.value),
+        maxCost: max_cost === undefined ? null : (0,money/* capToMicros */.hB)(max_cost.value),
         maxImages: max_images === undefined ? null : max_images.value,
     };
 }
@@ -4707,7 +4707,7 @@ const WRITERS = new Set(['generate', 'accept', 'restore', 'prune']);
  * Runs one command over all its manifests.
  * @throws ImagelockError where an error stands before there is a plan
  */
-async function run(options, world, door) {
+async function run(options, world, door, review = null) {
     const files = await (0,load/* readManifests */.PX)(world, findManifests(world.cwd, options.manifests));
     const held = [];
     try {
@@ -4716,7 +4716,7 @@ async function run(options, world, door) {
         const [shared, ...more] = (0,load/* sharedPaths */.KQ)(world, loaded);
         if (shared)
             throw new errors/* ImagelockError */.L(shared, errors/* EXIT */.d.invalid, more);
-        const session = { options, world, loaded, door };
+        const session = { options, world, loaded, door, review };
         const explained = options.command === 'explain' ? (await Promise.all(/* import() */[__webpack_require__.e(434), __webpack_require__.e(367)]).then(__webpack_require__.bind(__webpack_require__, 4367))).explain(session) : [];
         const done = await carryOut(session);
         const exit = world.stopping.aborted ? world.stopping.reason : done.exit;

@@ -308,6 +308,7 @@ async function buy(order, market) {
     const price = order.price ?? 0;
     let reservation = order.reserved;
     let lost = 0;
+    let last = null;
     let paidRetriesLeft = market.limits.paidRetries;
     for (let attempt = 1;; attempt++) {
         await market.gate.pass(market.stopping);
@@ -316,7 +317,7 @@ async function buy(order, market) {
         if (stop || !reservation) {
             reservation?.giveBack();
             const skipped = stop ?? (0,outcome/* without */.F)('skipped', 'run/cap', 'a cap of this run would be passed');
-            return { result: afterLoss(skipped, lost), spent: 0, lost };
+            return { result: last ?? skipped, spent: 0, lost };
         }
         const asked = await market.purchases.run(async () => {
             const step = await ask(order, market);
@@ -338,9 +339,10 @@ async function buy(order, market) {
         if (step.kind === 'over' || retry?.kind !== 'again') {
             if (billed === 'no')
                 reservation.giveBack();
-            return { result: afterLoss(explained(step.result, retry), lost), spent: 0, lost };
+            return { result: last ? afterLoss(step.result) : explained(step.result, retry), spent: 0, lost };
         }
         if (billed === 'maybe') {
+            last = step.result;
             // What may have been billed stays counted; its repetition is reserved anew.
             reservation = null;
             paidRetriesLeft -= 1;
@@ -365,9 +367,13 @@ function taken(step) {
     const { requestId, received, n } = step;
     return { result: requestId === undefined ? {} : { requestId }, received, n };
 }
-/** What may have been billed before stays unknown, also where its repetition was not asked for. */
-function afterLoss(result, lost) {
-    return lost > 0 && result.outcome === 'skipped' ? { ...result, outcome: 'unknown' } : result;
+/** What may have been billed stays unknown, however its repetition ended. */
+function afterLoss(result) {
+    const { code = 'provider/unknown', message = '' } = result.error ?? {};
+    return (0,outcome/* without */.F)('unknown', code, `${sentence(message)} An earlier request for it may have been billed.`, result.requestId);
+}
+function sentence(text) {
+    return text.replace(/[.!]?$/, '.');
 }
 /** Why no request may start now. */
 function whyNot(market) {
@@ -390,10 +396,10 @@ function next(step, attempt, paidRetriesLeft, market) {
     });
 }
 function explained(result, retry) {
-    if (retry?.kind !== 'stop' || retry.reason === 'unknown' || !result.error)
+    if (retry?.kind !== 'stop' || !result.error)
         return result;
     const { code, message } = result.error;
-    return { ...result, error: { code, message: `${message} ${retry.message}` } };
+    return { ...result, error: { code, message: `${sentence(message)} ${retry.message}` } };
 }
 /** One request: noted, sent, read. */
 async function ask(order, market) {
@@ -1834,6 +1840,7 @@ var commands_warnings = __webpack_require__(9603);
 
 
 
+
 async function generate_generate(session) {
     const plans = await (0,commands_session/* makePlans */.$L)(session);
     const warnings = (0,commands_warnings/* planWarnings */.p)(plans);
@@ -1842,12 +1849,23 @@ async function generate_generate(session) {
     if (stopped)
         return { exit: stopped.exit, sheets, costs: commands_session/* NO_COSTS */.z_, problems: [...warnings, ...stopped.problems] };
     session.door.planned(sheets, warnings);
+    const skip = await session.door.ready(plans);
+    if (skip)
+        return skipped(plans, skip, warnings);
     const { images, cost } = (0,commands_session/* estimateAll */.i9)(plans);
     if (images > 0 && !(await session.door.confirm(images, cost))) {
         const problem = { severity: 'warning', code: 'run/declined', message: 'nothing was done: you said no' };
         return { exit: errors/* EXIT */.d.incomplete, sheets, costs: commands_session/* NO_COSTS */.z_, problems: [...warnings, problem] };
     }
     return carryOutPlans(plans, warnings, session);
+}
+/** Every row that asks for something is left, with the reason. */
+function skipped(plans, { code, message }, warnings) {
+    const sheets = plans.map((plan) => {
+        const rows = plan.items.filter(({ source }) => source.kind !== 'nothing');
+        return (0,commands_session/* sheetOf */.RG)(plan, new Map(rows.map((item) => [item, (0,outcome/* without */.F)('skipped', code, message)])));
+    });
+    return { exit: errors/* EXIT */.d.done, sheets, costs: commands_session/* NO_COSTS */.z_, problems: [...warnings, { severity: 'warning', code, message }] };
 }
 /** What forbids the whole run: nothing is done then, free work included. */
 function beforeMoney(plans, { options, world }) {
@@ -1865,7 +1883,7 @@ function beforeMoney(plans, { options, world }) {
 async function carryOutPlans(plans, warnings, session) {
     const { options, world, door } = session;
     const shelves = plans.map(({ loaded }) => (0,commands_shelves/* openShelf */.n)(loaded));
-    const gits = plans.map(({ loaded }) => lazily(() => loaded.file.git.objects()));
+    const gits = plans.map(({ loaded }) => lazily(() => (session.review ?? loaded.file.git).objects()));
     const market = openMarket(plans, shelves, session);
     try {
         const tasks = plans.map((plan, index) => tasksOf(plan, shelves[index], gits[index].get));

@@ -331,9 +331,9 @@ function checkPath(path) {
 function checkTextPath(path) {
     return checkForm(path) ?? checkExtension(path, TEXT_EXTENSIONS);
 }
-/** Lower-case extension of a path without its dot, empty where it has none. */
+/** Extension of a path as it is written, without its dot, empty where it has none. */
 function extensionOf(path) {
-    return /[^/]\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+    return /[^/]\.([A-Za-z0-9]+)$/.exec(path)?.[1] ?? '';
 }
 /**
  * What two paths share that are one file where case, Unicode form or ignorable code points do not count. `ß` and `SS`
@@ -551,9 +551,9 @@ function drawn(image) {
     return { ...image, seed, request };
 }
 function formatOf(path) {
-    if (/\.png$/i.test(path))
+    if (/\.png$/.test(path))
         return 'png';
-    return /\.jpe?g$/i.test(path) ? 'jpeg' : null;
+    return /\.jpe?g$/.test(path) ? 'jpeg' : null;
 }
 
 // EXTERNAL MODULE: ./build/src/plan/seeds.js

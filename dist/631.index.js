@@ -229,7 +229,8 @@ function summaryText({ totals, cost, command }) {
         .map((outcome) => `${totals[outcome]} ${outcome}`);
     if (totals.unchanged > 0)
         outcomes.push(`${totals.unchanged} unchanged`);
-    const maybe = cost.unknown_usd > 0 ? `, ${(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.unknown_usd * 1e6))} may have been billed` : '';
+    const amount = cost.unknown_usd > 0 ? (0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price';
+    const maybe = totals.unknown > 0 || cost.unknown_usd > 0 ? `, ${amount} may have been billed` : '';
     const spent = command === 'generate' ? `. Spent ${(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.spent_usd * 1e6))}${maybe}` : '';
     return `${outcomes.join(', ') || 'nothing to do'}${spent}\n`;
 }

@@ -98,11 +98,11 @@ const NO_COSTS = { spent: 0, unknown: 0 };
  * @throws ImagelockError `select/nothing` (exit 2) for a name that selects nothing
  */
 async function makePlans(session) {
-    const { options, loaded, world } = session;
+    const { options, loaded } = session;
     const chosen = session_select(session);
     const plans = [];
     for (const one of loaded) {
-        const known = await whatIsKnown(one, chosen, options.force, world);
+        const known = await whatIsKnown(one, chosen, session);
         plans.push((0,plan/* buildPlan */.Gg)(one.verdicts, one.facts, known, { ...options, selected: chosen.selected }));
     }
     return (0,plan/* joinTwins */.G6)(plans).map((items, index) => ({ loaded: loaded[index], items }));
@@ -138,10 +138,10 @@ function session_select({ options, loaded }) {
     const message = `${name} selects nothing: no image or orphan has that id. imagelock plan lists them`;
     throw new errors/* ImagelockError */.L({ code: 'select/nothing', message });
 }
-async function whatIsKnown(one, { selected }, force, world) {
+async function whatIsKnown(one, { selected }, { options, world, review }) {
     const { view, lock, verdicts, facts, file } = one;
     const seekers = verdicts
-        .filter(({ image, source, state }) => !force && selected(image.id, source) && ['missing', 'create', 'update'].includes(state))
+        .filter(({ image, source, state }) => !options.force && selected(image.id, source) && ['missing', 'create', 'update'].includes(state))
         .filter(({ image }) => !facts.notes(image.id).some(({ entry }) => (0,state/* hasBytes */.gI)(facts.files(image.path), entry.file.sha256)))
         .map(({ image, fingerprint, state }) => ({
         id: image.id,
@@ -151,8 +151,10 @@ async function whatIsKnown(one, { selected }, force, world) {
     }));
     const nothing = { own: new Map(), history: new Map(), lfs: new Set() };
     const found = seekers.length === 0 || !file.inGit ? nothing : await (0,store_history/* searchHistory */.T)(file.git, file.lockFile, seekers);
+    const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : new Map();
     const { purchases, asides, unsettled } = view;
-    return { purchases, asides, unsettled, ...found, now: world.clock.now() };
+    const history = new Map([...waiting, ...found.history]);
+    return { purchases, asides, unsettled, ...found, history, now: world.clock.now() };
 }
 function sheetOf({ loaded, items }, results = new Map()) {
     return { manifest: loaded.file.name, lockfile: loaded.file.lockName, items, results };

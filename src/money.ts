@@ -27,8 +27,8 @@ export function parseUsd(text: string): number | null {
  * @returns null for what is too large to be counted in them: it caps nothing
  */
 export function capToMicros(usd: number): number | null {
-  // Three more decimals than are kept, so that 0.29 is not cut to 0.289999.
-  return usd <= MAX_USD ? Math.floor(Number((usd * MICROS).toFixed(3))) : null
+  // More decimals than are kept, so that 0.29 is not cut to 0.289999.
+  return usd <= MAX_USD ? Math.floor(Number((usd * MICROS).toFixed(6))) : null
 }
 
 /** Whole millionths to the dollars that JSON shows, with at most six decimals. */

@@ -35,9 +35,9 @@ export function checkTextPath(path: string): string | null {
   return checkForm(path) ?? checkExtension(path, TEXT_EXTENSIONS)
 }
 
-/** Lower-case extension of a path without its dot, empty where it has none. */
+/** Extension of a path as it is written, without its dot, empty where it has none. */
 export function extensionOf(path: string): string {
-  return /[^/]\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''
+  return /[^/]\.([A-Za-z0-9]+)$/.exec(path)?.[1] ?? ''
 }
 
 /**

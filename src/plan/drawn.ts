@@ -16,6 +16,6 @@ export function drawn(image: Image): Image | null {
 }
 
 function formatOf(path: string): 'png' | 'jpeg' | null {
-  if (/\.png$/i.test(path)) return 'png'
-  return /\.jpe?g$/i.test(path) ? 'jpeg' : null
+  if (/\.png$/.test(path)) return 'png'
+  return /\.jpe?g$/.test(path) ? 'jpeg' : null
 }

@@ -14,7 +14,7 @@ export interface Call<T> {
   /** `read` changes nothing; `again` may be done twice to the same end; `once` may not. */
   readonly repeat: 'read' | 'again' | 'once'
   readonly send: (options: CallOptions) => Promise<Answer<T>>
-  /** Of `once`: looks whether a request whose answer was lost was carried out; null where it was not. */
+  /** Of `once`: looks, by calls of `read`, whether what may have been done was done; null where it was not. */
   readonly find?: () => Promise<T | null>
   /** Ms for one try; a minute where nothing is said. */
   readonly timeoutMs?: number
@@ -50,10 +50,10 @@ const API_VERSION = '2022-11-28'
 /** octokit prints deprecations with addresses; nothing prints past the log. */
 const SILENT = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
-/** Calls one after the other in the order of their coming. */
+/** Reads go out at once, writes one after the other in the order of their coming. */
 export function openCaller(options: CallerOptions): Caller {
   let lastWrite = -Infinity
-  let queue: Promise<unknown> = Promise.resolve()
+  let writes: Promise<unknown> = Promise.resolve()
   const spaced = async <T>(call: Call<T>): Promise<T> => {
     if (call.repeat === 'read') return attempt(call, options)
     const early = lastWrite + WRITE_GAP_MS - options.clock.now()
@@ -71,14 +71,15 @@ export function openCaller(options: CallerOptions): Caller {
       } catch (error) {
         const failure = await pause(call, error, tries, options)
         // What may have been done is looked for before it is asked for again.
-        const found = failure.uncertain && call.repeat === 'once' ? await look(call, options) : null
+        const found = failure.uncertain && call.find !== undefined ? await call.find() : null
         if (found !== null) return found
       }
     }
   }
   return (call) => {
-    const turn = queue.then(() => persist(call))
-    queue = turn.catch(() => {})
+    if (call.repeat === 'read') return persist(call)
+    const turn = writes.then(() => persist(call))
+    writes = turn.catch(() => {})
     return turn
   }
 }
@@ -130,13 +131,4 @@ function waitBefore({ code, waitMs }: Failure, tries: number, random: number): n
   const doubled = (first: number): number => first * 2 ** (tries - 1)
   if (code !== 'github/limited') return Math.round(Math.max(waitMs ?? 0, doubled(1000) * (0.5 + random / 2)))
   return Math.round(waitMs === null ? doubled(LIMIT_MS) * (1 + random / 10) : Math.max(1000, waitMs) + 500 * random)
-}
-
-async function look<T>({ find, doing }: Call<T>, { clock }: CallerOptions): Promise<T | null> {
-  try {
-    return (await find?.()) ?? null
-  } catch (error) {
-    if (error instanceof GitHubError) throw error
-    throw new GitHubError(doing, readFailure(error, clock.now()))
-  }
 }

@@ -96,8 +96,8 @@ export function requestIdOf(headers: unknown): string | null {
 
 /** No answer at all: refused, cut, or not in time. */
 function readFault(error: unknown): Failure {
-  const codes = chain(error).map((one) => text(one, 'code') || text(one, 'name'))
-  const code = codes.find((name) => /^[A-Z_\d]{3,}$|^TimeoutError$/.test(name)) ?? 'no answer'
+  const names = chain(error).flatMap((one) => [text(one, 'code'), text(one, 'name')])
+  const code = names.find((name) => /^[A-Z][A-Z_\d]{2,}$|^TimeoutError$/.test(name)) ?? 'no answer'
   const said = `it could not be reached (${code})`
   const uncertain = !NOT_SENT.test(code)
   return { code: 'github/unreachable', status: null, requestId: null, said, uncertain, waitMs: null }

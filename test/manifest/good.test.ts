@@ -103,7 +103,6 @@ test.each<[string, Partial<Draft['fields']>, Partial<Draft>]>([
   ['prompt: p', { output_format: 'jpeg', width: 1024, height: 1024 }, { pathParts: ['images/a.jpg'], format: 'jpeg' }],
   ['prompt: p, path: x.png', { output_format: 'png' }, { pathParts: ['x.png'] }],
   ['prompt: p, path: x.jpeg', { output_format: 'jpeg' }, { pathParts: ['x.jpeg'] }],
-  ['prompt: p, path: X.PNG', { output_format: 'png' }, { pathParts: ['X.PNG'] }],
   ['prompt: p, path: "x.{{ ext }}", output_format: png', { output_format: 'png' }, { pathParts: ['x.png'] }],
   ['prompt: p, model: gpt-image-2, output_format: webp', { output_format: 'webp' }, { pathParts: ['images/a.webp'] }],
   // Parameters: what the model takes, always; what it does not, never.
