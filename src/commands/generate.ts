@@ -66,12 +66,12 @@ function beforeMoney(
 
 async function carryOutPlans(plans: readonly Plan[], warnings: readonly Problem[], session: Session): Promise<Done> {
   const { options, world, door } = session
-  const shelves = plans.map(({ loaded }) => openShelf(loaded))
+  const shelves = plans.map(({ loaded }) => openShelf(loaded, options.force))
   const gits = plans.map(({ loaded }) => lazily(() => (session.review ?? loaded.file.git).objects()))
   const market = openMarket(plans, shelves, session)
   try {
     const tasks = plans.map((plan, index) => tasksOf(plan, shelves[index] as Shelf, (gits[index] as Lazy<Objects>).get))
-    const run = await carryOut(tasks, market.market, options.force, door.tell)
+    const run = await carryOut(tasks, market.market, door.tell)
     const pruned = plans.map((plan, index) => (options.prune ? pruneShelf(plan, shelves[index] as Shelf) : null))
     const problems: Problem[] = [...warnings, ...run.problems, ...pruned.flatMap((one) => one?.problems ?? [])]
     for (const [index, shelf] of shelves.entries()) {

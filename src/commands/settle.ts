@@ -33,7 +33,7 @@ export async function accept(session: Session): Promise<Done> {
     }
   }
   if (problems[0]) throw new ImagelockError(problems[0], EXIT.invalid, problems.slice(1))
-  return writing(plans, session, async ({ items }, shelf) => {
+  const done = await writing(plans, session, async ({ items }, shelf) => {
     const results = new Map<Item, Result>()
     for (const item of items) {
       const entry = entries.get(item)
@@ -42,7 +42,14 @@ export async function accept(session: Session): Promise<Done> {
       results.set(item, { outcome: 'accepted', entry })
     }
     return results
-  })
+  })  return { ...done, problems: [...done.problems, ...[...entries].flatMap(([item]) => fileLeft(item))] }
+}
+
+/** Where the path changed too, the old file is nobody's now. */
+function fileLeft({ id, path, entry }: Item): Problem[] {
+  if (!entry || entry.path === path) return []
+  const message = `${entry.path}, where ${id} was before, is left as it is; remove it if nobody needs it`
+  return [{ severity: 'warning', code: 'accept/file-left', message }]
 }
 
 /** Brings the locked bytes back from git, over whatever stands there; it never buys. */

@@ -21,13 +21,14 @@ export async function recoverFile(file: ManifestFile): Promise<Problem[]> {
   })
 }
 
-export function openShelf({ file, view, lock, lockText }: Loaded): Shelf {
+/** @param keepsOld whether what stands at a path is kept before it is replaced */
+export function openShelf({ file, view, lock, lockText }: Loaded, keepsOld = false): Shelf {
   const { files, state } = file
   const journal = openJournal(state.journal, view.next)
   const keeper = keepLock(files, file.lockFile, { lock, text: lockText }, (temporary) =>
     journal.note({ t: 'temp', path: temporary }),
   )
-  return { files, state, journal, view, lock: keeper }
+  return { keepsOld, files, state, journal, view, lock: keeper }
 }
 
 /**
@@ -54,7 +55,16 @@ export async function closeShelf(shelf: Shelf, loaded: Loaded, keepAll: boolean,
   const isWanted = (print: string): boolean => keepAll || wanted.has(print)
   const forgotten = [...view.purchases].filter(([print, { deadline }]) => deadline <= now && !isWanted(print))
   await shelf.journal.close(remaining(view, isWanted, now))
-  return forgotten.map(([, { id, requestId }]) => lostWarning(id, requestId))
+  const before = new Set(loaded.view.kept.map(({ file }) => file))
+  return [
+    ...forgotten.map(([, { id, requestId }]) => lostWarning(id, requestId)),
+    ...kept.filter(({ file }) => !before.has(file)).map(keptWarning),
+  ]
+}
+
+function keptWarning({ id, file }: JournalView['kept'][number]): Problem {
+  const message = `bytes that made room for ${id} are kept at ${file}; remove them when nobody needs them`
+  return { severity: 'warning', code: 'store/kept', message }
 }
 
 /** Whether the lock has the picture by now, wherever it came from. */

@@ -28,12 +28,10 @@ export interface Run {
 
 /**
  * @param shelves the tasks of each manifest, in the manifests' order
- * @param force whether old bytes are kept for the person before they are replaced
  */
 export async function generate(
   shelves: readonly (readonly Task[])[],
   market: Market,
-  force: boolean,
   tell: (event: Event) => void,
 ): Promise<Run> {
   const results = new Map<Item, Result>()
@@ -63,14 +61,18 @@ export async function generate(
           task.item.source.kind === 'draw' ? await painting.run(() => draw(task, market, tell)) : await trade(task)
         spent += made.spent
         unknown += made.lost
-        const result = made.received ? await storeOrClear(task, made, made.received, force, problems) : made.result
+        const result = made.received ? await storeOrClear(task, made, made.received, problems) : made.result
         done(task, result, made.spent)
       } catch (error) {
         done(task, storeFailure(error))
       }
     }),
   )
-  for (const task of all) if (task.item.source.kind === 'twin') done(task, await copyTwin(task, all, results))
+  const firsts = new Map(making.map((task) => [`${task.item.fingerprint} ${task.item.id}`, task]))
+  for (const task of all) {
+    if (task.item.source.kind !== 'twin') continue
+    done(task, await copyTwin(task, firsts.get(`${task.item.fingerprint} ${task.item.source.of}`), results))
+  }
   return { results, spent, unknown, problems }
 
   async function trade(task: Task): Promise<Bought> {
@@ -98,14 +100,17 @@ function reserveFor({ shelf, item }: Task, market: Market): Reservation | null {
 
 /** Rows that are left as they are, each with its reason. */
 function settleWithoutWork(task: Task, done: (task: Task, result: Result) => void, problems: Problem[]): void {
-  const { source, state, id, path } = task.item
+  const { source, state, id, path, entry } = task.item
   if (source.kind === 'blocked') done(task, without('failed', source.code, source.message))
   else if (source.kind === 'left' && source.warn) {
     const message = `${id} is left out: the embedded painter cannot draw a ${path.slice(path.lastIndexOf('.') + 1)}`
     problems.push({ severity: 'warning', code: 'plan/draft-format', message })
     done(task, without('skipped', 'plan/draft-format', message))
   } else if (source.kind === 'nothing' && state === 'edited') {
-    const message = `${path} has bytes that imagelock did not write; left alone. To settle it: accept, restore, or generate --force ${id}`
+    const why = entry?.accepted
+      ? `${id} is a person's own picture, and its request changed`
+      : `${path} has bytes that imagelock did not write`
+    const message = `${why}; left alone. To settle it: accept, restore, or generate --force ${id}`
     problems.push({ severity: 'warning', code: 'plan/edited', message })
     done(task, { outcome: 'kept' })
   }
@@ -129,15 +134,9 @@ async function draw(task: Task, market: Market, tell: (event: Event) => void): P
 }
 
 /** Where a picture cannot be stored, its temporary file goes; a living link stays in the journal. */
-async function storeOrClear(
-  task: Task,
-  made: Bought,
-  received: Received,
-  force: boolean,
-  problems: Problem[],
-): Promise<Result> {
+async function storeOrClear(task: Task, made: Bought, received: Received, problems: Problem[]): Promise<Result> {
   try {
-    return await store(task, made, received, force, problems)
+    return await store(task, made, received, problems)
   } catch (error) {
     task.shelf.files.remove(received.temporary)
     throw error
@@ -145,13 +144,7 @@ async function storeOrClear(
 }
 
 /** A whole picture goes to its place with its entry; one of another format than asked is set aside. */
-async function store(
-  task: Task,
-  made: Bought,
-  received: Received,
-  force: boolean,
-  problems: Problem[],
-): Promise<Result> {
+async function store(task: Task, made: Bought, received: Received, problems: Problem[]): Promise<Result> {
   const { shelf, image, item, planned } = task
   const { inspection } = received
   if (inspection.kind !== 'whole') throw new Error(inspection.message)
@@ -178,7 +171,6 @@ async function store(
     file,
     receipt: receipt(task, requestId),
   }
-  if (force) await keepOld(task, problems)
   if (!(await place(shelf, image.id, entry, received.temporary, planned(image.path)))) {
     const kept = await shelf.state.setAside(asideName(entry), shelf.files.stream(received.temporary))
     await shelf.journal.sync({ t: 'kept', id: image.id, file: kept })
@@ -206,24 +198,9 @@ function receipt({ item, image }: Task, requestId: string | undefined): Receipt 
   return { ...(requestId === undefined ? {} : { request_id: requestId }), ...cost }
 }
 
-/** `--force`: what stands at the path is kept in the state folder, and named. */
-async function keepOld({ shelf, image, planned }: Task, problems: Problem[]): Promise<void> {
-  const old = planned(image.path)
-  if (old.kind !== 'bytes') return
-  const extension = image.path.slice(image.path.lastIndexOf('.') + 1)
-  const file = await shelf.state.setAside(`${old.sha256.slice(0, 16)}.${extension}`, shelf.files.stream(image.path))
-  await shelf.journal.sync({ t: 'kept', id: image.id, file })
-  problems.push({
-    severity: 'warning',
-    code: 'generate/kept-old',
-    message: `the old bytes of ${image.path} are kept at ${file}`,
-  })
-}
-
 /** The copy of a picture that this run made once; where that failed or is unknown, so is this. */
-async function copyTwin(task: Task, all: readonly Task[], results: ReadonlyMap<Item, Result>): Promise<Result> {
+async function copyTwin(task: Task, first: Task | undefined, results: ReadonlyMap<Item, Result>): Promise<Result> {
   const { shelf, image, item, planned } = task
-  const first = all.find(({ item: other }) => isFirst(other, item))
   const made = first && results.get(first.item)
   if (!first || !made?.entry) return made ?? without('failed', 'store/failed', 'the picture it equals was not made')
   try {
@@ -245,13 +222,4 @@ async function copyTwin(task: Task, all: readonly Task[], results: ReadonlyMap<I
   } catch (error) {
     return storeFailure(error)
   }
-}
-
-function isFirst(other: Item, twin: Item): boolean {
-  return (
-    twin.source.kind === 'twin' &&
-    other.id === twin.source.of &&
-    other.fingerprint === twin.fingerprint &&
-    other.source.kind !== 'twin'
-  )
 }

@@ -99,12 +99,17 @@ function mayReplace(now: FileFact, planned: FileFact): boolean {
   )
 }
 
-/** What a person accepted under another id is theirs: it is kept in the state folder before it makes room. */
-async function keepAccepted(shelf: Shelf, id: string, path: string, there: FileFact): Promise<void> {
+/**
+ * Keeps what is about to be replaced in the state folder: all of it with `--force`, and what a person accepted under
+ * another id.
+ */
+async function keepOld(shelf: Shelf, id: string, path: string, there: FileFact): Promise<void> {
   const holder = shelf.lock.at(path)
-  if (!holder?.entry.accepted || holder.id === id || there.kind !== 'bytes') return
-  const file = await shelf.state.setAside(asideName(holder.entry), shelf.files.stream(path))
-  await shelf.journal.sync({ t: 'kept', id: holder.id, file })
+  const isAccepted = holder?.entry.accepted === true && holder.id !== id
+  if (there.kind !== 'bytes' || !(shelf.keepsOld || isAccepted)) return
+  const extension = path.slice(path.lastIndexOf('.') + 1)
+  const file = await shelf.state.setAside(`${there.sha256.slice(0, 16)}.${extension}`, shelf.files.stream(path))
+  await shelf.journal.sync({ t: 'kept', id, file })
 }
 
 /** The name under which bytes are set aside in the state folder. */
@@ -127,7 +132,7 @@ export async function place(
   await shelf.journal.sync({ t: 'note', id, entry, temp: temporary })
   const there = shelf.files.fact(entry.path)
   if (!mayReplace(there, planned)) return false
-  await keepAccepted(shelf, id, entry.path, there)
+  await keepOld(shelf, id, entry.path, there)
   await shelf.files.settle(temporary, entry.path)
   shelf.lock.put(id, entry)
   return true

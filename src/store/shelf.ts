@@ -22,6 +22,8 @@ export interface LockKeeper {
 }
 
 export interface Shelf {
+  /** Whether what stands at a path is kept for the person before it is replaced (`--force`). */
+  readonly keepsOld: boolean
   readonly files: Files
   readonly state: StateFolder
   readonly journal: Journal
