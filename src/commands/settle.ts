@@ -42,7 +42,8 @@ export async function accept(session: Session): Promise<Done> {
       results.set(item, { outcome: 'accepted', entry })
     }
     return results
-  })  return { ...done, problems: [...done.problems, ...[...entries].flatMap(([item]) => fileLeft(item))] }
+  })
+  return { ...done, problems: [...done.problems, ...[...entries].flatMap(([item]) => fileLeft(item))] }
 }
 
 /** Where the path changed too, the old file is nobody's now. */
