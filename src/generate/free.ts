@@ -120,7 +120,7 @@ async function land({ task, entry, temporary, outcome }: Staged): Promise<Result
   try {
     if (await place(shelf, image.id, entry, temporary, planned(image.path))) {
       if (outcome === 'moved') dropOld(task)
-      removeOldFile(task)
+      await removeOldFile(task)
       return outcome === 'moved' ? moved(task, entry) : { outcome, entry }
     }
     await takeBack(task, temporary, outcome)
@@ -179,7 +179,7 @@ async function restore(task: Of<'git'>): Promise<Result> {
     shelf.files.remove(temporary)
     return changedMeanwhile(image.path)
   }
-  removeOldFile(task)
+  await removeOldFile(task)
   const requestId = entry.receipt?.request_id
   return { outcome: 'restored', entry, ...(requestId === undefined ? {} : { requestId }) }
 }

@@ -179,7 +179,7 @@ async function store(task: Task, made: Bought, received: Received, problems: Pro
     return changedMeanwhile(image.path, kept)
   }
   await end()
-  removeOldFile(task)
+  await removeOldFile(task)
   const { width, height } = image.request
   if (width !== undefined && (file.width !== width || file.height !== height)) {
     const message = `${item.id} was asked for in ${width}x${height} and came in ${file.width}x${file.height}; it is stored as it came`
@@ -217,7 +217,7 @@ async function copyTwin(task: Task, first: Task | undefined, results: ReadonlyMa
       shelf.files.remove(temporary)
       return changedMeanwhile(image.path)
     }
-    removeOldFile(task)
+    await removeOldFile(task)
     return { outcome: 'copied', entry }
   } catch (error) {
     return storeFailure(error)

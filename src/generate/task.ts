@@ -3,6 +3,7 @@ import { pathKey } from '../manifest/paths.ts'
 import type { Image } from '../manifest/draft.ts'
 import type { Item } from '../plan/plan.ts'
 import { type FileFact, hasBytes } from '../plan/state.ts'
+import { keepOld } from '../store/place.ts'
 import type { Shelf } from '../store/shelf.ts'
 import type { Objects } from '../world/git.ts'
 
@@ -19,8 +20,11 @@ export interface Task {
 }
 
 /** Removes the old file of an image whose path changed, if its bytes are the locked ones and no wanted image has that path. */
-export function removeOldFile({ shelf, item, wantedPaths }: Pick<Task, 'shelf' | 'item' | 'wantedPaths'>): void {
-  const { entry, path } = item
+export async function removeOldFile({ shelf, item, wantedPaths }: Task): Promise<void> {
+  const { id, entry, path } = item
   if (!entry || entry.path === path || wantedPaths.has(pathKey(entry.path))) return
-  if (hasBytes(shelf.files.fact(entry.path), entry.file.sha256)) shelf.files.remove(entry.path)
+  const fact = shelf.files.fact(entry.path)
+  if (!hasBytes(fact, entry.file.sha256)) return
+  await keepOld(shelf, id, entry.path, fact)
+  shelf.files.remove(entry.path)
 }

@@ -6,12 +6,12 @@ import type { Parameter } from '../providers/provider.ts'
 import { fingerprint } from './fingerprint.ts'
 import { quoted, type Complaint } from './problems.ts'
 import type { Entry, Format, Receipt, Request } from './schema.ts'
-import { takesNamed } from './takes.ts'
+import { rulesNamed, takesExtra, takesParameter } from './takes.ts'
 
 /** What no prompt holds: C0 but newline and tab, DEL, C1, lone surrogates. */
 const NOT_IN_PROMPT = /[^\P{Cc}\n\t]|\p{Cs}/u
-/** A lone surrogate, which has no UTF-8. */
-const LONE = /\p{Cs}/u
+/** White space, controls and the like (spec manifest.md: a model is a name). */
+const NOT_IN_MODEL = /[\s\p{C}]/u
 
 const PARAMETERS: readonly Parameter[] = ['safety_tolerance', 'prompt_upsampling', 'steps', 'guidance']
 
@@ -76,21 +76,23 @@ type Said = readonly [says: string, ...path: string[]]
 
 function requestComplaints(request: Request): Said[] {
   const { provider, model, width, height, seed, output_format, extra } = request
-  const takes = takesNamed(provider)
-  if (takes === undefined) return [['is no provider that this version knows', 'provider']]
+  const rules = rulesNamed(provider, model)
+  if (rules === undefined) return [['is no provider that this version knows', 'provider']]
   const found: Said[] = promptComplaints(request.prompt)
-  const not = `is nothing that a model of ${provider} takes`
-  if (model === '' || LONE.test(model)) found.push(['must be the name of a model', 'model'])
+  const not = `is nothing that ${provider} takes with this model`
+  if (model === '' || NOT_IN_MODEL.test(model)) found.push(['must be the name of a model', 'model'])
   if ((width === undefined) !== (height === undefined)) found.push(['must hold width and height, or neither'])
-  if (width !== undefined && !takes.sized) found.push([not, 'width'])
-  if (seed !== undefined && !takes.seed) found.push([not, 'seed'])
-  if (output_format !== undefined && !takes.formats.has(output_format)) found.push([not, 'output_format'])
+  if (width !== undefined && height !== undefined && !(rules.sized && rules.checkSize({ width, height }) === null)) {
+    found.push([not, 'width'])
+  }
+  if (seed !== undefined && !rules.seed) found.push([not, 'seed'])
+  if (output_format !== undefined && !rules.formats.includes(output_format)) found.push([not, 'output_format'])
   for (const name of PARAMETERS) {
     const value = request[name]
-    if (value !== undefined && !takes.parameter(name, value)) found.push([not, name])
+    if (value !== undefined && !takesParameter(rules, name, value)) found.push([not, name])
   }
   for (const [name, value] of Object.entries(extra ?? {})) {
-    if (!takes.extra(name, value)) found.push([not, 'extra', name])
+    if (!takesExtra(rules, name, value)) found.push([not, 'extra', name])
   }
   return found
 }

@@ -1,34 +1,24 @@
-// What any model of a provider takes. Models come and go and what they take grows, and an older lock must stay readable:
-// so a lock is held to what some model of its provider takes, not to what its own model takes today.
-import type { ExtraRule, ExtraValue, Format, Parameter, ParameterRule } from '../providers/provider.ts'
-import { providerNamed, providerNames } from '../providers/table.ts'
+// What the model of a locked request takes: an entry that no manifest could hold is refused (spec lockfile.md). Fields that
+// are absent are let be, so that a lock stays readable where a model comes to take more.
+import { rulesOf } from '../manifest/rules.ts'
+import type { ExtraRule, ExtraValue, ModelRules, Parameter, ParameterRule } from '../providers/provider.ts'
+import { providerNamed } from '../providers/table.ts'
 
-/** What some model of a provider takes. */
-export interface Takes {
-  readonly formats: ReadonlySet<Format>
-  readonly sized: boolean
-  readonly seed: boolean
-  readonly parameter: (name: Parameter, value: number | boolean) => boolean
-  readonly extra: (name: string, value: ExtraValue) => boolean
+/** The rules of a model, undefined where there is no such provider. */
+export function rulesNamed(provider: string, model: string): ModelRules | undefined {
+  const known = providerNamed(provider)
+  return known && rulesOf(known, model)
 }
 
-const TAKES: ReadonlyMap<string, Takes> = new Map(providerNames.map((name) => [name, takesOf(name)]))
-
-/** What some model of that provider takes, undefined where there is no such provider. */
-export function takesNamed(provider: string): Takes | undefined {
-  return TAKES.get(provider)
+/** Whether the model takes this value of a parameter. */
+export function takesParameter(rules: ModelRules, name: Parameter, value: number | boolean): boolean {
+  const refused = rules.refuse?.[name]?.(value) ?? null
+  return refused === null && fitsParameter(rules.parameters[name], value)
 }
 
-function takesOf(name: string): Takes {
-  const provider = providerNamed(name)
-  const all = (provider?.models ?? []).flatMap((model) => provider?.rules(model) ?? [])
-  return {
-    formats: new Set(all.flatMap((rules) => rules.formats)),
-    sized: all.some((rules) => rules.sized),
-    seed: all.some((rules) => rules.seed),
-    parameter: (key, value) => all.some((rules) => fitsParameter(rules.parameters[key], value)),
-    extra: (key, value) => all.some(({ extra }) => Object.hasOwn(extra, key) && fitsExtra(extra[key], value)),
-  }
+/** Whether the model takes this field of `extra`. */
+export function takesExtra({ extra }: ModelRules, name: string, value: ExtraValue): boolean {
+  return Object.hasOwn(extra, name) && fitsExtra(extra[name], value)
 }
 
 function fitsParameter(rule: ParameterRule | undefined, value: number | boolean): boolean {

@@ -54,7 +54,7 @@ export async function openIncoming(shelf: Shelf, path: string): Promise<Incoming
   }
 }
 
-/** Fills a temporary file beside `path` with bytes that are known already: not inspected, compared by their SHA-256. */
+/** Fills a temporary file beside `path` with bytes that are known already: compared by their SHA-256, and a whole picture. */
 export async function stage(
   shelf: Shelf,
   path: string,
@@ -64,12 +64,22 @@ export async function stage(
   const name = shelf.files.temporaryName(path)
   await shelf.journal.note({ t: 'temp', path: name })
   const file = await shelf.files.temporary(name)
+  const inspector = createInspector()
   try {
-    await fill(file.write)
+    await fill(async (chunk) => {
+      // The chunk is the source's own, and the inspector may keep it for a while.
+      await Promise.all([file.write(chunk), inspector.write(Buffer.from(chunk))])
+    })
     await file.close()
-    if (!hasBytes(shelf.files.fact(name), sha256)) throw new Error('the bytes are not the locked ones')
+    const fact = shelf.files.fact(name)
+    if (!hasBytes(fact, sha256)) throw new Error('the bytes are not the locked ones')
+    const seen = await inspector.end()
+    // A lock may name any bytes that git has: nothing but a picture, or its pointer, is ever written.
+    if (fact.kind === 'bytes' && seen.kind === 'broken')
+      throw new Error(`the locked bytes are no whole picture: ${seen.message}`)
     return name
   } catch (error) {
+    await inspector.end()
     await file.discard()
     throw error
   }
@@ -103,7 +113,7 @@ function mayReplace(now: FileFact, planned: FileFact): boolean {
  * Keeps what is about to be replaced in the state folder: all of it with `--force`, and what a person accepted under
  * another id.
  */
-async function keepOld(shelf: Shelf, id: string, path: string, there: FileFact): Promise<void> {
+export async function keepOld(shelf: Shelf, id: string, path: string, there: FileFact): Promise<void> {
   const holder = shelf.lock.at(path)
   const isAccepted = holder?.entry.accepted === true && holder.id !== id
   if (there.kind !== 'bytes' || !(shelf.keepsOld || isAccepted)) return

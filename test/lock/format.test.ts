@@ -115,12 +115,14 @@ const prompt = fc
   .map((text) => `p${text.replace(/[^\P{Cc}\n\t]/gu, '')}`.trim())
 const hex = (digits: number) => fc.stringMatching(new RegExp(`^[0-9a-f]{${digits}}$`))
 const whole = fc.integer({ min: 1, max: 4096 })
+/** A legal side of FLUX.2. */
+const side = fc.integer({ min: 4, max: 128 }).map((sixteenth) => 16 * sixteenth)
 
 const entry: fc.Arbitrary<Entry> = fc
   .record({
     prompt,
     format: fc.constantFrom<Format>('jpeg', 'png'),
-    sides: fc.tuple(whole, whole),
+    sides: fc.tuple(side, side),
     seed: fc.nat(),
     steps: fc.option(fc.integer({ min: 1, max: 50 }), { nil: undefined }),
     guidance: fc.option(fc.double({ min: 1.5, max: 10, noNaN: true }), { nil: undefined }),
