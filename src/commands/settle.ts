@@ -1,7 +1,7 @@
 // `accept` and `restore`: a person settles an `edited` image (spec lockfile.md, cli.md).
 import { createHash } from 'node:crypto'
 import { EXIT, ImagelockError, type Problem } from '../errors.ts'
-import { stageFromGit } from '../generate/free.ts'
+import { stageFromGit, storeFailure } from '../generate/free.ts'
 import { type Result, without } from '../generate/outcome.ts'
 import { createInspector } from '../image/inspect.ts'
 import type { Entry, FileFacts, Format } from '../lock/schema.ts'
@@ -97,10 +97,14 @@ async function restoreOne(
       `git does not have the locked bytes of ${id}: generate --force ${id} makes it anew`,
     )
   }
-  const temporary = await stageFromGit(shelf, entry.path, entry, pointer, objects)
-  if (await place(shelf, id, entry, temporary, loaded.facts.files(entry.path))) return { outcome: 'restored', entry }
-  shelf.files.remove(temporary)
-  return without('failed', 'store/changed', `${entry.path} changed while it was restored: try again`)
+  try {
+    const temporary = await stageFromGit(shelf, entry.path, entry, pointer, objects)
+    if (await place(shelf, id, entry, temporary, loaded.facts.files(entry.path))) return { outcome: 'restored', entry }
+    shelf.files.remove(temporary)
+    return without('failed', 'store/changed', `${entry.path} changed while it was restored: try again`)
+  } catch (error) {
+    return storeFailure(error)
+  }
 }
 
 async function writing(
