@@ -10,7 +10,7 @@ const out = resolve(process.argv[2] ?? join(root, 'dist'))
 const compiled = join(root, 'build', 'src')
 const bundle = join(root, 'build', 'bundle')
 /** Small files that are not bundled, and what they import beside the engine. */
-const DOORS = ['cli.js', 'version.js']
+const DOORS = ['cli.js', 'index.js', 'post.js', 'version.js']
 
 function run(script, ...args) {
   execFileSync(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, stdio: ['ignore', 2, 2] })

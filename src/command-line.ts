@@ -1,6 +1,7 @@
 // The door of the command line behind the quick way: reads the words, chooses how to print, sets the exit code.
 import { commandMeant, type Printing, readArguments, wantsJson } from './arguments.ts'
-import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
+import { EXIT, type ExitCode } from './errors.ts'
+import { explained } from './faults.ts'
 import type { Options } from './options.ts'
 import { jsonProblem, jsonText } from './report/json.ts'
 import type { Ran } from './run.ts'
@@ -84,7 +85,7 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
   } else if (options.command === 'check') {
     terminal.out(
       ran.exit === EXIT.done
-        ? `${report.totals.unchanged} images, all as locked\n`
+        ? `${report.totals.unchanged} image${report.totals.unchanged === 1 ? '' : 's'}, all as locked\n`
         : text.planText(ran.done.sheets, printing.verbose, outPaint),
     )
   } else {
@@ -122,16 +123,4 @@ async function fail(error: unknown, command: string, printing: Printing, termina
     )
   }
   return exit
-}
-
-/** An error of the disk or of git is the person's to mend; anything unknown is a fault of ours. */
-function explained(error: unknown): { exit: ExitCode; problems: readonly Problem[] } {
-  if (error instanceof ImagelockError) return { exit: error.exit, problems: error.problems }
-  const { code, message, syscall } = error as NodeJS.ErrnoException
-  if (code !== undefined && syscall !== undefined && /^E[A-Z]+$/.test(code)) {
-    const exit = code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? EXIT.invalid : EXIT.incomplete
-    return { exit, problems: [{ severity: 'error', code: `system/${code.toLowerCase()}`, message }] }
-  }
-  const told = `imagelock met a fault of its own: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}. Please report this line at https://github.com/imagelock/imagelock/issues`
-  return { exit: EXIT.internal, problems: [{ severity: 'error', code: 'internal/fault', message: told }] }
 }

@@ -4,3 +4,13 @@
 export async function commandLine(words: readonly string[]): Promise<void> {
   await (await import('./command-line.ts')).main(words)
 }
+
+/** The action's main step. */
+export async function action(): Promise<void> {
+  await (await import('./action.ts')).main()
+}
+
+/** The action's post step. */
+export async function postAction(): Promise<void> {
+  await (await import('./action.ts')).post()
+}

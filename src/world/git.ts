@@ -101,7 +101,8 @@ export function gitIn(folder: string, env: Env): Git {
   }
 }
 
-function openObjects(child: ReturnType<typeof spawn>): Objects {
+/** `git cat-file --batch` as it was started by the caller. */
+export function openObjects(child: ReturnType<typeof spawn>): Objects {
   const { stdin, stdout, stderr } = child
   if (!stdin || !stdout) throw new Error('git was started without pipes')
   stderr?.resume()

@@ -113,7 +113,7 @@ function chain(error: unknown): unknown[] {
 function readWait(headers: unknown, now: number): number | null {
   const after = text(headers, 'retry-after')
   if (/^\d{1,9}$/.test(after)) return Number(after) * 1000
-  const date = Date.parse(after)
+  const date = /^[A-Z][a-z]{2,8},? .*\d/.test(after) ? Date.parse(after) : NaN
   if (!Number.isNaN(date)) return Math.max(0, date - now)
   const reset = text(headers, 'x-ratelimit-reset')
   const exhausted = text(headers, 'x-ratelimit-remaining') === '0'

@@ -3,6 +3,7 @@ import type { Secret } from '../secret.ts'
 import { silenceDebugLog } from './debug-log.ts'
 import { type Branches, openBranches } from './github-branches.ts'
 import { type CallerOptions, openCaller } from './github-call.ts'
+import { type CommitOnBranch, openCommits } from './github-commit.ts'
 import { openPulls, type Pulls } from './github-pulls.ts'
 
 export type Octokit = ReturnType<typeof import('@actions/github').getOctokit>
@@ -21,7 +22,7 @@ export interface GitHubOptions extends CallerOptions, Place {
   readonly userAgent: string
 }
 
-export type GitHub = Pulls & Branches
+export type GitHub = Pulls & Branches & { readonly commitOnBranch: CommitOnBranch }
 
 /**
  * Loads the client. Every function rejects with `GitHubError` where GitHub did not do what was asked: reads, and writes
@@ -35,5 +36,7 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
   const octokit = getOctokit(token.reveal(), { baseUrl: apiUrl.replace(/\/+$/, ''), userAgent })
   const call = openCaller(options)
   const place = { owner, repo }
-  return { ...openPulls(octokit, place, call, random), ...openBranches(octokit, place, graphqlUrl, call) }
+  const branches = openBranches(octokit, place, graphqlUrl, call)
+  const commitOnBranch = openCommits(octokit, place, graphqlUrl, call, branches.getBranch)
+  return { ...openPulls(octokit, place, call, random), ...branches, commitOnBranch }
 }

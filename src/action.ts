@@ -1,0 +1,272 @@
+// The door of the action: reads inputs and event, runs the engine, delivers, writes outputs, report and summary.
+import * as core from '@actions/core'
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+import { type Delivery, type Outcome, openCommit, openPullRequest } from './action/deliveries.ts'
+import { baseBranch, headBranch, permit, type RunEvent } from './action/event.ts'
+import { type Ground, openGround, put, proposalOf, delivered as settled } from './action/ground.ts'
+import { type Inputs, readInputs } from './action/inputs.ts'
+import { annotate, NO_REPORT, type Told, writeOutputs } from './action/outputs.ts'
+import { messageText } from './deliver/template.ts'
+import { onTop } from './deliver/push.ts'
+import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
+import { explained } from './faults.ts'
+import { type ManifestFile, readManifests } from './load.ts'
+import type { Options } from './options.ts'
+import { openReporter } from './progress.ts'
+import { type Ran, run } from './run.ts'
+import { findRepository } from './world/git.ts'
+import { findManifests } from './world/manifests.ts'
+import { openWorld } from './world/node.ts'
+import { restoreSnapshot } from './world/snapshot.ts'
+import { openTerminal, type Terminal } from './world/terminal.ts'
+import type { World } from './world/world.ts'
+
+const PRINTING = { json: false, quiet: false, verbose: false, color: false, yes: true } as const
+
+/** The main step. */
+export async function main(): Promise<void> {
+  await step(false)
+}
+
+/** The post step: delivers what a main step that was stopped has stored. */
+export async function post(): Promise<void> {
+  if (core.getState('phase') === 'running') await step(true)
+}
+
+async function step(isPost: boolean): Promise<void> {
+  const terminal = openTerminal(PRINTING)
+  const world = openWorld(terminal)
+  let told: Told = NO_REPORT
+  try {
+    told = await carryOut(inPlace(world), terminal, isPost)
+  } catch (error) {
+    const { exit, problems } = explained(error)
+    told = { ...NO_REPORT, exit, problems }
+  } finally {
+    world.close()
+  }
+  annotate(told, terminal)
+  await writeOutputs(told, process.env)
+  // A stopped main step leaves the rest to the post step.
+  if (!isPost && !world.stopping.aborted) core.saveState('phase', 'done')
+  process.exitCode = world.stopping.aborted && !isPost ? (world.stopping.reason as ExitCode) : told.exit
+}
+
+/** The engine works in `working-directory`, with the key and the base URL of the inputs. */
+function inPlace(world: World): World {
+  const folder = path.resolve(
+    process.env['GITHUB_WORKSPACE'] ?? world.cwd,
+    process.env['INPUT_WORKING-DIRECTORY']?.trim() || '.',
+  )
+  if (!fs.existsSync(folder)) {
+    throw new ImagelockError({ code: 'input/working-directory', message: `there is no folder ${folder}` })
+  }
+  return { ...world, cwd: fs.realpathSync(folder) }
+}
+
+async function carryOut(outer: World, terminal: Terminal, isPost: boolean): Promise<Told> {
+  const read = readInputs(outer.env)
+  if (read.kind === 'problems') return { ...NO_REPORT, exit: EXIT.invalid, problems: read.problems }
+  const { inputs } = read
+  const world: World = { ...outer, env: withKeys(inputs, outer.env) }
+  const event = readEvent(outer.env)
+  const permission = permit(event, inputs.command)
+  if (permission.kind === 'refused') throw refused(permission.message)
+  if (inputs.command === 'merge')
+    throw new ImagelockError({ code: 'input/command', message: 'command: merge is not part of this version yet' })
+  if (
+    permission.kind === 'if-reachable' &&
+    inputs.command === 'generate' &&
+    !(await isReachable(inputs, world, terminal))
+  ) {
+    throw refused(permission.message)
+  }
+  const isCheck = permission.kind === 'check' || permission.kind === 'report'
+  const command = isCheck ? 'check' : inputs.command
+  const options = optionsOf(inputs, command)
+  if (command !== 'generate') {
+    const ran = await engine(options, world, terminal, null)
+    const exit = permission.kind === 'report' && inputs.command !== 'check' ? EXIT.done : ran.exit
+    return { ...NO_REPORT, exit, ran, problems: ran.report.problems }
+  }
+  if (!isPost) core.saveState('phase', 'running')
+  const files = await readManifests(world, findManifests(world.cwd, inputs.manifests))
+  if (inputs.deliver === 'none') {
+    const ran = await engine(options, world, terminal, null)
+    return { ...NO_REPORT, exit: ran.exit, ran, problems: ran.report.problems, changed: hasChanges(ran) }
+  }
+  const ground = await openGround(inputs, world, (text) => terminal.err(`${text}\n`))
+  try {
+    return await deliverRun(ground, files, options, event, terminal, isPost)
+  } finally {
+    ground.close()
+  }
+}
+
+function refused(message: string): ImagelockError {
+  return new ImagelockError({ code: 'event/refused', message })
+}
+
+/** The key and the base URL of the inputs belong to the provider that the operator named, whatever a manifest says. */
+function withKeys({ provider, apiKey, baseUrl }: Inputs, env: World['env']): World['env'] {
+  const name = provider.toUpperCase().replaceAll('-', '_')
+  return {
+    ...env,
+    ...(apiKey === null ? {} : { [`${name}_API_KEY`]: apiKey.reveal() }),
+    ...(baseUrl === null ? {} : { [`${name}_BASE_URL`]: baseUrl }),
+  }
+}
+
+function readEvent(env: World['env']): RunEvent {
+  const file = env['GITHUB_EVENT_PATH']
+  let payload: unknown = null
+  try {
+    if (file) payload = JSON.parse(fs.readFileSync(file, 'utf8'))
+  } catch {
+    // An event that cannot be read is one that nothing is known of: it is trusted with nothing.
+  }
+  return { name: env['GITHUB_EVENT_NAME'] ?? '', payload, env }
+}
+
+/** Whether the checked-out commit is on a branch of this repository: the head of one, or behind the default branch. */
+async function isReachable(inputs: Inputs, world: World, terminal: Terminal): Promise<boolean> {
+  const ground = await openGround(inputs, world, (text) => terminal.err(`${text}\n`))
+  try {
+    const branch = baseBranch(readEvent(world.env))
+    if (branch === null) return false
+    const compared = await (await ground.github()).compare(branch, ground.head)
+    return compared !== null && compared.ahead === 0
+  } finally {
+    ground.close()
+  }
+}
+
+function optionsOf(inputs: Inputs, command: Options['command']): Options {
+  const { manifests, maxCost, maxImages, allowsUnpriced, concurrency, prune, placeholder, paidRetries } = inputs
+  const generates = command === 'generate'
+  const isDraft = placeholder && command !== 'check'
+  const caps = { maxCost, maxImages, allowsUnpriced, concurrency, paidRetries, attempts: 4, timeoutMs: 180_000 }
+  return {
+    command,
+    ids: inputs.only,
+    manifests,
+    ...caps,
+    force: false,
+    prune: prune && generates,
+    placeholder: isDraft,
+  }
+}
+
+async function engine(options: Options, world: World, terminal: Terminal, delivery: Delivery | null): Promise<Ran> {
+  const reporter = openReporter(options, PRINTING, terminal, world.stopping)
+  try {
+    const door = delivery ? { ...reporter.door, ready: delivery.ready } : reporter.door
+    const ran = await run(options, world, door, delivery?.review ?? null)
+    const text = await import('./report/text.ts')
+    if (options.command !== 'generate') terminal.out(text.planText(ran.done.sheets, false, terminal.outPaint))
+    terminal.out(options.command === 'plan' ? text.totalText(ran.report) : text.summaryText(ran.report))
+    return ran
+  } finally {
+    reporter.end()
+  }
+}
+
+function hasChanges({ report }: Ran): boolean {
+  const { generated, copied, moved, restored, pruned } = report.totals
+  return generated + copied + moved + restored + pruned > 0
+}
+
+async function deliverRun(
+  ground: Ground,
+  files: readonly ManifestFile[],
+  options: Options,
+  event: RunEvent,
+  terminal: Terminal,
+  isPost: boolean,
+): Promise<Told> {
+  const { inputs, world } = ground
+  const base = inputs.base ?? baseBranch(event)
+  if (base === null && (inputs.deliver === 'pull-request' || inputs.branch === null)) {
+    throw new ImagelockError({
+      code: 'input/base',
+      message: 'this run is on no branch: name one by the input base or branch',
+    })
+  }
+  const delivery =
+    inputs.deliver === 'commit'
+      ? openCommit(ground, inputs.branch ?? base ?? '')
+      : await openPullRequest(ground, base ?? '', inputs.branch ?? headBranch(base ?? '', firstManifest(ground, files)))
+  // The post step makes nothing new: it ends what is stored, fetches what is bought, and asks for no more.
+  const stopped = AbortSignal.abort(EXIT.done)
+  const doing = isPost ? { ...world, stopping: stopped } : world
+  const ran = await engine(
+    options,
+    doing,
+    terminal,
+    isPost ? { ...delivery, ready: async (plans) => (await delivery.ready(plans), null) } : delivery,
+  )
+  const exit = isPost ? EXIT.done : ran.exit
+  const problems = [...ran.report.problems, ...delivery.problems]
+  // A stopped main step has little time: the post step delivers.
+  if (!isPost && world.stopping.aborted) return { ...NO_REPORT, exit, ran, problems }
+  try {
+    const outcome = await delivery.deliver(files, ran.report)
+    const snapshot = delivery.snapshot()
+    const left = snapshot ? restoreSnapshot(snapshot).map(notRestored) : []
+    return {
+      ...NO_REPORT,
+      exit,
+      ran,
+      problems: [...problems, ...outcome.problems, ...left],
+      changed: outcome.changed,
+      outcome,
+      ground,
+    }
+  } catch (error) {
+    const failure = explained(error)
+    const rescued = isPost ? await rescue(ground, files, terminal) : null
+    const made = hasChanges(ran)
+    const code = made && failure.exit !== EXIT.internal ? EXIT.undelivered : failure.exit
+    return {
+      ...NO_REPORT,
+      exit: code,
+      ran,
+      problems: [...problems, ...failure.problems],
+      outcome: rescued,
+      ground,
+      changed: rescued !== null,
+    }
+  }
+}
+
+function notRestored(left: string): Problem {
+  return { severity: 'warning', code: 'workspace/left', message: `${left} in the workspace could not be put back` }
+}
+
+function firstManifest({ repository }: Ground, files: readonly ManifestFile[]): string {
+  const [first] = files
+  const root = findRepository(first?.files.root ?? repository.workTree)?.workTree ?? repository.workTree
+  return path
+    .relative(root, path.join(first?.files.root ?? root, path.basename(first?.name ?? 'images.yml')))
+    .split(path.sep)
+    .join('/')
+}
+
+/** Where delivery cannot be had, what was paid for goes to a branch of its own. */
+async function rescue(ground: Ground, files: readonly ManifestFile[], terminal: Terminal): Promise<Outcome | null> {
+  const branch = `imagelock/rescue/${ground.runId}`
+  try {
+    const proposal = await proposalOf(ground, files)
+    const message = messageText(
+      null,
+      proposal.manifests.flatMap(({ ours }) => [...ours.images.keys()]),
+    )
+    const result = settled(await put(ground, proposal, branch, onTop(ground.head), ground.head, message), branch)
+    terminal.err(`what was bought is on the branch ${branch}\n`)
+    const common = { branch, pull: null, operation: 'none', problems: [], proposal, before: ground.head } as const
+    return { ...common, changed: true, commit: result.commit, after: result.commit }
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,248 @@
+// The two ways to deliver a run: onto a branch, or as a pull request (spec action.md, "Delivery").
+import type { Door, Plan, Review, Skip } from '../commands/session.ts'
+import { lockAt } from '../deliver/compose.ts'
+import { repositoryPath } from '../deliver/edits.ts'
+import type { Proposal } from '../deliver/proposal.ts'
+import type { Decision } from '../deliver/pull-request.ts'
+import { onTop } from '../deliver/push.ts'
+import { reviewRows } from '../deliver/rows.ts'
+import { messageText, titleText } from '../deliver/template.ts'
+import { bodyText, DEFAULT_TOKEN_NOTE } from '../deliver/text.ts'
+import { ImagelockError, type Problem } from '../errors.ts'
+import type { ManifestFile } from '../load.ts'
+import type { Report } from '../report/report.ts'
+import type { OpenPull } from '../world/github-pulls.ts'
+import { type Snapshot, takeSnapshot } from '../world/snapshot.ts'
+import { delivered, folderOf, type Ground, lockPathOf, put, proposalOf } from './ground.ts'
+import { decideNow, type Seen } from './observe.ts'
+import { openReview } from './review.ts'
+import { askRights } from './rights.ts'
+
+/** What a delivery gives to the outputs. */
+export interface Outcome {
+  /** Whether this run put a commit on a branch. */
+  readonly changed: boolean
+  readonly branch: string
+  readonly commit: string | null
+  readonly pull: OpenPull | { readonly number: number; readonly url: string } | null
+  readonly operation: 'created' | 'updated' | 'unchanged' | 'closed' | 'none'
+  readonly problems: readonly Problem[]
+  readonly proposal: Proposal
+  /** Commits that hold the two sides of what is shown. */
+  readonly before: string | null
+  readonly after: string | null
+}
+
+/** A delivery, opened before the run: the run is told what waits for review and asks before it makes anything. */
+export interface Delivery {
+  readonly branch: string
+  readonly review: Review | null
+  readonly ready: Door['ready']
+  readonly problems: Problem[]
+  /** What the run may touch in the work tree, remembered when it is known; null where it stays. */
+  readonly snapshot: () => Snapshot | null
+  readonly deliver: (files: readonly ManifestFile[], report: Report) => Promise<Outcome>
+}
+
+/** Onto the branch itself; one that is missing is made at the checked-out commit. */
+export function openCommit(ground: Ground, branch: string): Delivery {
+  const problems: Problem[] = []
+  return {
+    branch,
+    review: null,
+    problems,
+    snapshot: () => null,
+    ready: async (plans) => {
+      if (makes(plans)) problems.push(...(await askRights(ground, plans, null)))
+      return null
+    },
+    deliver: async (files) => {
+      const proposal = await proposalOf(ground, files)
+      const message = messageText(ground.inputs.commitMessage, changedIds(proposal))
+      const result = delivered(await put(ground, proposal, branch, onTop(ground.head), ground.head, message), branch)
+      const changed = result.kind === 'delivered'
+      const common = { branch, pull: null, operation: 'none', problems: [], proposal, before: ground.head } as const
+      return { ...common, changed, commit: changed ? result.commit : null, after: result.commit }
+    },
+  }
+}
+
+/** As a pull request from `branch` to `base`. */
+export async function openPullRequest(ground: Ground, base: string, branch: string): Promise<Delivery> {
+  const { bench } = ground
+  const problems: Problem[] = []
+  let snapshot: Snapshot | null = null
+  const [tips, pulls] = await Promise.all([
+    bench.tips([base, branch]),
+    ground.github().then((github) => github.findPulls(branch, base)),
+  ])
+  const baseTip = tips.get(base)
+  if (baseTip === undefined) {
+    const message = `there is no branch ${base} to propose to: name one by the input base. Nothing was bought`
+    throw new ImagelockError({ code: 'rights/base', message })
+  }
+  const seen: Seen = { baseTip, tip: tips.get(branch) ?? null, ...pulls }
+  const waiting = [seen.tip, seen.open === null && seen.closed && !seen.closed.merged ? seen.closed.headSha : null]
+  return {
+    branch,
+    review: openReview(
+      ground,
+      waiting.filter((commit) => commit !== null),
+    ),
+    problems,
+    snapshot: () => snapshot,
+    ready: async (plans) => {
+      snapshot = takeSnapshot(ground.repository.workTree, touched(ground, plans), ground.temp)
+      if (!hasWork(plans)) return null
+      const skip = await wasRefused(ground, seen, plans)
+      if (skip) return skip
+      if (makes(plans)) problems.push(...(await askRights(ground, plans, base)))
+      return null
+    },
+    deliver: (files, report) => propose(ground, base, branch, seen, files, report),
+  }
+}
+
+function hasWork(plans: readonly Plan[]): boolean {
+  return plans.some(({ items }) => items.some(({ source }) => source.kind !== 'nothing'))
+}
+
+/** Whether an image is made: what is free needs no right before it is delivered. */
+function makes(plans: readonly Plan[]): boolean {
+  const made = (kind: string): boolean => kind === 'buy' || kind === 'draw' || kind === 'link'
+  return plans.some(({ items }) => items.some(({ source }) => made(source.kind)))
+}
+
+/** Every path that a run of these plans may write or remove. */
+function touched(ground: Ground, plans: readonly Plan[]): string[] {
+  return plans.flatMap(({ loaded }) => {
+    const folder = folderOf(ground, loaded.file)
+    const paths = [
+      ...loaded.verdicts.map(({ image }) => image.path),
+      ...[...loaded.lock.images.values()].map((entry) => entry.path),
+    ]
+    return [lockPathOf(ground, loaded.file), ...paths.map((one) => repositoryPath({ folder }, one))]
+  })
+}
+
+/** Whether a person closed, unmerged, a pull request in which all that this run would propose stands. */
+async function wasRefused(ground: Ground, { open, closed }: Seen, plans: readonly Plan[]): Promise<Skip | null> {
+  if (open !== null || closed === null || closed.merged) return null
+  for (const { loaded, items } of plans) {
+    const lock = await lockAt(ground.bench, closed.headSha, lockPathOf(ground, loaded.file)).catch(() => null)
+    const stands = items.every(({ image, state, fingerprint }) => {
+      if (!image || state === 'unchanged' || state === 'edited') return true
+      const entry = lock?.images.get(image.id)
+      return entry?.fingerprint === fingerprint && entry.path === image.path
+    })
+    if (!stands) return null
+  }
+  if (!(await (await ground.github()).wasClosedByPerson(closed.number))) return null
+  const message = `pull request ${closed.number} with the same images was closed unmerged: nothing is bought or opened until the content changes`
+  return { code: 'deliver/closed-unmerged', message }
+}
+
+async function propose(
+  ground: Ground,
+  base: string,
+  branch: string,
+  seen: Seen,
+  files: readonly ManifestFile[],
+  report: Report,
+): Promise<Outcome> {
+  const proposal = await proposalOf(ground, files)
+  const decision = await decideNow(ground, base, branch, seen, proposal)
+  const common = { branch, problems: [], proposal, before: seen.baseTip, changed: false, commit: null, after: seen.tip }
+  switch (decision.kind) {
+    case 'none':
+    case 'skip':
+      return { ...common, pull: null, operation: 'none' }
+    case 'unchanged':
+      return { ...common, pull: seen.open, operation: 'unchanged' }
+    case 'close':
+      return { ...common, ...(await close(ground, decision, branch, seen)) }
+    case 'propose':
+      return open(ground, base, branch, seen, proposal, decision, report)
+  }
+}
+
+async function close(
+  ground: Ground,
+  { deleteBranch }: Extract<Decision, { kind: 'close' }>,
+  branch: string,
+  { open: pull, tip }: Seen,
+): Promise<Pick<Outcome, 'pull' | 'operation' | 'problems'>> {
+  if (!pull) return { pull: null, operation: 'none', problems: [] }
+  await (await ground.github()).closePull(pull.number)
+  const problems: Problem[] = []
+  if (deleteBranch && tip !== null) {
+    const gone = await ground.bench.deleteBranch(branch, tip)
+    if (gone.kind === 'refused')
+      problems.push({
+        severity: 'warning',
+        code: 'deliver/branch-left',
+        message: `${branch} was left: ${gone.message}`,
+      })
+  }
+  return { pull, operation: 'closed', problems }
+}
+
+async function open(
+  ground: Ground,
+  base: string,
+  branch: string,
+  { baseTip, tip, open: pull }: Seen,
+  proposal: Proposal,
+  { how }: Extract<Decision, { kind: 'propose' }>,
+  report: Report,
+): Promise<Outcome> {
+  const ids = changedIds(proposal)
+  const message = messageText(ground.inputs.commitMessage, ids)
+  const rebuilt = (now: string | null) =>
+    now !== null && now === tip
+      ? Promise.resolve({ parents: [baseTip] as const, lease: { kind: 'replace', commit: now } as const })
+      : onTop(baseTip)(now)
+  const target = how === 'rebuild' ? rebuilt : onTop(baseTip)
+  const result = delivered(await put(ground, proposal, branch, target, baseTip, message), branch)
+  const github = await ground.github()
+  const changed = result.kind === 'delivered'
+  const notes = (await github.whoAmI()) === 'github-actions[bot]' ? [DEFAULT_TOKEN_NOTE] : []
+  const { server, owner, repo, inputs } = ground
+  const site = { server, owner, repo, before: baseTip, after: result.commit }
+  const body = bodyText(inputs.pullRequestBody, { report, rows: proposal.manifests.flatMap(reviewRows), site, notes })
+  const title = titleText(inputs.pullRequestTitle, ids)
+  const common = {
+    branch,
+    changed,
+    commit: changed ? result.commit : null,
+    proposal,
+    before: baseTip,
+    after: result.commit,
+  }
+  if (pull) {
+    await github.updatePull(pull.number, { title, body })
+    return { ...common, pull, operation: changed ? 'updated' : 'unchanged', problems: [] }
+  }
+  const made = await createPull(ground, { head: branch, base, title, body, draft: inputs.draft })
+  const adorned = await github.adornPull(made.pull.number, inputs)
+  return { ...common, pull: made.pull, operation: 'created', problems: [...made.warnings, ...adorned] }
+}
+
+/** The setting that forbids it cannot be read before: the branch is kept, and the person told where to go. */
+async function createPull(ground: Ground, pull: Parameters<Awaited<ReturnType<Ground['github']>>['createPull']>[0]) {
+  try {
+    return await (await ground.github()).createPull(pull)
+  } catch (error) {
+    const { server, owner, repo } = ground
+    const compare = `${server}/${owner}/${repo}/compare/${pull.base}...${pull.head}?expand=1`
+    const message =
+      `the branch ${pull.head} is pushed, but the pull request could not be opened: ${(error as Error).message}. Open it at ${compare}, ` +
+      'or allow it in Settings > Actions > General > Workflow permissions > Allow GitHub Actions to create and approve pull requests'
+    throw new ImagelockError({ code: 'deliver/pull-request', message }, 5)
+  }
+}
+
+/** Ids that the proposal adds, changes or drops. */
+function changedIds({ manifests }: Proposal): string[] {
+  return manifests.flatMap((manifest) => reviewRows(manifest).map(({ id }) => id))
+}

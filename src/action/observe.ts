@@ -1,0 +1,94 @@
+// What stands on the head branch and in pull requests, looked at for the decision of `deliver/pull-request.ts`.
+import { compose, lockAt } from '../deliver/compose.ts'
+import { repositoryPath } from '../deliver/edits.ts'
+import type { Proposal } from '../deliver/proposal.ts'
+import { decide, type Decision, type HeadBranch, isToolsCommit } from '../deliver/pull-request.ts'
+import type { ClosedPull, OpenPull } from '../world/github-pulls.ts'
+import type { Ground } from './ground.ts'
+
+/** What was there before the run. */
+export interface Seen {
+  readonly baseTip: string
+  readonly tip: string | null
+  readonly open: OpenPull | null
+  readonly closed: ClosedPull | null
+}
+
+/** What is to be done with the proposal, as things stand. */
+export async function decideNow(
+  ground: Ground,
+  base: string,
+  branch: string,
+  seen: Seen,
+  proposal: Proposal,
+): Promise<Decision> {
+  const { bench } = ground
+  const has = async (commit: string): Promise<boolean> => {
+    await bench.fetch([commit], { depth: 1 })
+    return (await compose(bench, proposal, commit)).edits.length === 0
+  }
+  const { baseTip, tip, open: pull, closed } = seen
+  const baseHasProposal = await has(baseTip)
+  if (baseHasProposal && !pull) return { kind: 'none' }
+  const head: HeadBranch | null =
+    tip === null ? null : await headBranch(ground, base, branch, seen, proposal, await has(tip))
+  const refused = pull === null && closed !== null && !closed.merged
+  return decide({
+    baseHasProposal,
+    branch: head,
+    open: pull?.number ?? null,
+    closed: refused
+      ? {
+          number: closed.number,
+          merged: false,
+          hasProposal: await has(closed.headSha).catch(() => false),
+          byPerson: await (await ground.github()).wasClosedByPerson(closed.number),
+        }
+      : null,
+  })
+}
+
+/** Most commits of a branch whose paths are looked at: a longer one is taken for a person's. */
+const LOOKED_AT = 50
+
+async function headBranch(
+  ground: Ground,
+  base: string,
+  branch: string,
+  { tip }: Seen,
+  proposal: Proposal,
+  hasProposal: boolean,
+): Promise<HeadBranch> {
+  const { bench, inputs } = ground
+  const compared = await (await ground.github()).compare(base, branch)
+  const commit = tip ?? ''
+  if (!compared || !compared.complete || compared.commits.length > LOOKED_AT) {
+    return { tip: commit, behind: compared?.behind ?? 1, allOurs: false, hasProposal }
+  }
+  await bench.fetch([commit], { depth: compared.commits.length + 1 })
+  const paths = await ourPaths(
+    ground,
+    [compared.mergeBase, commit, ...compared.commits.map(({ sha }) => sha)],
+    proposal,
+  )
+  let allOurs = true
+  for (const { sha, parents, author, committer } of compared.commits) {
+    const one = { parents: parents.length, author, committer, paths: await bench.changedPaths(sha).catch(() => ['?']) }
+    allOurs &&= isToolsCommit(one, { identities: [inputs.committer], paths })
+  }
+  return { tip: commit, behind: compared.behind, allOurs, hasProposal }
+}
+
+/** The locks, and every image that a version of them on the branch names. */
+async function ourPaths({ bench }: Ground, commits: readonly string[], proposal: Proposal): Promise<Set<string>> {
+  const paths = new Set<string>()
+  for (const manifest of proposal.manifests) {
+    paths.add(manifest.lockPath)
+    for (const commit of new Set(commits)) {
+      await bench.fetch([commit], { depth: 1 })
+      const lock = await lockAt(bench, commit, manifest.lockPath).catch(() => null)
+      for (const { path } of lock?.images.values() ?? []) paths.add(repositoryPath(manifest, path))
+    }
+  }
+  return paths
+}

@@ -1,0 +1,84 @@
+// What a run would change on a commit: locks merged with the commit's own, and the edits that follow from it.
+import { parseLock, MAX_LOCK_BYTES } from '../lock/parse.ts'
+import type { Lock } from '../lock/schema.ts'
+import type { Workbench } from '../world/workbench.ts'
+import { editsFor, foreignImages, lostImages, repositoryPath, type Tip, without } from './edits.ts'
+import { mergeLocks } from './merge-lock.ts'
+import type { Edit, Proposal, ProposedManifest } from './proposal.ts'
+
+/** An image that is not delivered as the run made it. */
+export interface Left {
+  readonly manifest: string
+  readonly id: string
+  /** `foreign`: a person's own file stands at its path on the branch. `path`: an image of the run has its path now. */
+  readonly why: 'foreign' | 'path'
+}
+
+export interface Composed {
+  readonly edits: readonly Edit[]
+  readonly left: readonly Left[]
+}
+
+/** What `Workbench` has to give for it. */
+export type Bench = Pick<Workbench, 'readText' | 'blobs' | 'holds'>
+
+/**
+ * The edits that put a proposal on a commit, which has to be here; none where all of it is there.
+ * @throws ImagelockError `lock/…` for a lock of the commit that cannot be read
+ */
+export async function compose(bench: Bench, proposal: Proposal, commit: string): Promise<Composed> {
+  const locks: Lock[] = []
+  for (const manifest of proposal.manifests) locks.push(await lockAt(bench, commit, manifest.lockPath))
+  const has = await blobReader(bench, proposal, locks, commit)
+  const head = commit === proposal.head ? has : await blobReader(bench, proposal, locks, proposal.head)
+  const parts: Composed[] = []
+  for (const [at, manifest] of proposal.manifests.entries()) {
+    parts.push(await composeOne(bench, manifest, { lock: locks[at] as Lock, has }, head))
+  }
+  return { edits: together(parts.flatMap(({ edits }) => edits)), left: parts.flatMap(({ left }) => left) }
+}
+
+/** The lock of a commit; an empty one where there is none. */
+export async function lockAt(bench: Pick<Bench, 'readText'>, commit: string, lockPath: string): Promise<Lock> {
+  const text = await bench.readText(commit, lockPath, MAX_LOCK_BYTES)
+  return text === null ? { version: 1, images: new Map() } : parseLock(text, lockPath).lock
+}
+
+async function composeOne(bench: Bench, proposed: ProposedManifest, tip: Tip, head: Tip['has']): Promise<Composed> {
+  const first = mergeLocks(proposed.base, proposed.ours, tip.lock)
+  const foreign = foreignImages(proposed, tip, first.merged, head)
+  const manifest = without(proposed, foreign)
+  const { merged, dropped } = foreign.length === 0 ? first : mergeLocks(manifest.base, manifest.ours, tip.lock)
+  const restored: Edit[] = []
+  for (const edit of lostImages(manifest, tip, merged)) if (await bench.holds(edit)) restored.push(edit)
+  const name = proposed.manifest
+  return {
+    edits: [...editsFor(manifest, tip, merged), ...restored],
+    left: [
+      ...foreign.map((id) => ({ manifest: name, id, why: 'foreign' as const })),
+      ...dropped.map((id) => ({ manifest: name, id, why: 'path' as const })),
+    ],
+  }
+}
+
+/** Removals first, so that a file may become a folder; what another manifest writes is not removed. */
+function together(edits: readonly Edit[]): Edit[] {
+  const written = new Set(edits.filter(({ kind }) => kind !== 'remove').map(({ path }) => path))
+  const removals = edits.filter(({ kind, path }) => kind === 'remove' && !written.has(path))
+  return [...removals, ...edits.filter(({ kind }) => kind !== 'remove')]
+}
+
+async function blobReader(
+  bench: Bench,
+  { manifests }: Proposal,
+  locks: readonly Lock[],
+  commit: string,
+): Promise<Tip['has']> {
+  const paths = manifests.flatMap((manifest, at) =>
+    [manifest.ours, manifest.base, locks[at]].flatMap((lock) =>
+      [...(lock?.images.values() ?? [])].map(({ path }) => repositoryPath(manifest, path)),
+    ),
+  )
+  const found = await bench.blobs(commit, [...new Set(paths)])
+  return (path) => found.get(path)?.sha ?? null
+}

@@ -1,0 +1,114 @@
+// Puts a proposal on a branch by git, again and again until no other push came between (spec: action.md, "A race loses nothing").
+import { ImagelockError } from '../errors.ts'
+import type { Clock } from '../generate/gate.ts'
+import { pointerText } from '../store/history.ts'
+import type { Lease } from '../world/bench-push.ts'
+import type { Workbench } from '../world/workbench.ts'
+import { type Bench, compose, type Composed, type Left } from './compose.ts'
+import type { Identity, Proposal, Pushed } from './proposal.ts'
+
+/** How often trouble that is no race (a server's error, a lost connection) is tried again. */
+const TROUBLES = 3
+/** The longest pause before an attempt, in ms. */
+const MAX_PAUSE_MS = 8_000
+
+/** What a commit is built on, and what the branch has to be when it is pushed. */
+export interface Ground {
+  /** The edits go onto the first; all are fetched. */
+  readonly parents: readonly [string, ...string[]]
+  readonly lease: Lease
+}
+
+export interface Target {
+  readonly branch: string
+  /**
+   * Decides at every attempt, by the branch's head, null where it is missing; null refuses the branch. Asked only where
+   * there is something to commit.
+   */
+  readonly ground: (tip: string | null) => Promise<Ground | null>
+  readonly author: Identity
+  readonly committer: Identity
+  readonly message: string
+  /** Pushes that may be lost to others, at least 1. */
+  readonly attempts: number
+  readonly signal: AbortSignal
+}
+
+export type Delivered =
+  | { readonly kind: 'delivered'; readonly commit: string; readonly left: readonly Left[] }
+  /** The branch has all of it; `commit` is its head, or what it would have been made at. */
+  | { readonly kind: 'unchanged'; readonly commit: string; readonly left: readonly Left[] }
+  /** The branch is missing and is not to be made. */
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'raced'; readonly attempts: number }
+  | Extract<Pushed, { readonly kind: 'refused' }>
+
+type PushBench = Bench & Pick<Workbench, 'tips' | 'fetch' | 'commit' | 'push'>
+
+/** A branch that commits are put on top of; one that is missing is made at `start`, where there is one. */
+export function onTop(start: string | null): Target['ground'] {
+  return (tip) => {
+    if (tip !== null) return Promise.resolve({ parents: [tip], lease: { kind: 'from', commit: tip } })
+    return Promise.resolve(start === null ? null : { parents: [start], lease: { kind: 'create' } })
+  }
+}
+
+/**
+ * Delivers by git.
+ * @param random from 0 to below 1
+ * @throws ImagelockError for what another attempt would not change: a lock that cannot be read, bytes that are not locked
+ */
+export async function deliverToBranch(
+  bench: PushBench,
+  proposal: Proposal,
+  target: Target,
+  clock: Clock,
+  random: () => number,
+): Promise<Delivered> {
+  const made = new Set<string>()
+  let troubles = 0
+  for (let attempt = 1; ; attempt += 1) {
+    const ended = await attemptOnce(bench, proposal, target, made).catch(remoteTrouble)
+    if (ended.kind === 'refused' && ended.reason === 'other') {
+      troubles += 1
+      if (troubles > TROUBLES || attempt >= target.attempts) return ended
+    } else if (ended.kind === 'moved') {
+      if (attempt >= target.attempts) return { kind: 'raced', attempts: attempt }
+    } else return ended
+    if (target.signal.aborted) return ended.kind === 'moved' ? { kind: 'raced', attempts: attempt } : ended
+    await clock.sleep(random() * Math.min(MAX_PAUSE_MS, 100 * 2 ** Math.min(attempt, 10)), target.signal)
+  }
+}
+
+type Attempt = Delivered | { readonly kind: 'moved' }
+
+async function attemptOnce(bench: PushBench, proposal: Proposal, target: Target, made: Set<string>): Promise<Attempt> {
+  const tip = (await bench.tips([target.branch])).get(target.branch) ?? null
+  const onTip = tip === null ? null : await composeOn(bench, proposal, tip)
+  // An earlier push whose answer was lost.
+  if (tip !== null && made.has(tip)) return { kind: 'delivered', commit: tip, left: onTip?.left ?? [] }
+  if (tip !== null && onTip?.edits.length === 0) return { kind: 'unchanged', commit: tip, left: onTip.left }
+  const ground = await target.ground(tip)
+  if (ground === null) return { kind: 'missing' }
+  const { parents, lease } = ground
+  await bench.fetch(parents.slice(1), { depth: 1 })
+  const composed = onTip !== null && parents[0] === tip ? onTip : await composeOn(bench, proposal, parents[0])
+  const { edits, left } = composed
+  const { author, committer, message } = target
+  const committed = await bench.commit({ parents, edits, message, author, committer, pointer: pointerText })
+  if (!committed.changed) return { kind: 'unchanged', commit: committed.commit, left }
+  made.add(committed.commit)
+  const pushed = await bench.push(committed.commit, target.branch, lease)
+  return pushed.kind === 'pushed' ? { kind: 'delivered', commit: pushed.commit, left } : pushed
+}
+
+async function composeOn(bench: PushBench, proposal: Proposal, commit: string): Promise<Composed> {
+  await bench.fetch([commit], { depth: 1 })
+  return compose(bench, proposal, commit)
+}
+
+/** What the network may have caused can be tried again. */
+function remoteTrouble(error: unknown): Attempt {
+  if (!(error instanceof ImagelockError) || error.code !== 'deliver/remote') throw error
+  return { kind: 'refused', reason: 'other', message: error.message }
+}

@@ -1,0 +1,4 @@
+// The action's main step, as action.yml names it.
+import { action } from './engine.ts'
+
+await action()

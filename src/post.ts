@@ -1,0 +1,4 @@
+// The action's post step, as action.yml names it.
+import { postAction } from './engine.ts'
+
+await postAction()

@@ -1,0 +1,130 @@
+// What a delivery reads: the remote's branches, commits as shallow as can be, and what stands in them.
+import { EXIT, ImagelockError } from '../errors.ts'
+import type { BenchGit } from './bench-git.ts'
+import { type Objects, openObjects } from './git.ts'
+
+/** The longest command line that every system takes has 32,767 characters. */
+const ARGUMENT_CHARS = 20_000
+const OID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/
+
+/** An entry of a tree that is no folder. */
+export interface TreeFile {
+  readonly mode: string
+  readonly sha: string
+}
+
+export interface Reader {
+  /** The heads of those branches that there are, by name. Throws `deliver/branch`, `deliver/remote`. */
+  readonly tips: (branches: readonly string[]) => Promise<Map<string, string>>
+  /** Brings commits, or branches by name, without their blobs; nothing where a single commit is here already. */
+  readonly fetch: (names: readonly string[], options: { readonly depth: number }) => Promise<void>
+  /** Brings blobs in one go, which would else come one by one when they are read. */
+  readonly fetchBlobs: (shas: readonly string[]) => Promise<void>
+  /** A file of a commit; null where there is none. Throws `deliver/too-large` above `maxBytes`. */
+  readonly readText: (commit: string, path: string, maxBytes: number) => Promise<string | null>
+  /** Chunks go to `onChunk`, each valid only until the next; false where neither git nor the remote has the blob. */
+  readonly readBlob: (sha: string, onChunk: (chunk: Buffer) => Promise<void> | void) => Promise<boolean>
+  /** Those of the paths that are files of a commit or tree. */
+  readonly blobs: (commit: string, paths: readonly string[]) => Promise<Map<string, TreeFile>>
+  /** The paths in which a commit that is here differs from its first parent, which is here too. */
+  readonly changedPaths: (commit: string) => Promise<string[]>
+  /** Throws `deliver/branch` (exit 2) for a name that git does not take. */
+  readonly checkBranch: (branch: string) => Promise<void>
+  readonly close: () => void
+}
+
+export function openReader(git: BenchGit): Reader {
+  const checked = new Set<string>()
+  let batch: Objects | undefined
+  const objects = (): Objects => {
+    batch ??= openObjects(git.start(['cat-file', '--batch'], { network: true }))
+    return batch
+  }
+  const checkBranch = async (branch: string): Promise<void> => {
+    if (checked.has(branch)) return
+    const { code, stdout } = await git.run(['check-ref-format', '--branch', branch])
+    // With `@{-1}` it would answer with another name.
+    if (code !== 0 || stdout.toString('utf8') !== `${branch}\n`) {
+      const message = `${JSON.stringify(branch)} is no name of a branch`
+      throw new ImagelockError({ code: 'deliver/branch', message }, EXIT.invalid)
+    }
+    checked.add(branch)
+  }
+  return {
+    checkBranch,
+    tips: async (branches) => {
+      for (const branch of branches) await checkBranch(branch)
+      const refs = branches.map((branch) => `refs/heads/${branch}`)
+      const text = await git.text(['ls-remote', 'origin', ...refs], { network: true })
+      // A pattern matches the end of a longer ref too.
+      const found = new Map(text.split('\n').map((line) => [line.slice(line.indexOf('\t') + 1), line.split('\t')[0]]))
+      return new Map(
+        branches.flatMap((branch) => {
+          const tip = found.get(`refs/heads/${branch}`)
+          return tip && OID.test(tip) ? [[branch, tip] as const] : []
+        }),
+      )
+    },
+    fetch: async (names, { depth }) => {
+      const wanted: string[] = []
+      for (const name of names) {
+        if (!OID.test(name)) await checkBranch(name)
+        if (!OID.test(name)) wanted.push(`refs/heads/${name}`)
+        else if (depth > 1 || !(await isHere(git, name))) wanted.push(name)
+      }
+      if (wanted.length === 0) return
+      await git.text([...FETCH, `--depth=${depth}`, 'origin', ...wanted], { network: true })
+    },
+    fetchBlobs: async (shas) => {
+      if (shas.length === 0) return
+      // As git itself asks for what a partial clone lacks: no negotiation, which could only be about commits.
+      const args = ['-c', 'fetch.negotiationAlgorithm=noop', ...FETCH, '--stdin', 'origin']
+      await git.text(args, { network: true, input: shas.map((sha) => `${sha}\n`).join('') })
+    },
+    readText: async (commit, path, maxBytes) => {
+      const chunks: Buffer[] = []
+      let bytes = 0
+      const found = await objects().read(`${commit}:${path}`, (chunk) => {
+        bytes += chunk.length
+        if (bytes > maxBytes) {
+          const message = `${path} is larger than ${maxBytes} bytes on the branch`
+          throw new ImagelockError({ code: 'deliver/too-large', message }, EXIT.invalid)
+        }
+        chunks.push(Buffer.from(chunk))
+      })
+      return found ? Buffer.concat(chunks).toString('utf8') : null
+    },
+    readBlob: (sha, onChunk) => objects().read(sha, onChunk),
+    blobs: async (commit, paths) => {
+      const few = paths.join(' ').length < ARGUMENT_CHARS
+      const text = await git.text(['ls-tree', '-r', '-z', commit, ...(few ? ['--', ...paths] : [])], { network: true })
+      const wanted = new Set(paths)
+      return new Map(
+        (paths.length === 0 ? [] : text.split('\0')).flatMap((line) => {
+          const [, mode, sha, path] = /^(\d{6}) (?:blob|commit) ([0-9a-f]+)\t([^]+)$/.exec(line) ?? []
+          return mode && sha && path && wanted.has(path) ? [[path, { mode, sha }] as const] : []
+        }),
+      )
+    },
+    changedPaths: async (commit) => {
+      const text = await git.text(['diff-tree', '--no-commit-id', '--name-only', '--no-renames', '-r', '-z', commit])
+      return text.split('\0').filter((one) => one !== '')
+    },
+    close: () => batch?.close(),
+  }
+}
+
+const FETCH = [
+  'fetch',
+  '--quiet',
+  '--no-tags',
+  '--no-write-fetch-head',
+  '--no-auto-maintenance',
+  '--recurse-submodules=no',
+  '--filter=blob:none',
+]
+
+/** Asked without the network: what is not here would be fetched with all its history. */
+async function isHere(git: BenchGit, commit: string): Promise<boolean> {
+  return (await git.run(['cat-file', '-e', `${commit}^{tree}`])).code === 0
+}

@@ -1,0 +1,317 @@
+// The pull request's body, the summary, titles and messages: right, safe, and cut by whole rows.
+import { describe, expect, test } from 'vitest'
+import { code, pathUrl } from '../../src/deliver/harmless.ts'
+import type { ProposedManifest } from '../../src/deliver/proposal.ts'
+import { reviewRows } from '../../src/deliver/rows.ts'
+import { checkTemplate, messageText, titleText } from '../../src/deliver/template.ts'
+import { bodyText, DEFAULT_TOKEN_NOTE, jobSummary, type Review } from '../../src/deliver/text.ts'
+import type { Entry, Lock } from '../../src/lock/schema.ts'
+import { makeReport, type Report } from '../../src/report/report.ts'
+import { HOSTILE } from './hostile.ts'
+
+const entry = (
+  change: { prompt?: string; seed?: number; sha?: string; path?: string; cost?: number | null } = {},
+): Entry => ({
+  path: change.path ?? 'docs/hero.png',
+  fingerprint: `sha256:${change.prompt ?? 'p'}${change.seed ?? 1}`,
+  request: {
+    provider: 'apiyi',
+    model: 'flux-2-pro',
+    prompt: change.prompt ?? 'a lighthouse',
+    width: 1024,
+    height: 512,
+    seed: change.seed ?? 1,
+  },
+  file: {
+    sha256: change.sha ?? 'a1',
+    git_blob: '00',
+    bytes: 1_843_201,
+    format: 'png',
+    width: 1024,
+    height: 512,
+    provenance: 'c2pa',
+  },
+  receipt: { cost_usd: change.cost === undefined ? 0.03 : change.cost, cost_source: 'price-list' },
+})
+const lock = (images: Readonly<Record<string, Entry>>): Lock => ({
+  version: 1,
+  images: new Map(Object.entries(images)),
+})
+const manifest = (base: Record<string, Entry>, ours: Record<string, Entry>, folder = 'site'): ProposedManifest => ({
+  manifest: 'site/images.yml',
+  lockPath: 'site/images.lock.json',
+  folder,
+  base: lock(base),
+  ours: lock(ours),
+})
+
+const empty = makeReport('generate', 0, [], { spent: 0, unknown: 0 }, [])
+const site = {
+  server: 'https://github.com',
+  owner: 'octo',
+  repo: 'site',
+  before: 'b'.repeat(40),
+  after: 'c'.repeat(40),
+}
+const review = (more: Partial<Review> = {}): Review => ({ report: empty, rows: [], site, notes: [], ...more })
+
+type Image = Report['manifests'][number]['images'][number]
+const image = (more: Partial<Image>): Image => ({
+  id: 'hero',
+  path: 'hero.png',
+  state: 'create',
+  changes: [],
+  provider: 'apiyi',
+  model: 'flux-2-pro',
+  seed: 1,
+  price_usd: 0.03,
+  ...more,
+})
+const report = (images: readonly Image[], more: Partial<Report> = {}): Report => ({
+  ...empty,
+  manifests: [{ manifest: 'images.yml', lockfile: 'images.lock.json', images }],
+  ...more,
+})
+
+const lines = (text: string) => text.split('\n').filter((line) => line.startsWith('| <code>'))
+
+describe('rows from two locks', () => {
+  test('new, changed, moved, dropped, and nothing for what is as it was', () => {
+    const same = entry()
+    const rows = reviewRows(
+      manifest(
+        { same, changed: entry({ sha: 'x1' }), old: entry({ sha: 'm1', path: 'old.png' }), gone: entry({ sha: 'g1' }) },
+        {
+          same,
+          changed: entry({ sha: 'x2', seed: 2 }),
+          new: entry({ sha: 'm1', path: 'new.png' }),
+          fresh: entry({ sha: 'f1' }),
+        },
+      ),
+    )
+    expect(rows.map(({ id, before, after, changes }) => [id, before?.path, after?.path, changes])).toEqual([
+      ['changed', 'site/docs/hero.png', 'site/docs/hero.png', [{ key: 'seed', from: 1, to: 2 }]],
+      ['fresh', undefined, 'site/docs/hero.png', []],
+      ['gone', 'site/docs/hero.png', undefined, []],
+      [
+        'new',
+        'site/old.png',
+        'site/new.png',
+        [
+          { key: 'id', from: 'old', to: 'new' },
+          { key: 'path', from: 'old.png', to: 'new.png' },
+        ],
+      ],
+    ])
+  })
+
+  test('a row shows before and after, what changed, seed, size and price', () => {
+    const rows = reviewRows(
+      manifest({ hero: entry({ sha: '1' }) }, { hero: entry({ sha: '2', prompt: 'two', seed: 7 }) }, ''),
+    )
+    const [row = ''] = lines(bodyText('', review({ rows })))
+    const cells = row.split(' | ')
+    const url = (side: string) => `https://github.com/octo/site/blob/${side.repeat(40)}/docs/hero.png?raw=true`
+    expect(cells[0]).toBe('| <code>hero</code><br><code>docs/hero.png</code>')
+    expect([cells[1], cells[2]]).toEqual([
+      expect.stringContaining(`src="${url('b')}"`),
+      expect.stringContaining(`src="${url('c')}"`),
+    ])
+    expect(cells[3]).toBe(
+      '<code>prompt</code> <code>a lighthouse</code> → <code>two</code><br><code>seed</code> <code>1</code> → <code>7</code>',
+    )
+    expect(cells.slice(4)).toEqual(['7', '1024×512<br>1843 kB', '0.03 USD |'])
+  })
+
+  test('without a commit to show it from there is no picture; an unknown price is not free', () => {
+    const rows = reviewRows(manifest({}, { a: entry({ cost: null }), b: entry({ cost: 0, sha: 'b' }) }))
+    const text = bodyText('', review({ rows, site: { ...site, after: null } }))
+    expect(text).not.toContain('<img')
+    expect(text.match(/\| (not known|free) \|$/gm)).toEqual(['| not known |', '| free |'])
+  })
+})
+
+test('failures stand on top, with reason and request id; then problems, the table, totals, notes', () => {
+  const failed = image({ id: 'f', outcome: 'refused', error: { code: 'x', message: 'moderated' }, request_id: 'r-1' })
+  const problem = { severity: 'warning', code: 'a/b', message: 'look', file: 'images.yml', line: 3 } as const
+  const rows = reviewRows(manifest({}, { hero: entry() }))
+  const text = bodyText(
+    'Hello **team**',
+    review({ report: report([failed], { problems: [problem] }), rows, notes: [DEFAULT_TOKEN_NOTE] }),
+  )
+  const places = [
+    'Hello **team**',
+    '1 image could not be made',
+    '<code>moderated</code>, request id <code>r-1</code>',
+    'images.yml:3',
+    '| Image | Before',
+    'Spent 0.00 USD',
+    'starts no workflows',
+  ]
+  expect(places.map((part) => text.indexOf(part))).toEqual(
+    places.map((part) => text.indexOf(part)).toSorted((a, b) => a - b),
+  )
+  expect(text).not.toContain('\u0000')
+  for (const part of places) expect(text).toContain(part)
+})
+
+test('the summary of a plan lists states and prices', () => {
+  const text = jobSummary(
+    review({ report: { ...report([image({}), image({ id: 'u', state: 'unchanged' })]), command: 'plan' } }),
+  )
+  expect(text).toContain('| <code>hero</code> | create |  | 0.03 USD |')
+  expect(text).not.toContain('<code>u</code>')
+})
+
+describe('limits', () => {
+  const many = (count: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, at) => [
+        `image-${String(at).padStart(5, '0')}`,
+        entry({ sha: `s${at}`, path: `${at}.png` }),
+      ]),
+    )
+
+  test('the body keeps to 65,536 characters by whole rows and says how many are left out', () => {
+    const rows = reviewRows(manifest({}, many(2000)))
+    const failed = Array.from({ length: 100 }, (_, at) =>
+      image({ id: `bad-${at}`, outcome: 'failed', error: { code: 'x', message: 'm'.repeat(500) } }),
+    )
+    const text = bodyText('x'.repeat(20_000), review({ rows, report: report(failed), notes: [DEFAULT_TOKEN_NOTE] }))
+    expect(text.length).toBeLessThanOrEqual(65_536)
+    const shown = lines(text)
+    expect(shown.every((line) => line.endsWith(' USD |'))).toBe(true)
+    expect(text).toContain(`${2000 - shown.length} more images are left out`)
+    expect(text.match(/\*\*failed\*\*/g)).toHaveLength(100)
+    expect(text).toContain('starts no workflows')
+  })
+
+  test('failures are shortened rather than left out, images go first', () => {
+    const failed = Array.from({ length: 700 }, (_, at) =>
+      image({ id: `bad-${at}`, outcome: 'failed', error: { code: 'x', message: 'm'.repeat(400) } }),
+    )
+    const text = bodyText('', review({ rows: reviewRows(manifest({}, many(500))), report: report(failed) }))
+    expect(text.length).toBeLessThanOrEqual(65_536)
+    expect(text.match(/\*\*failed\*\*/g)).toHaveLength(700)
+    expect(lines(text).length + Number(/(\d+) more images are left out/.exec(text)?.[1] ?? 0)).toBe(500)
+  })
+
+  test('where not even their names fit, the number of those left out is said', () => {
+    const failed = Array.from({ length: 9000 }, (_, at) =>
+      image({ id: `${'long-'.repeat(20)}${at}`, outcome: 'failed' }),
+    )
+    const text = bodyText('', review({ report: report(failed) }))
+    expect(text.length).toBeLessThanOrEqual(65_536)
+    const shown = text.match(/\*\*failed\*\*/g)?.length ?? 0
+    expect(text).toMatch(/\*\*9000 images could not be made/)
+    // The heading is a line too.
+    expect(text).toContain(`${9000 - shown + 1} more lines are left out`)
+  })
+
+  test('the summary keeps to 900 kB of UTF-8', () => {
+    const rows = reviewRows(manifest({}, many(10_000)))
+    const prompts = rows.map((row) => ({
+      ...row,
+      changes: [{ key: 'prompt', from: '日'.repeat(300), to: '🙂'.repeat(300) }],
+    }))
+    const text = jobSummary(review({ rows: prompts }))
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(900_000)
+    expect(Buffer.byteLength(text)).toBeGreaterThan(890_000)
+    expect(text).toMatch(/\d+ more images are left out/)
+  })
+})
+
+/** The text that a browser would show of an element of `code()`. */
+function shown(element: string): string {
+  const inner = /^<code>([^<>]*)<\/code>$/s.exec(element)?.[1] ?? expect.unreachable(element.slice(0, 200))
+  expect(inner).not.toMatch(/["'`*[\]\\|!~$^{}@=+\n\r]|&(?!#\d+;)|#(?!\d+;)|(?<!&)#/)
+  return inner.replaceAll(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)))
+}
+
+test(`${HOSTILE.length} hostile texts stay text`, () => {
+  expect(HOSTILE.length).toBeGreaterThan(300)
+  for (const text of HOSTILE) {
+    const visible = shown(code(text))
+    expect(visible).not.toMatch(/@(?!\u200b)|#\d|\bGH-\d|:\/\/|\bwww\./i)
+    // A reader sees what was written: only controls stand as escapes, line ends as a sign, long ones are cut.
+    const plain = text.trim()
+    if (text.length < 400 && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(plain))
+      expect(visible.replaceAll('\u200b', '')).toBe(plain)
+    expect(visible).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2060-\u2069\u00ad]/u)
+  }
+})
+
+const ALLOWED =
+  /<\/?code>|<br>|<\/a>|<a href="https:\/\/github\.com\/octo\/site\/blob\/[0-9a-f]{40}\/[A-Za-z0-9%./-]+\?raw=true">|<img alt="(?:before|after)" width="240" src="https:\/\/github\.com\/octo\/site\/blob\/[0-9a-f]{40}\/[A-Za-z0-9%./-]+\?raw=true">/g
+
+test('whatever stands in every field of the texts, the tables keep their shape and hold our tags alone', () => {
+  for (const text of HOSTILE) {
+    const hostile = entry({ prompt: text, path: `${text.slice(0, 200)}.png`, sha: 'z' })
+    const rows = reviewRows({ ...manifest({ [text]: entry() }, { [text]: hostile }), manifest: text })
+    const failed = image({ id: text, outcome: 'failed', error: { code: text, message: text }, request_id: text })
+    const planned = image({ id: text, state: 'update', changes: [{ key: text, from: text, to: text }] })
+    const problem = { severity: 'error', code: text, message: text, file: text, line: 1 } as const
+    const full = report([failed, planned], { problems: [problem] })
+    for (const whole of [bodyText('', review({ rows, report: full })), jobSummary(review({ report: full }))]) {
+      const ours = whole.replaceAll(ALLOWED, '')
+      expect(ours).not.toMatch(/[<>"'`\\]|@(?!\u200b)|https?:\/\/|\]\(/)
+      const table = whole.split('\n').filter((line) => line.startsWith('| '))
+      expect(table.length).toBeGreaterThan(2)
+      expect(new Set(table.map((line) => line.split('|').length)).size).toBe(1)
+      expect(whole).not.toMatch(/[^\P{C}\n\u200b]/u)
+    }
+  }
+})
+
+test('a path is an address of nothing but letters, digits and escapes', () => {
+  expect(pathUrl('docs/a b/é(1).png')).toBe('docs/a%20b/%C3%A9%281%29.png')
+  for (const text of HOSTILE) expect(pathUrl(text)).toMatch(/^[A-Za-z0-9%./-]*$/)
+})
+
+describe('titles and messages', () => {
+  test.each([
+    [['hero'], 'chore(images): update hero', ''],
+    [['a', 'b/c'], 'chore(images): update a, b/c', ''],
+    [[...'abcdefgh'], 'chore(images): update a, b, c, d, e and 3 more', ''],
+    [
+      ['very/long/name/of/an/image', 'very/long/name/of/another/image', 'third/of/them'],
+      'chore(images): update 3 images',
+      'very/long/name/of/an/image, very/long/name/of/another/image, third/of/them',
+    ],
+  ])('%j', (ids, headline, body) => {
+    expect(messageText(null, ids)).toEqual({ headline, body })
+    expect(titleText(null, ids)).toBe(headline)
+  })
+
+  test('templates take the count and five ids', () => {
+    const ids = ['a', 'b', 'c', 'd', 'e', 'f']
+    expect(messageText('art: {{count}} images\n\nthese: {{ ids }}\n', ids)).toEqual({
+      headline: 'art: 6 images',
+      body: 'these: a, b, c, d, e and 1 more',
+    })
+    expect(titleText('{{ ids }}', Array(9).fill('x'.repeat(128))).length).toBe(256)
+  })
+
+  test.each(['{{ prompt }}', '{{}}', '{{ count | x }}', 'a\u0007b', 'a\u202eb'])('%j is no template', (template) => {
+    expect(checkTemplate(template, false)).not.toBeNull()
+  })
+  test.each(['{{ count }}', 'feat: {{ids}}', 'no hole', '{ x }', 'a\n\nb'])('%j is one', (template) => {
+    expect(checkTemplate(template, false)).toBeNull()
+  })
+
+  test.each(['GH-1', 'x/gh-12', 'abcdef1', 'deadbeef/x', 'www.evil.example', 'a.www.evil'])(
+    'an id that GitHub would link is counted, not named: %s',
+    (id) => {
+      expect(titleText(null, ['hero', id])).toBe('chore(images): update hero and 1 more')
+      expect(titleText(null, [id])).toBe('chore(images): update 1 image')
+    },
+  )
+
+  test('nothing from outside gets into them', () => {
+    for (const text of HOSTILE) {
+      const { headline, body } = messageText('chore: {{ ids }}\n\n{{ ids }}', [text, 'hero'])
+      expect(`${headline}\n${body}\n${titleText(null, [text])}`).toMatch(/^[\w.:,()/ \n-]*$/)
+      expect(`${headline}\n${body}`).not.toMatch(/skip|\bgh-\d|www\./i)
+    }
+  })
+})

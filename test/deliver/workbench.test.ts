@@ -1,0 +1,342 @@
+// The workbench against a real git server: what it leaves alone, what it commits, what it says of rights.
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Edit } from '../../src/deliver/proposal.ts'
+import { pointerText } from '../../src/store/history.ts'
+import type { Workbench } from '../../src/world/workbench.ts'
+import { runToken } from '../github/server.ts'
+import { fill, freshFolder, realGit } from '../store/folder.ts'
+import { picture, type Picture } from './pictures.ts'
+import { BOT, draw, READER, site, stateOf, type Site } from './site.ts'
+
+const HERO = picture('hero', { path: 'img/hero.png' })
+
+function edit({ entry }: Picture): Edit {
+  return { kind: 'image', path: entry.path, sha256: entry.file.sha256, bytes: entry.file.bytes }
+}
+
+function commit(bench: Workbench, parent: string, edits: readonly Edit[]): ReturnType<Workbench['commit']> {
+  return bench.commit({ parents: [parent], edits, message: 'x', author: BOT, committer: BOT, pointer: pointerText })
+}
+
+async function deliver({ bench, head }: Pick<Site, 'bench' | 'head'>, edits: readonly Edit[]): Promise<string> {
+  await bench.fetch([head], { depth: 1 })
+  const made = await commit(bench, head, edits)
+  expect(await bench.push(made.commit, 'main', { kind: 'from', commit: head })).toEqual({
+    kind: 'pushed',
+    commit: made.commit,
+  })
+  return made.commit
+}
+
+describe('the user’s clone is the same afterwards, byte for byte, and so is the picture', () => {
+  const canary = freshCanary()
+  const hostile = {
+    attributes: '*.png text eol=crlf ident filter=evil\n*.json text eol=crlf working-tree-encoding=UTF-16\n',
+    config: [
+      `[core]\n\thooksPath = .githooks\n\tfsmonitor = ${canary.command}\n\tattributesFile = .gitattributes\n\tautocrlf = true`,
+      `[filter "evil"]\n\tclean = ${canary.command}\n\tsmudge = ${canary.command}\n\trequired = true`,
+      '[url "https://elsewhere.invalid/"]\n\tinsteadOf = http://\n\tpushInsteadOf = http://',
+      `[credential]\n\thelper = "!${canary.command}"\n[core]\n\taskPass = ${canary.command}\n\tsshCommand = ${canary.command}`,
+      `[commit]\n\tgpgSign = true\n[push]\n\tgpgSign = true\n\tdefault = matching\n[gpg]\n\tprogram = ${canary.command}`,
+      '[remote]\n\tpushDefault = elsewhere\n[http]\n\tproxy = http://elsewhere.invalid\n\textraHeader = X-Evil: 1',
+      `[alias]\n\tcommit-tree = "!${canary.command}"\n[protocol "ext"]\n\tallow = always\n[trace2]\n\teventTarget = /dev/stderr`,
+      '',
+    ].join('\n'),
+  }
+
+  test.each<[string, (place: Site) => Promise<string>]>([
+    ['checkout v4', (place) => place.clone({ version: 4 })],
+    ['checkout v7', (place) => place.clone({ version: 7, runnerTemp: freshFolder() })],
+    ['whole', (place) => place.clone({ depth: 0 })],
+    ['detached', (place) => place.clone({ detached: place.head })],
+    ['without credentials', (place) => place.clone({ persist: false })],
+    [
+      'sparse',
+      async (place) => {
+        const folder = await place.clone()
+        realGit(folder, ['sparse-checkout', 'set', '--no-cone', '/README.md'])
+        expect(fs.existsSync(path.join(folder, 'docs'))).toBe(false)
+        return folder
+      },
+    ],
+    [
+      'hostile',
+      async (place) => {
+        const folder = await place.clone()
+        const hooks = ['pre-push', 'reference-transaction', 'post-index-change', 'pre-commit', 'post-checkout']
+        for (const folderOfHooks of ['.githooks', '.git/hooks']) {
+          fill(
+            folder,
+            Object.fromEntries(hooks.map((name) => [`${folderOfHooks}/${name}`, `#!/bin/sh\n${canary.command}\n`])),
+          )
+          for (const name of hooks) fs.chmodSync(path.join(folder, folderOfHooks, name), 0o755)
+        }
+        fs.appendFileSync(path.join(folder, '.git/config'), hostile.config)
+        fill(folder, { '.git/info/attributes': '*.png filter=evil\n' })
+        return folder
+      },
+    ],
+  ])('%s', async (_, prepare) => {
+    const place = await site({ '.gitattributes': hostile.attributes, 'docs/a.txt': 'a\r\nb\n', 'b.txt': 'b\n' })
+    const workTree = await prepare(place)
+    fill(workTree, { 'b.txt': 'dirty\n', 'staged.txt': 'staged\n', 'untracked.txt': 'x\n' })
+    if (_ !== 'hostile') realGit(workTree, ['add', 'staged.txt'])
+    draw(workTree, [HERO])
+    const before = [stateOf(workTree), stateOf(path.join(workTree, '.git'))]
+    const bench = await place.open({ workTree })
+    const text = 'no\nCRLF\n'
+    expect((await bench.tips(['main'])).get('main')).toBe(place.head)
+    const made = await deliver({ bench, head: place.head }, [
+      edit(HERO),
+      { kind: 'text', path: 'images.lock.json', text },
+    ])
+    expect(await bench.lfsReady(made, [HERO.entry.path])).toEqual({ kind: 'yes' })
+    bench.close()
+    expect([stateOf(workTree), stateOf(path.join(workTree, '.git'))]).toEqual(before)
+    expect(canary.ran()).toBe(false)
+
+    const { repository } = place
+    expect(await repository.show('main', HERO.entry.path)).toEqual(HERO.bytes)
+    expect((await repository.show('main', 'images.lock.json')).toString()).toBe(text)
+    const names = ['.gitattributes', 'README.md', 'b.txt', 'docs/a.txt', 'images.lock.json', 'img/hero.png']
+    expect(Object.keys(await repository.files('main'))).toEqual(names)
+    const [latest] = await repository.log('main', 1)
+    expect(latest).toMatchObject({ sha: made, parents: [place.head], author: BOT, committer: BOT, message: 'x' })
+    // The server answers a second Authorization header with 400, and records a wrong use as a violation.
+    expect(place.github.violations).toEqual([])
+    expect(place.github.requests.filter(({ status }) => status >= 400)).toEqual([])
+  })
+})
+
+/** A program that must never run. */
+function freshCanary(): { readonly command: string; readonly ran: () => boolean } {
+  const folder = fs.mkdtempSync('/tmp/imagelock-canary-')
+  const mark = path.join(folder, 'ran')
+  return { command: `touch ${mark}`, ran: () => fs.existsSync(mark) }
+}
+
+describe('a commit', () => {
+  test('that changes nothing is none', async () => {
+    const { bench, head } = await site()
+    const same = { kind: 'text', path: 'README.md', text: 'read me\n' } as const
+    expect(await commit(bench, head, [same, { kind: 'remove', path: 'no/such.png' }])).toEqual({
+      commit: head,
+      changed: false,
+    })
+  })
+
+  test('removes, replaces a file by a folder, keeps the modes of the rest', async () => {
+    const place = await site({ img: 'a file', 'gone.png': 'x' })
+    draw(place.workTree, [])
+    fs.rmSync(path.join(place.workTree, 'img'))
+    draw(place.workTree, [HERO])
+    await deliver(place, [{ kind: 'remove', path: 'gone.png' }, { kind: 'remove', path: 'img' }, edit(HERO)])
+    expect(await place.repository.files('main')).toEqual({ 'README.md': '100644', 'img/hero.png': '100644' })
+  })
+
+  test('never makes a file of somebody a folder', async () => {
+    const { bench, head, workTree } = await site({ img: 'a file' })
+    fs.rmSync(path.join(workTree, 'img'))
+    draw(workTree, [HERO])
+    await expect(commit(bench, head, [edit(HERO)])).rejects.toThrow(/img/)
+  })
+
+  test.each<[string, (file: string) => void]>([
+    ['other bytes', (file) => fs.writeFileSync(file, 'other')],
+    ['nothing', (file) => fs.rmSync(file)],
+    [
+      'a link to the bytes',
+      (file) => {
+        fs.renameSync(file, `${file}.moved`)
+        fs.symlinkSync(`${file}.moved`, file)
+      },
+    ],
+    [
+      'a link on the way',
+      (file) => {
+        fs.renameSync(path.dirname(file), `${path.dirname(file)}.moved`)
+        fs.symlinkSync(`${path.dirname(file)}.moved`, path.dirname(file))
+      },
+    ],
+  ])('is not made where there is %s in the work tree', async (_, spoil) => {
+    const { bench, head, workTree } = await site()
+    draw(workTree, [HERO])
+    expect(await bench.holds(HERO.entry.file && { path: HERO.entry.path, sha256: HERO.entry.file.sha256 })).toBe(true)
+    spoil(path.join(workTree, HERO.entry.path))
+    expect(await bench.holds({ path: HERO.entry.path, sha256: HERO.entry.file.sha256 })).toBe(false)
+    await expect(commit(bench, head, [edit(HERO)])).rejects.toMatchObject({ code: 'deliver/changed', exit: 5 })
+  })
+
+  test('has the names and the second that were asked for', async () => {
+    const { bench, head, workTree } = await site()
+    const author = { name: 'A <b>\nc', email: 'a@b' }
+    const request = { parents: [head] as const, message: 'm\n\nbody', committer: BOT, pointer: pointerText }
+    const edits = [{ kind: 'text', path: 'n', text: 'n' } as const]
+    const { commit: id } = await bench.commit({ ...request, edits, author, date: 1_700_000_000 })
+    await bench.push(id, 'imagelock/x', { kind: 'create' })
+    realGit(workTree, ['fetch', '-q', 'origin', 'imagelock/x'])
+    expect(realGit(workTree, ['log', '-1', '--format=%an|%ae|%at|%ct|%B', 'FETCH_HEAD'])).toBe(
+      'A bc|a@b|1700000000|1700000000|m\n\nbody',
+    )
+  })
+})
+
+describe('reading', () => {
+  test('brings one commit without its blobs, and those that are asked for in one go', async () => {
+    const place = await site()
+    const files = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`p/${at}.png`, picture(`p${at}`).bytes]))
+    const tip = await place.repository.commit('other', { ...files, 'images.lock.json': '{"é": 1}\n' })
+    const { bench, github } = place
+    expect(await bench.tips(['other', 'none', 'main'])).toEqual(
+      new Map([
+        ['other', tip],
+        ['main', place.head],
+      ]),
+    )
+    await bench.fetch(['other', place.head], { depth: 1 })
+    const found = await bench.blobs(tip, [...Object.keys(files), 'p', 'none', '*.md'])
+    expect(found.size).toBe(20)
+    expect(found.get('p/3.png')).toEqual({ mode: '100644', sha: picture('p3').entry.file.git_blob })
+    const many = Array.from({ length: 3000 }, (_, at) => `no/such/${at}.png`)
+    expect([...(await bench.blobs(tip, [...many, 'p/1.png'])).keys()]).toEqual(['p/1.png'])
+    expect(await bench.readText(tip, 'images.lock.json', 100)).toBe('{"é": 1}\n')
+    expect(await bench.readText(tip, 'none', 100)).toBeNull()
+    await expect(bench.readText(tip, 'images.lock.json', 4)).rejects.toMatchObject({ code: 'deliver/too-large' })
+
+    await bench.fetchBlobs([...found.values()].map(({ sha }) => sha))
+    const asked = github.requests.length
+    for (const [name, { sha }] of found) {
+      const chunks: Buffer[] = []
+      expect(await bench.readBlob(sha, (chunk) => void chunks.push(Buffer.from(chunk)))).toBe(true)
+      expect(Buffer.concat(chunks)).toEqual(files[name])
+    }
+    expect(github.requests.length).toBe(asked)
+    expect(await bench.readBlob('1'.repeat(40), () => {})).toBe(false)
+  })
+
+  test('asks for nothing that is here', async () => {
+    const { bench, head, github } = await site()
+    const asked = github.requests.length
+    await bench.fetch([head], { depth: 1 })
+    expect(await bench.readText(head, 'README.md', 100)).toBe('read me\n')
+    expect(github.requests.length).toBe(asked)
+  })
+
+  test.each(['-x', 'a..b', '@{-1}', 'a b', 'x.lock', 'refs/heads/x:refs/heads/main', '', 'a\nb'])(
+    'refuses the branch %j',
+    async (name) => {
+      const { bench } = await site()
+      await expect(bench.tips([name])).rejects.toMatchObject({ code: 'deliver/branch', exit: 2 })
+      await expect(bench.deleteBranch(name, '1'.repeat(40))).rejects.toMatchObject({ code: 'deliver/branch' })
+    },
+  )
+})
+
+describe('rights', () => {
+  test('are asked of the remote, which is sent nothing', async () => {
+    const place = await site()
+    expect(await place.bench.canPush()).toEqual({ kind: 'yes' })
+    const reader = await place.open({ token: READER })
+    expect(await reader.canPush()).toMatchObject({ kind: 'no', message: expect.stringContaining('denied') })
+    expect(await (await place.open({ token: null })).canPush()).toMatchObject({ kind: 'no' })
+    place.github.fault({ kind: 'server-error', path: /receive-pack/, status: 502 })
+    expect(await place.bench.canPush()).toMatchObject({ kind: 'unknown' })
+    const nowhere = await place.open({ remoteUrl: 'http://127.0.0.1:1/octo/site' })
+    expect(await nowhere.canPush()).toMatchObject({ kind: 'unknown' })
+    await expect(nowhere.tips(['main'])).rejects.toMatchObject({ code: 'deliver/remote', exit: 5 })
+    expect(place.github.writes()).toEqual([])
+  })
+
+  test('the token is in no file, argument or message', async () => {
+    const place = await site()
+    const folder = freshFolder()
+    const log = path.join(folder, 'log')
+    fs.writeFileSync(
+      path.join(folder, 'git'),
+      `#!/bin/sh\necho "$@" >> '${log}'\nPATH='${process.env['PATH']}' exec git "$@"\n`,
+      { mode: 0o755 },
+    )
+    const bench = await place.open({ env: { PATH: `${folder}:${process.env['PATH']}` } })
+    await bench.tips(['main'])
+    await bench.canPush()
+    place.github.fault({ kind: 'server-error', status: 500 })
+    const error = await bench.tips(['main']).catch((reason: unknown) => reason)
+    const seen = fs.readFileSync(log, 'utf8') + String(error) + JSON.stringify(error)
+    for (const secret of [runToken.token, Buffer.from(`x-access-token:${runToken.token}`).toString('base64')]) {
+      expect(seen).not.toContain(secret)
+    }
+  })
+
+  test.each(['ssh://git@host/a/b', 'ext::sh -c x', 'https://user:pass@host/a', 'host:a/b'])(
+    'no remote is %s',
+    async (remoteUrl) => {
+      const place = await site()
+      await expect(place.open({ remoteUrl })).rejects.toMatchObject({ code: 'deliver/remote-url', exit: 2 })
+    },
+  )
+})
+
+describe('Git LFS', () => {
+  const attributes = { '.gitattributes': 'img/** filter=lfs diff=lfs merge=lfs -text\nimg/raw/** !filter\n' }
+  const RAW = picture('raw', { path: 'img/raw/a.png' })
+
+  test('the pointer is committed and the object is at the server before the push', async () => {
+    const evil = { '.lfsconfig': '[lfs]\n\turl = http://elsewhere.invalid/\n' }
+    const place = await site({ ...attributes, ...evil })
+    draw(place.workTree, [HERO, RAW])
+    const paths = [HERO.entry.path, RAW.entry.path, 'a.png']
+    expect(await place.bench.lfsPaths(place.head, paths)).toEqual(new Set([HERO.entry.path]))
+    expect(await place.bench.lfsReady(place.head, paths)).toEqual({ kind: 'yes' })
+    await deliver(place, [edit(HERO), edit(RAW)])
+    const { sha256, bytes } = HERO.entry.file
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize ${bytes}\n`
+    expect((await place.repository.show('main', HERO.entry.path)).toString()).toBe(pointer)
+    expect(await place.repository.show('main', RAW.entry.path)).toEqual(RAW.bytes)
+    expect(fs.readFileSync(place.repository.lfsPath(sha256))).toEqual(HERO.bytes)
+    expect(place.github.violations).toEqual([])
+  })
+
+  test('a pointer in the work tree is committed as it is, and nothing is uploaded', async () => {
+    const place = await site(attributes)
+    const { file, path: name } = HERO.entry
+    fs.writeFileSync(place.repository.lfsPath(file.sha256), HERO.bytes)
+    fill(place.workTree, { [name]: pointerText(file), 'plain.png': pointerText(file) })
+    await deliver(place, [edit(HERO)])
+    expect((await place.repository.show('main', name)).toString()).toBe(pointerText(file))
+    expect(place.github.requests.filter(({ kind }) => kind === 'lfs')).toEqual([])
+    const plain = { ...HERO.entry, path: 'plain.png' }
+    await expect(commit(place.bench, place.head, [edit({ ...HERO, entry: plain })])).rejects.toMatchObject({
+      code: 'deliver/pointer',
+    })
+  })
+
+  test('without git-lfs it is said before anything is made', async () => {
+    const place = await site(attributes)
+    const folder = freshFolder()
+    fs.symlinkSync('/usr/bin/git', path.join(folder, 'git'))
+    const bench = await place.open({ env: { PATH: folder } })
+    expect(await bench.lfsReady(place.head, ['a.png'])).toEqual({ kind: 'yes' })
+    expect(await bench.lfsReady(place.head, [HERO.entry.path])).toMatchObject({
+      kind: 'no',
+      message: expect.stringContaining('git-lfs'),
+    })
+  })
+
+  test('an upload that fails is no push', async () => {
+    const place = await site(attributes)
+    draw(place.workTree, [HERO])
+    place.github.fault({
+      kind: 'answer',
+      path: /objects\/batch/,
+      status: 403,
+      body: '{"message":"no quota"}',
+      times: 9,
+    })
+    const made = await commit(place.bench, place.head, [edit(HERO)])
+    const pushed = await place.bench.push(made.commit, 'main', { kind: 'from', commit: place.head })
+    expect(pushed).toMatchObject({ kind: 'refused', message: expect.stringContaining('Git LFS') })
+    expect((await place.repository.branches())['main']).toBe(place.head)
+  })
+})
