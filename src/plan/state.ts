@@ -71,7 +71,9 @@ export function decideState(wanted: Wanted, facts: Facts, adopted: string | unde
     return { state: 'move', from: image.id }
   }
   if (!entry && adopted !== undefined) return { state: 'move', from: adopted }
-  if (there.kind !== 'absent' && !isOurs(there, image, entry, facts)) return { state: 'edited' }
+  // A folder at the path is nobody's file: the image cannot be made there, which its source says.
+  const isFile = there.kind === 'bytes' || there.kind === 'pointer'
+  if (isFile && !isOurs(there, image, entry, facts)) return { state: 'edited' }
   if (entry?.accepted && !same && facts.files(entry.path).kind !== 'absent') return { state: 'edited' }
   if (!entry) return { state: 'create' }
   return { state: same ? 'missing' : 'update' }

@@ -56,7 +56,7 @@ export async function actionScene(
     await repository.clone(folder, {
       branch,
       depth: 1,
-     
+
       token: runToken.token,
       version: 7,
       persist: false,

@@ -124,7 +124,7 @@ testRows({
       says: '`generate --force ID` where a folder stands at the path: nothing is bought that could not be stored',
       given: repository().wants('a').folder('images/a.jpg'),
       options: { force: true, named: ['a'] },
-      then: { a: 'edited → blocked plan/no-place' },
+      then: { a: 'create → blocked plan/no-place' },
     },
     {
       says: 'the named images again although unchanged: neither copied nor taken from git',

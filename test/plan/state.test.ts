@@ -190,9 +190,9 @@ testRows({
       then: { a: 'edited → nothing' },
     },
     {
-      says: '… what is no file at all',
+      says: '… not what is no file at all: nothing can be stored there, and a person has to make room',
       given: repository().has('a', 'A').folder('images/a.jpg'),
-      then: { a: 'edited → nothing' },
+      then: { a: 'missing → blocked plan/no-place' },
     },
     {
       says: 'the image’s own entry locks: its bytes at the new path, with another fingerprint, are ours',
