@@ -1464,13 +1464,13 @@ var esm = __webpack_require__(1306);
 // EXTERNAL MODULE: ./build/src/image/png.js
 var png = __webpack_require__(5756);
 ;// CONCATENATED MODULE: ./build/src/image/png-encode.js
-// Writes a PNG row by row: 8-bit RGB, deflated in JavaScript so that its bytes are the same everywhere.
+// Writes a PNG: 8-bit RGB, deflated in JavaScript so that its bytes are the same everywhere.
 
 
 
 const PIXEL = 3;
-/** Raw bytes that are given to the compressor at once. */
-const BATCH = 64 * 1024;
+/** Compressed bytes of one chunk of the file. */
+const png_encode_PIECE = 64 * 1024;
 function chunk(type, data) {
     const bytes = new Uint8Array(12 + data.length);
     const view = new DataView(bytes.buffer);
@@ -1524,35 +1524,30 @@ function createFilter(width) {
     };
 }
 /**
- * Encodes a picture, holding a few rows of it.
+ * Encodes a picture. The filtered rows are compressed in one go: fflate's streaming compressor can refer to bytes before
+ * the beginning (0.8.3), which no decoder takes; it holds the picture and its compressed form for that.
  * @param width pixels
  * @param height pixels
  * @param paintRow is asked for each row once, from the top
  * @returns the file's bytes, piece by piece
  */
 function* encodePng(width, height, paintRow) {
-    let ready = [];
-    const zlib = new esm/* Zlib */.KK({ level: 6 }, (bytes) => {
-        if (bytes.length > 0)
-            ready.push(chunk('IDAT', bytes));
-    });
+    yield Buffer.concat([new Uint8Array(png/* PNG_SIGNATURE */.$), png_encode_header(width, height)]);
+    const data = (0,esm/* zlibSync */.$)(filtered(width, height, paintRow), { level: 6 });
+    for (let at = 0; at < data.length; at += png_encode_PIECE)
+        yield chunk('IDAT', data.subarray(at, at + png_encode_PIECE));
+    yield chunk('IEND', new Uint8Array(0));
+}
+function filtered(width, height, paintRow) {
     const applyFilter = createFilter(width);
     const row = new Uint8Array(width * PIXEL);
     const line = width * PIXEL + 1;
-    const lines = Math.max(1, Math.floor(BATCH / line));
-    yield Buffer.concat([new Uint8Array(png/* PNG_SIGNATURE */.$), png_encode_header(width, height)]);
-    for (let top = 0; top < height; top += lines) {
-        const count = Math.min(lines, height - top);
-        const batch = new Uint8Array(count * line);
-        for (let at = 0; at < count; at += 1) {
-            paintRow(row, top + at);
-            applyFilter(row, batch.subarray(at * line, (at + 1) * line));
-        }
-        zlib.push(batch, top + count === height);
-        yield* ready;
-        ready = [];
+    const lines = new Uint8Array(height * line);
+    for (let at = 0; at < height; at += 1) {
+        paintRow(row, at);
+        applyFilter(row, lines.subarray(at * line, (at + 1) * line));
     }
-    yield chunk('IEND', new Uint8Array(0));
+    return lines;
 }
 
 ;// CONCATENATED MODULE: ./build/src/image/sketch.js

@@ -2,7 +2,7 @@ export const id = 276;
 export const ids = [276,631,268];
 export const modules = {
 
-/***/ 1725:
+/***/ 4106:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -39,7 +39,7 @@ function without(outcome, code, message, requestId) {
 /* harmony export */   jA: () => (/* binding */ estimate)
 /* harmony export */ });
 /* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9181);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9589);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6977);
 
 
 function estimate(items) {
@@ -221,9 +221,9 @@ function plain(text) {
 /* harmony export */   d: () => (/* binding */ makeReport)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-/* harmony import */ var _generate_outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1725);
+/* harmony import */ var _generate_outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4106);
 /* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9181);
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9589);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6977);
 /* harmony import */ var _plan_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8988);
 // What a run found and did → one record that both text and `--json` are made from. Pure.
 
@@ -306,7 +306,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   totalText: () => (/* binding */ totalText)
 /* harmony export */ });
 /* harmony import */ var _plan_caps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2336);
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9589);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6977);
 /* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4268);
 
 

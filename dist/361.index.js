@@ -15,12 +15,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
-// EXTERNAL MODULE: ./build/src/load.js + 29 modules
-var load = __webpack_require__(2795);
+// EXTERNAL MODULE: ./build/src/load.js + 26 modules
+var load = __webpack_require__(7518);
 // EXTERNAL MODULE: ./build/src/plan/state.js
 var state = __webpack_require__(8988);
 // EXTERNAL MODULE: ./build/src/store/journal.js
-var store_journal = __webpack_require__(2296);
+var store_journal = __webpack_require__(9915);
 // EXTERNAL MODULE: ./build/src/store/recover.js
 var recover = __webpack_require__(5119);
 // EXTERNAL MODULE: ./build/src/lock/format.js
@@ -142,11 +142,12 @@ async function recoverFile(file) {
         return { severity: 'warning', code: 'journal/kept', message };
     });
 }
-function openShelf({ file, view, lock, lockText }) {
+/** @param keepsOld whether what stands at a path is kept before it is replaced */
+function openShelf({ file, view, lock, lockText }, keepsOld = false) {
     const { files, state } = file;
     const journal = (0,store_journal/* openJournal */._0)(state.journal, view.next);
     const keeper = keepLock(files, file.lockFile, { lock, text: lockText }, (temporary) => journal.note({ t: 'temp', path: temporary }));
-    return { files, state, journal, view, lock: keeper };
+    return { keepsOld, files, state, journal, view, lock: keeper };
 }
 /**
  * Writes the lock; only then does the journal forget what it vouched for.
@@ -172,7 +173,15 @@ async function closeShelf(shelf, loaded, keepAll, now) {
     const isWanted = (print) => keepAll || wanted.has(print);
     const forgotten = [...view.purchases].filter(([print, { deadline }]) => deadline <= now && !isWanted(print));
     await shelf.journal.close((0,recover/* remaining */.Tk)(view, isWanted, now));
-    return forgotten.map(([, { id, requestId }]) => (0,store_journal/* lostWarning */.f7)(id, requestId));
+    const before = new Set(loaded.view.kept.map(({ file }) => file));
+    return [
+        ...forgotten.map(([, { id, requestId }]) => (0,store_journal/* lostWarning */.f7)(id, requestId)),
+        ...kept.filter(({ file }) => !before.has(file)).map(keptWarning),
+    ];
+}
+function keptWarning({ id, file }) {
+    const message = `bytes that made room for ${id} are kept at ${file}; remove them when nobody needs them`;
+    return { severity: 'warning', code: 'store/kept', message };
 }
 /** Whether the lock has the picture by now, wherever it came from. */
 function isMade({ image, fingerprint }, { lock }) {

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   explain: () => (/* binding */ explain)
 });
 
-// EXTERNAL MODULE: ./build/src/endpoints.js + 1 modules
-var endpoints = __webpack_require__(5378);
+// EXTERNAL MODULE: ./build/src/endpoints.js
+var endpoints = __webpack_require__(7779);
 // EXTERNAL MODULE: ./build/src/providers/table.js + 8 modules
 var table = __webpack_require__(2608);
 ;// CONCATENATED MODULE: ./build/src/plan/explain.js

@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   jA: () => (/* binding */ estimate)
 /* harmony export */ });
 /* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9181);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9589);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6977);
 
 
 function estimate(items) {
@@ -99,7 +99,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   totalText: () => (/* binding */ totalText)
 /* harmony export */ });
 /* harmony import */ var _plan_caps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2336);
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9589);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6977);
 /* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4268);
 
 

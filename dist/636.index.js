@@ -56,8 +56,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(7406);
 // EXTERNAL MODULE: ./build/src/plan/caps.js
 var caps = __webpack_require__(2336);
-// EXTERNAL MODULE: ./build/src/plan/plan.js + 3 modules
-var plan = __webpack_require__(9589);
+// EXTERNAL MODULE: ./build/src/plan/plan.js + 2 modules
+var plan = __webpack_require__(6977);
 // EXTERNAL MODULE: ./build/src/glob.js
 var glob = __webpack_require__(7183);
 ;// CONCATENATED MODULE: ./build/src/plan/select.js
@@ -150,7 +150,7 @@ async function whatIsKnown(one, { selected }, { options, world, review }) {
         entry: state === 'missing' ? (lock.images.get(image.id) ?? null) : null,
     }));
     const nothing = { own: new Map(), history: new Map(), lfs: new Set() };
-    const found = seekers.length === 0 || !file.inGit ? nothing : await (0,store_history/* searchHistory */.T)(file.git, file.lockFile, seekers);
+    const found = seekers.length === 0 || !file.inGit ? nothing : await (0,store_history/* searchHistory */.T2)(file.git, file.lockFile, seekers);
     const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : new Map();
     const { purchases, asides, unsettled } = view;
     const history = new Map([...waiting, ...found.history]);
@@ -176,7 +176,7 @@ function estimateAll(plans) {
 /* harmony export */   jA: () => (/* binding */ estimate)
 /* harmony export */ });
 /* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9181);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9589);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6977);
 
 
 function estimate(items) {
@@ -233,8 +233,9 @@ function usd(micros) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ searchHistory),
-/* harmony export */   p: () => (/* binding */ pointerText)
+/* harmony export */   T2: () => (/* binding */ searchHistory),
+/* harmony export */   dO: () => (/* binding */ pointerBlob),
+/* harmony export */   po: () => (/* binding */ pointerText)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _lock_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7029);
@@ -277,6 +278,7 @@ async function searchHistory(git, lockName, seekers) {
 function pointerText({ sha256, bytes }) {
     return `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize ${bytes}\n`;
 }
+/** The id that git gives the pointer as a blob. */
 function pointerBlob(file) {
     const text = pointerText(file);
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha1').update(`blob ${text.length}\0${text}`).digest('hex');

@@ -80,8 +80,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(7406);
 // EXTERNAL MODULE: ./build/src/plan/caps.js
 var caps = __webpack_require__(2336);
-// EXTERNAL MODULE: ./build/src/plan/plan.js + 3 modules
-var plan = __webpack_require__(9589);
+// EXTERNAL MODULE: ./build/src/plan/plan.js + 2 modules
+var plan = __webpack_require__(6977);
 // EXTERNAL MODULE: ./build/src/glob.js
 var glob = __webpack_require__(7183);
 ;// CONCATENATED MODULE: ./build/src/plan/select.js
@@ -174,7 +174,7 @@ async function whatIsKnown(one, { selected }, { options, world, review }) {
         entry: state === 'missing' ? (lock.images.get(image.id) ?? null) : null,
     }));
     const nothing = { own: new Map(), history: new Map(), lfs: new Set() };
-    const found = seekers.length === 0 || !file.inGit ? nothing : await (0,store_history/* searchHistory */.T)(file.git, file.lockFile, seekers);
+    const found = seekers.length === 0 || !file.inGit ? nothing : await (0,store_history/* searchHistory */.T2)(file.git, file.lockFile, seekers);
     const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : new Map();
     const { purchases, asides, unsettled } = view;
     const history = new Map([...waiting, ...found.history]);
@@ -204,12 +204,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
-// EXTERNAL MODULE: ./build/src/load.js + 29 modules
-var load = __webpack_require__(2795);
+// EXTERNAL MODULE: ./build/src/load.js + 26 modules
+var load = __webpack_require__(7518);
 // EXTERNAL MODULE: ./build/src/plan/state.js
 var state = __webpack_require__(8988);
 // EXTERNAL MODULE: ./build/src/store/journal.js
-var store_journal = __webpack_require__(2296);
+var store_journal = __webpack_require__(9915);
 // EXTERNAL MODULE: ./build/src/store/recover.js
 var recover = __webpack_require__(5119);
 // EXTERNAL MODULE: ./build/src/lock/format.js
@@ -331,11 +331,12 @@ async function recoverFile(file) {
         return { severity: 'warning', code: 'journal/kept', message };
     });
 }
-function openShelf({ file, view, lock, lockText }) {
+/** @param keepsOld whether what stands at a path is kept before it is replaced */
+function openShelf({ file, view, lock, lockText }, keepsOld = false) {
     const { files, state } = file;
     const journal = (0,store_journal/* openJournal */._0)(state.journal, view.next);
     const keeper = keepLock(files, file.lockFile, { lock, text: lockText }, (temporary) => journal.note({ t: 'temp', path: temporary }));
-    return { files, state, journal, view, lock: keeper };
+    return { keepsOld, files, state, journal, view, lock: keeper };
 }
 /**
  * Writes the lock; only then does the journal forget what it vouched for.
@@ -361,7 +362,15 @@ async function closeShelf(shelf, loaded, keepAll, now) {
     const isWanted = (print) => keepAll || wanted.has(print);
     const forgotten = [...view.purchases].filter(([print, { deadline }]) => deadline <= now && !isWanted(print));
     await shelf.journal.close((0,recover/* remaining */.Tk)(view, isWanted, now));
-    return forgotten.map(([, { id, requestId }]) => (0,store_journal/* lostWarning */.f7)(id, requestId));
+    const before = new Set(loaded.view.kept.map(({ file }) => file));
+    return [
+        ...forgotten.map(([, { id, requestId }]) => (0,store_journal/* lostWarning */.f7)(id, requestId)),
+        ...kept.filter(({ file }) => !before.has(file)).map(keptWarning),
+    ];
+}
+function keptWarning({ id, file }) {
+    const message = `bytes that made room for ${id} are kept at ${file}; remove them when nobody needs them`;
+    return { severity: 'warning', code: 'store/kept', message };
 }
 /** Whether the lock has the picture by now, wherever it came from. */
 function isMade({ image, fingerprint }, { lock }) {
@@ -394,7 +403,7 @@ function stillNoted(notes, { lock, files }, { verdicts }) {
 /* harmony export */   jA: () => (/* binding */ estimate)
 /* harmony export */ });
 /* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9181);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9589);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6977);
 
 
 function estimate(items) {
@@ -451,8 +460,9 @@ function usd(micros) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ searchHistory),
-/* harmony export */   p: () => (/* binding */ pointerText)
+/* harmony export */   T2: () => (/* binding */ searchHistory),
+/* harmony export */   dO: () => (/* binding */ pointerBlob),
+/* harmony export */   po: () => (/* binding */ pointerText)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _lock_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7029);
@@ -495,6 +505,7 @@ async function searchHistory(git, lockName, seekers) {
 function pointerText({ sha256, bytes }) {
     return `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize ${bytes}\n`;
 }
+/** The id that git gives the pointer as a blob. */
 function pointerBlob(file) {
     const text = pointerText(file);
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha1').update(`blob ${text.length}\0${text}`).digest('hex');

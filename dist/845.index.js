@@ -19,8 +19,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(7406);
 // EXTERNAL MODULE: ./build/src/plan/caps.js
 var caps = __webpack_require__(2336);
-// EXTERNAL MODULE: ./build/src/plan/plan.js + 3 modules
-var plan = __webpack_require__(9589);
+// EXTERNAL MODULE: ./build/src/plan/plan.js + 2 modules
+var plan = __webpack_require__(6977);
 // EXTERNAL MODULE: ./build/src/glob.js
 var glob = __webpack_require__(7183);
 ;// CONCATENATED MODULE: ./build/src/plan/select.js
@@ -113,7 +113,7 @@ async function whatIsKnown(one, { selected }, { options, world, review }) {
         entry: state === 'missing' ? (lock.images.get(image.id) ?? null) : null,
     }));
     const nothing = { own: new Map(), history: new Map(), lfs: new Set() };
-    const found = seekers.length === 0 || !file.inGit ? nothing : await (0,store_history/* searchHistory */.T)(file.git, file.lockFile, seekers);
+    const found = seekers.length === 0 || !file.inGit ? nothing : await (0,store_history/* searchHistory */.T2)(file.git, file.lockFile, seekers);
     const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : new Map();
     const { purchases, asides, unsettled } = view;
     const history = new Map([...waiting, ...found.history]);
@@ -141,7 +141,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7406);
 /* harmony import */ var _generate_free_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1619);
-/* harmony import */ var _generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1725);
+/* harmony import */ var _generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4106);
 /* harmony import */ var _image_inspect_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7689);
 /* harmony import */ var _plan_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8988);
 /* harmony import */ var _store_history_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2507);
@@ -178,7 +178,7 @@ async function accept(session) {
     }
     if (problems[0])
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ImagelockError */ .L(problems[0], _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .d.invalid, problems.slice(1));
-    return writing(plans, session, async ({ items }, shelf) => {
+    const done = await writing(plans, session, async ({ items }, shelf) => {
         const results = new Map();
         for (const item of items) {
             const entry = entries.get(item);
@@ -189,6 +189,14 @@ async function accept(session) {
         }
         return results;
     });
+    return { ...done, problems: [...done.problems, ...[...entries].flatMap(([item]) => fileLeft(item))] };
+}
+/** Where the path changed too, the old file is nobody's now. */
+function fileLeft({ id, path, entry }) {
+    if (!entry || entry.path === path)
+        return [];
+    const message = `${entry.path}, where ${id} was before, is left as it is; remove it if nobody needs it`;
+    return [{ severity: 'warning', code: 'accept/file-left', message }];
 }
 /** Brings the locked bytes back from git, over whatever stands there; it never buys. */
 async function restore(session) {
@@ -196,7 +204,7 @@ async function restore(session) {
         const { file, facts } = plan.loaded;
         const broken = plan.items.filter(({ entry, state }) => state === 'edited' || state === 'create' || (entry && !(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isIntact */ .kM)(entry, facts.files)));
         const seekers = broken.flatMap(({ id, entry, fingerprint }) => entry ? [{ id, path: entry.path, fingerprint, entry }] : []);
-        const own = seekers.length === 0 ? new Map() : (await (0,_store_history_js__WEBPACK_IMPORTED_MODULE_4__/* .searchHistory */ .T)(file.git, file.lockFile, seekers)).own;
+        const own = seekers.length === 0 ? new Map() : (await (0,_store_history_js__WEBPACK_IMPORTED_MODULE_4__/* .searchHistory */ .T2)(file.git, file.lockFile, seekers)).own;
         const objects = file.git.objects();
         try {
             const results = new Map();
@@ -219,11 +227,16 @@ async function restoreOne({ loaded }, { id, entry }, shelf, pointer, objects) {
     if (pointer === undefined) {
         return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'restore/not-in-git', `git does not have the locked bytes of ${id}: generate --force ${id} makes it anew`);
     }
-    const temporary = await (0,_generate_free_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFromGit */ .l9)(shelf, entry.path, entry, pointer, objects);
-    if (await (0,_store_place_js__WEBPACK_IMPORTED_MODULE_5__/* .place */ .ik)(shelf, id, entry, temporary, loaded.facts.files(entry.path)))
-        return { outcome: 'restored', entry };
-    shelf.files.remove(temporary);
-    return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'store/changed', `${entry.path} changed while it was restored: try again`);
+    try {
+        const temporary = await (0,_generate_free_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFromGit */ .l9)(shelf, entry.path, entry, pointer, objects);
+        if (await (0,_store_place_js__WEBPACK_IMPORTED_MODULE_5__/* .place */ .ik)(shelf, id, entry, temporary, loaded.facts.files(entry.path)))
+            return { outcome: 'restored', entry };
+        shelf.files.remove(temporary);
+        return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'store/changed', `${entry.path} changed while it was restored: try again`);
+    }
+    catch (error) {
+        return (0,_generate_free_js__WEBPACK_IMPORTED_MODULE_2__/* .storeFailure */ .Si)(error);
+    }
 }
 async function writing(plans, session, work) {
     const sheets = [];
@@ -294,12 +307,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
-// EXTERNAL MODULE: ./build/src/load.js + 29 modules
-var load = __webpack_require__(2795);
+// EXTERNAL MODULE: ./build/src/load.js + 26 modules
+var load = __webpack_require__(7518);
 // EXTERNAL MODULE: ./build/src/plan/state.js
 var state = __webpack_require__(8988);
 // EXTERNAL MODULE: ./build/src/store/journal.js
-var store_journal = __webpack_require__(2296);
+var store_journal = __webpack_require__(9915);
 // EXTERNAL MODULE: ./build/src/store/recover.js
 var recover = __webpack_require__(5119);
 // EXTERNAL MODULE: ./build/src/lock/format.js
@@ -421,11 +434,12 @@ async function recoverFile(file) {
         return { severity: 'warning', code: 'journal/kept', message };
     });
 }
-function openShelf({ file, view, lock, lockText }) {
+/** @param keepsOld whether what stands at a path is kept before it is replaced */
+function openShelf({ file, view, lock, lockText }, keepsOld = false) {
     const { files, state } = file;
     const journal = (0,store_journal/* openJournal */._0)(state.journal, view.next);
     const keeper = keepLock(files, file.lockFile, { lock, text: lockText }, (temporary) => journal.note({ t: 'temp', path: temporary }));
-    return { files, state, journal, view, lock: keeper };
+    return { keepsOld, files, state, journal, view, lock: keeper };
 }
 /**
  * Writes the lock; only then does the journal forget what it vouched for.
@@ -451,7 +465,15 @@ async function closeShelf(shelf, loaded, keepAll, now) {
     const isWanted = (print) => keepAll || wanted.has(print);
     const forgotten = [...view.purchases].filter(([print, { deadline }]) => deadline <= now && !isWanted(print));
     await shelf.journal.close((0,recover/* remaining */.Tk)(view, isWanted, now));
-    return forgotten.map(([, { id, requestId }]) => (0,store_journal/* lostWarning */.f7)(id, requestId));
+    const before = new Set(loaded.view.kept.map(({ file }) => file));
+    return [
+        ...forgotten.map(([, { id, requestId }]) => (0,store_journal/* lostWarning */.f7)(id, requestId)),
+        ...kept.filter(({ file }) => !before.has(file)).map(keptWarning),
+    ];
+}
+function keptWarning({ id, file }) {
+    const message = `bytes that made room for ${id} are kept at ${file}; remove them when nobody needs them`;
+    return { severity: 'warning', code: 'store/kept', message };
 }
 /** Whether the lock has the picture by now, wherever it came from. */
 function isMade({ image, fingerprint }, { lock }) {
@@ -487,11 +509,11 @@ function stillNoted(notes, { lock, files }, { verdicts }) {
 /* harmony export */   wX: () => (/* binding */ takeFree)
 /* harmony export */ });
 /* harmony import */ var _manifest_paths_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(255);
-/* harmony import */ var _plan_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8988);
+/* harmony import */ var _plan_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8988);
 /* harmony import */ var _store_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2507);
 /* harmony import */ var _store_place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9260);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1725);
-/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8872);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4106);
+/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8872);
 
 
 
@@ -531,7 +553,7 @@ async function attempt(task, done, action) {
 /** An error of the disk as the failure of one image. */
 function storeFailure(error) {
     const { code = '', message } = error;
-    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .without */ .F)('failed', /^[a-z]+\//.test(code) ? code : 'store/failed', `could not be stored: ${message}`);
+    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .without */ .F)('failed', /^[a-z]+\//.test(code) ? code : 'store/failed', `could not be stored: ${message}`);
 }
 async function stageCopy(task) {
     const { image, item } = task;
@@ -564,13 +586,13 @@ async function move(task, done) {
         shelf.lock.put(image.id, entry);
         done(task, moved(task, entry));
     };
-    if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_3__/* .hasBytes */ .gI)(shelf.files.fact(image.path), entry.file.sha256)) {
+    if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_4__/* .hasBytes */ .gI)(shelf.files.fact(image.path), entry.file.sha256)) {
         dropOld(task);
         removeSource(task, source.entry);
         finish();
         return null;
     }
-    if (!(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_3__/* .hasBytes */ .gI)(shelf.files.fact(from), entry.file.sha256))
+    if (!(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_4__/* .hasBytes */ .gI)(shelf.files.fact(from), entry.file.sha256))
         throw new Error(`${from} changed during the run`);
     if (planned(image.path).kind === 'absent' && shelf.files.find(image.path).kind === 'absent') {
         await shelf.journal.sync({ t: 'note', id: image.id, entry, temp: null });
@@ -590,7 +612,7 @@ async function land({ task, entry, temporary, outcome }) {
         if (await (0,_store_place_js__WEBPACK_IMPORTED_MODULE_1__/* .place */ .ik)(shelf, image.id, entry, temporary, planned(image.path))) {
             if (outcome === 'moved')
                 dropOld(task);
-            (0,_task_js__WEBPACK_IMPORTED_MODULE_4__/* .removeOldFile */ .c)(task);
+            await (0,_task_js__WEBPACK_IMPORTED_MODULE_2__/* .removeOldFile */ .c)(task);
             return outcome === 'moved' ? moved(task, entry) : { outcome, entry };
         }
         await takeBack(task, temporary, outcome);
@@ -617,7 +639,7 @@ async function takeBack({ shelf, item }, temporary, outcome) {
 /** Somebody changed the file at an image's path after the run was planned: it is theirs. */
 function changedMeanwhile(path, kept) {
     const where = kept === undefined ? '' : `; the new picture is kept at ${kept}`;
-    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .without */ .F)('failed', 'store/changed', `${path} was changed by somebody during the run and was left as it is${where}`);
+    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .without */ .F)('failed', 'store/changed', `${path} was changed by somebody during the run and was left as it is${where}`);
 }
 function moved({ item }, entry) {
     const requestId = entry.receipt?.request_id;
@@ -633,7 +655,7 @@ function dropOld({ shelf, item, image }) {
 function removeSource({ shelf, image, wantedPaths }, { path: from, file }) {
     if (from === image.path || wantedPaths.has((0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .pathKey */ .Pn)(from)))
         return;
-    if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_3__/* .hasBytes */ .gI)(shelf.files.fact(from), file.sha256))
+    if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_4__/* .hasBytes */ .gI)(shelf.files.fact(from), file.sha256))
         shelf.files.remove(from);
 }
 /** Bytes from git: a blob read and compared, or the pointer of an LFS path written anew. */
@@ -646,7 +668,7 @@ async function restore(task) {
         shelf.files.remove(temporary);
         return changedMeanwhile(image.path);
     }
-    (0,_task_js__WEBPACK_IMPORTED_MODULE_4__/* .removeOldFile */ .c)(task);
+    await (0,_task_js__WEBPACK_IMPORTED_MODULE_2__/* .removeOldFile */ .c)(task);
     const requestId = entry.receipt?.request_id;
     return { outcome: 'restored', entry, ...(requestId === undefined ? {} : { requestId }) };
 }
@@ -654,7 +676,7 @@ async function restore(task) {
 function stageFromGit(shelf, path, { file }, pointer, objects) {
     return (0,_store_place_js__WEBPACK_IMPORTED_MODULE_1__/* .stage */ .dw)(shelf, path, file.sha256, async (write) => {
         if (pointer)
-            await write(Buffer.from((0,_store_history_js__WEBPACK_IMPORTED_MODULE_0__/* .pointerText */ .p)(file)));
+            await write(Buffer.from((0,_store_history_js__WEBPACK_IMPORTED_MODULE_0__/* .pointerText */ .po)(file)));
         else if (!(await objects().read(file.git_blob, write)))
             throw new Error('git does not have the bytes');
     });
@@ -669,18 +691,23 @@ function stageFromGit(shelf, path, { file }, pointer, objects) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ removeOldFile)
 /* harmony export */ });
-/* harmony import */ var _manifest_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(255);
-/* harmony import */ var _plan_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8988);
+/* harmony import */ var _manifest_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(255);
+/* harmony import */ var _plan_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8988);
+/* harmony import */ var _store_place_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9260);
 // One row of the plan with all that is needed to carry it out.
 
 
+
 /** Removes the old file of an image whose path changed, if its bytes are the locked ones and no wanted image has that path. */
-function removeOldFile({ shelf, item, wantedPaths }) {
-    const { entry, path } = item;
-    if (!entry || entry.path === path || wantedPaths.has((0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .pathKey */ .Pn)(entry.path)))
+async function removeOldFile({ shelf, item, wantedPaths }) {
+    const { id, entry, path } = item;
+    if (!entry || entry.path === path || wantedPaths.has((0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .pathKey */ .Pn)(entry.path)))
         return;
-    if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_1__/* .hasBytes */ .gI)(shelf.files.fact(entry.path), entry.file.sha256))
-        shelf.files.remove(entry.path);
+    const fact = shelf.files.fact(entry.path);
+    if (!(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(fact, entry.file.sha256))
+        return;
+    await (0,_store_place_js__WEBPACK_IMPORTED_MODULE_0__/* .keepOld */ .Vm)(shelf, id, entry.path, fact);
+    shelf.files.remove(entry.path);
 }
 
 
@@ -695,7 +722,7 @@ function removeOldFile({ shelf, item, wantedPaths }) {
 /* harmony export */   jA: () => (/* binding */ estimate)
 /* harmony export */ });
 /* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9181);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9589);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6977);
 
 
 function estimate(items) {
@@ -752,8 +779,9 @@ function usd(micros) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ searchHistory),
-/* harmony export */   p: () => (/* binding */ pointerText)
+/* harmony export */   T2: () => (/* binding */ searchHistory),
+/* harmony export */   dO: () => (/* binding */ pointerBlob),
+/* harmony export */   po: () => (/* binding */ pointerText)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _lock_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7029);
@@ -796,6 +824,7 @@ async function searchHistory(git, lockName, seekers) {
 function pointerText({ sha256, bytes }) {
     return `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize ${bytes}\n`;
 }
+/** The id that git gives the pointer as a blob. */
 function pointerBlob(file) {
     const text = pointerText(file);
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha1').update(`blob ${text.length}\0${text}`).digest('hex');

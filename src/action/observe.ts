@@ -3,6 +3,7 @@ import { compose, lockAt } from '../deliver/compose.ts'
 import { repositoryPath } from '../deliver/edits.ts'
 import type { Proposal } from '../deliver/proposal.ts'
 import { decide, type Decision, type HeadBranch, isToolsCommit } from '../deliver/pull-request.ts'
+import { pointerBlob } from '../store/history.ts'
 import type { ClosedPull, OpenPull } from '../world/github-pulls.ts'
 import type { Ground } from './ground.ts'
 
@@ -66,29 +67,51 @@ async function headBranch(
     return { tip: commit, behind: compared?.behind ?? 1, allOurs: false, hasProposal }
   }
   await bench.fetch([commit], { depth: compared.commits.length + 1 })
-  const paths = await ourPaths(
-    ground,
-    [compared.mergeBase, commit, ...compared.commits.map(({ sha }) => sha)],
-    proposal,
-  )
+  const known = await written(ground, [compared.mergeBase, commit, ...compared.commits.map(({ sha }) => sha)], proposal)
+  const account = await (await ground.github()).whoAmI()
   let allOurs = true
   for (const { sha, parents, author, committer } of compared.commits) {
-    const one = { parents: parents.length, author, committer, paths: await bench.changedPaths(sha).catch(() => ['?']) }
-    allOurs &&= isToolsCommit(one, { identities: [inputs.committer], paths })
+    const paths = await bench.changedPaths(sha).catch(() => ['?'])
+    const isWritten = await onlyWritten(ground, sha, paths, known)
+    const one = { parents: parents.length, author, committer, paths }
+    allOurs &&= isWritten && isToolsCommit(one, { identities: [inputs.committer], account, paths: known.paths })
   }
   return { tip: commit, behind: compared.behind, allOurs, hasProposal }
 }
 
-/** The locks, and every image that a version of them on the branch names. */
-async function ourPaths({ bench }: Ground, commits: readonly string[], proposal: Proposal): Promise<Set<string>> {
-  const paths = new Set<string>()
+/** What the tool may have written on a branch: the locks, the images that a version of them names, and their bytes. */
+interface Written {
+  readonly locks: ReadonlySet<string>
+  readonly paths: ReadonlySet<string>
+  /** Blobs of images, and of their Git LFS pointers. */
+  readonly blobs: ReadonlySet<string>
+}
+
+async function written({ bench }: Ground, commits: readonly string[], proposal: Proposal): Promise<Written> {
+  const locks = new Set(proposal.manifests.map(({ lockPath }) => lockPath))
+  const paths = new Set(locks)
+  const blobs = new Set<string>()
   for (const manifest of proposal.manifests) {
-    paths.add(manifest.lockPath)
     for (const commit of new Set(commits)) {
       await bench.fetch([commit], { depth: 1 })
       const lock = await lockAt(bench, commit, manifest.lockPath).catch(() => null)
-      for (const { path } of lock?.images.values() ?? []) paths.add(repositoryPath(manifest, path))
+      for (const { path, file } of lock?.images.values() ?? []) {
+        paths.add(repositoryPath(manifest, path))
+        blobs.add(file.git_blob).add(pointerBlob(file))
+      }
     }
   }
-  return paths
+  return { locks, paths, blobs }
+}
+
+/** Whether a commit leaves no other bytes than locked ones at the paths of images: an optimiser's work is a person's. */
+async function onlyWritten(
+  { bench }: Ground,
+  commit: string,
+  paths: readonly string[],
+  known: Written,
+): Promise<boolean> {
+  const images = paths.filter((path) => known.paths.has(path) && !known.locks.has(path))
+  const there = await bench.blobs(commit, images)
+  return [...there.values()].every(({ sha }) => known.blobs.has(sha))
 }

@@ -38,7 +38,8 @@ export function annotate({ problems, ground }: Told, terminal: Terminal): void {
   const root = ground?.repository.workTree ?? process.env['GITHUB_WORKSPACE'] ?? process.cwd()
   for (const level of ['error', 'warning'] as const) {
     for (const problem of problems.filter(({ severity }) => severity === level).slice(0, ANNOTATIONS)) {
-      core[level](plain(problem.message), { title: plain(problem.code), ...placeOf(problem, root) })
+      const tell = level === 'error' ? core.error : core.warning
+      tell(plain(problem.message), { title: plain(problem.code), ...placeOf(problem, root) })
     }
   }
 }

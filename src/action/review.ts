@@ -1,12 +1,11 @@
 // What waits for review is not bought again: the locks on the head branch and of the last closed pull request (spec action.md).
-import { createHash } from 'node:crypto'
 import type { Review } from '../commands/session.ts'
 import { lockAt } from '../deliver/compose.ts'
 import { repositoryPath } from '../deliver/edits.ts'
 import type { Entry } from '../lock/schema.ts'
 import type { ManifestFile } from '../load.ts'
 import type { GitFind } from '../plan/source.ts'
-import { pointerText, type Seeker } from '../store/history.ts'
+import { pointerBlob, type Seeker } from '../store/history.ts'
 import type { Workbench } from '../world/workbench.ts'
 import { folderOf, type Ground, lockPathOf } from './ground.ts'
 
@@ -61,8 +60,7 @@ async function findIn(
 /** Whether a blob is the pointer of a picture, false for the picture itself, null for neither. */
 function kindOf(sha: string | undefined, { file }: Entry): boolean | null {
   if (sha === file.git_blob) return false
-  const text = pointerText(file)
-  return sha === createHash('sha1').update(`blob ${text.length}\0${text}`).digest('hex') ? true : null
+  return sha === pointerBlob(file) ? true : null
 }
 
 async function fetchThem(bench: Workbench, entries: readonly Entry[]): Promise<void> {

@@ -13,6 +13,7 @@ import { isPurchase, type Item } from '../plan/plan.ts'
 import type { Shelf } from '../store/shelf.ts'
 import type { Objects } from '../world/git.ts'
 import { createHttp, type Http } from '../world/http.ts'
+import { readProxy } from '../world/proxy.ts'
 import { pruneShelf } from './prune.ts'
 import { type Done, estimateAll, makePlans, NO_COSTS, type Plan, type Session, sheetOf, type Skip } from './session.ts'
 import { closeShelf, openShelf } from './shelves.ts'
@@ -136,6 +137,8 @@ function openMarket(
   )
   const client = lazily<Promise<Http>>(() => createHttp({ env: world.env, now: world.clock.now }))
   if (asks.length > 0) world.keepHeapSmall()
+  // A proxy that is none is the operator's to mend, before anything is asked for.
+  if (asks.length > 0) readProxy(world.env)
   if (asks.length > 0) void client.get().catch(() => {})
   let halt: { code: string; message: string } | null = null
   const market: Market = {

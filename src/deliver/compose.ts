@@ -30,7 +30,7 @@ export async function compose(bench: Bench, proposal: Proposal, commit: string):
   const locks: Lock[] = []
   for (const manifest of proposal.manifests) locks.push(await lockAt(bench, commit, manifest.lockPath))
   const has = await blobReader(bench, proposal, locks, commit)
-  const head = commit === proposal.head ? has : await blobReader(bench, proposal, locks, proposal.head)
+  const head = (): Promise<Tip['has']> => blobReader(bench, proposal, locks, proposal.head)
   const parts: Composed[] = []
   for (const [at, manifest] of proposal.manifests.entries()) {
     parts.push(await composeOne(bench, manifest, { lock: locks[at] as Lock, has }, head))
@@ -44,9 +44,15 @@ export async function lockAt(bench: Pick<Bench, 'readText'>, commit: string, loc
   return text === null ? { version: 1, images: new Map() } : parseLock(text, lockPath).lock
 }
 
-async function composeOne(bench: Bench, proposed: ProposedManifest, tip: Tip, head: Tip['has']): Promise<Composed> {
+async function composeOne(
+  bench: Bench,
+  proposed: ProposedManifest,
+  tip: Tip,
+  head: () => Promise<Tip['has']>,
+): Promise<Composed> {
   const first = mergeLocks(proposed.base, proposed.ours, tip.lock)
-  const foreign = foreignImages(proposed, tip, first.merged, head)
+  const suspects = foreignImages(proposed, tip, first.merged, () => null)
+  const foreign = suspects.length === 0 ? [] : foreignImages(proposed, tip, first.merged, await head())
   const manifest = without(proposed, foreign)
   const { merged, dropped } = foreign.length === 0 ? first : mergeLocks(manifest.base, manifest.ours, tip.lock)
   const restored: Edit[] = []

@@ -9,8 +9,10 @@ import type { Identity, Proposal, Pushed } from './proposal.ts'
 
 /** How often trouble that is no race (a server's error, a lost connection) is tried again. */
 const TROUBLES = 3
-/** The longest pause before an attempt, in ms. */
-const MAX_PAUSE_MS = 8_000
+/** The longest pause before an attempt. */
+const MAX_PAUSE_MS = 30_000
+/** An attempt that failed faster counts as this long. */
+const MIN_ATTEMPT_MS = 300
 
 /** What a commit is built on, and what the branch has to be when it is pushed. */
 export interface Ground {
@@ -68,6 +70,7 @@ export async function deliverToBranch(
   const made = new Set<string>()
   let troubles = 0
   for (let attempt = 1; ; attempt += 1) {
+    const begun = clock.now()
     const ended = await attemptOnce(bench, proposal, target, made).catch(remoteTrouble)
     if (ended.kind === 'refused' && ended.reason === 'other') {
       troubles += 1
@@ -76,7 +79,9 @@ export async function deliverToBranch(
       if (attempt >= target.attempts) return { kind: 'raced', attempts: attempt }
     } else return ended
     if (target.signal.aborted) return ended.kind === 'moved' ? { kind: 'raced', attempts: attempt } : ended
-    await clock.sleep(random() * Math.min(MAX_PAUSE_MS, 100 * 2 ** Math.min(attempt, 10)), target.signal)
+    // Many writers make attempts long: pauses that grow with them, and with each one lost, let the others through.
+    const took = Math.max(MIN_ATTEMPT_MS, clock.now() - begun)
+    await clock.sleep(random() * Math.min(MAX_PAUSE_MS, took * 2 ** Math.min(attempt - 1, 5)), target.signal)
   }
 }
 

@@ -16,7 +16,7 @@ import type { Clock, Gate, Slots } from './gate.ts'
 import { type Result, without } from './outcome.ts'
 import { storeFailure } from './free.ts'
 import { decideRetry, type RetryDecision } from './retry.ts'
-import { judge, type Settled, type Step, unanswered } from './step.ts'
+import { afterLoss, explained, judge, type Settled, type Step, unanswered } from './step.ts'
 
 /** Where one provider is reached, and with which key. */
 export interface Endpoint {
@@ -138,21 +138,6 @@ function taken(step: Extract<Step, { kind: 'received' }>): Pick<Bought, 'result'
   return { result: requestId === undefined ? {} : { requestId }, received, n }
 }
 
-/** What may have been billed stays unknown, however its repetition ended. */
-function afterLoss(result: Result): Result {
-  const { code = 'provider/unknown', message = '' } = result.error ?? {}
-  return without(
-    'unknown',
-    code,
-    `${sentence(message)} An earlier request for it may have been billed.`,
-    result.requestId,
-  )
-}
-
-function sentence(text: string): string {
-  return text.replace(/[.!]?$/, '.')
-}
-
 /** Why no request may start now. */
 function whyNot(market: Market): Result | null {
   const halted = market.halted()
@@ -171,12 +156,6 @@ function next(step: Step, attempt: number, paidRetriesLeft: number, market: Mark
     now: market.clock.now(),
     random: market.random(),
   })
-}
-
-function explained(result: Result, retry: RetryDecision | null): Result {
-  if (retry?.kind !== 'stop' || !result.error) return result
-  const { code, message } = result.error
-  return { ...result, error: { code, message: `${sentence(message)} ${retry.message}` } }
 }
 
 /** One request: noted, sent, read. */

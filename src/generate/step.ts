@@ -2,6 +2,7 @@
 import type { Answer } from '../providers/provider.ts'
 import type { Received } from '../store/place.ts'
 import type { PurchaseResult } from '../world/purchase.ts'
+import type { RetryDecision } from './retry.ts'
 import { type Result, without } from './outcome.ts'
 
 type Billed = 'no' | 'maybe'
@@ -78,4 +79,26 @@ export function judge(
     case 'unknown':
       return { kind: 'again', reason: 'lost', result: without('unknown', code, message, requestId), retryAfter: null }
   }
+}
+
+/** What may have been billed stays unknown, however its repetition ended. */
+export function afterLoss(result: Result): Result {
+  const { code = 'provider/unknown', message = '' } = result.error ?? {}
+  return without(
+    'unknown',
+    code,
+    `${sentence(message)} An earlier request for it may have been billed.`,
+    result.requestId,
+  )
+}
+
+function sentence(text: string): string {
+  return text.replace(/[.!]?$/, '.')
+}
+
+/** The result with why it was not tried again. */
+export function explained(result: Result, retry: RetryDecision | null): Result {
+  if (retry?.kind !== 'stop' || !result.error) return result
+  const { code, message } = result.error
+  return { ...result, error: { code, message: `${sentence(message)} ${retry.message}` } }
 }

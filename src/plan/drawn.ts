@@ -16,6 +16,6 @@ export function drawn(image: Image): Image | null {
 }
 
 function formatOf(path: string): 'png' | 'jpeg' | null {
-  if (/\.png$/.test(path)) return 'png'
+  if (path.endsWith('.png')) return 'png'
   return /\.jpe?g$/.test(path) ? 'jpeg' : null
 }

@@ -70,7 +70,8 @@ export function pointerText({ sha256, bytes }: Pick<FileFacts, 'sha256' | 'bytes
   return `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize ${bytes}\n`
 }
 
-function pointerBlob(file: FileFacts): string {
+/** The id that git gives the pointer as a blob. */
+export function pointerBlob(file: Pick<FileFacts, 'sha256' | 'bytes'>): string {
   const text = pointerText(file)
   return createHash('sha1').update(`blob ${text.length}\0${text}`).digest('hex')
 }

@@ -55,8 +55,9 @@ export function openCommitter(git: BenchGit, workFiles: WorkFiles, lfs: Lfs): Co
       await git.text(['update-index', '-z', '--index-info'], { env, input: lines.join('') })
       // What a partial clone lacks is not missing.
       const tree = (await git.text(['write-tree', '--missing-ok'], { env })).trim()
-      const before = (await git.text(['rev-parse', '--verify', `${first}^{tree}`])).trim()
-      if (request.parents.length === 1 && tree === before) return { commit: first, changed: false }
+      const changed = await changedPaths(git, first, tree)
+      refuseOthers(changed, request.edits)
+      if (request.parents.length === 1 && changed.length === 0) return { commit: first, changed: false }
       const id = await commitTree(git, tree, request)
       made.set(id, { parents: request.parents, lfsFiles: images.filter((image) => kept.has(image.path)) })
       return { commit: id, changed: true }
@@ -69,6 +70,20 @@ export function openCommitter(git: BenchGit, workFiles: WorkFiles, lfs: Lfs): Co
     parents: (id) => made.get(id)?.parents,
     lfsFiles: (id) => made.get(id)?.lfsFiles ?? [],
   }
+}
+
+async function changedPaths(git: BenchGit, from: string, to: string): Promise<string[]> {
+  const text = await git.text(['diff-tree', '-r', '-z', '--no-renames', '--name-only', from, to], { network: true })
+  return text.split('\0').filter((one) => one !== '')
+}
+
+/** An index drops a file for a folder of its name, and a folder for a file: nobody asked for that. */
+function refuseOthers(changed: readonly string[], edits: readonly Edit[]): void {
+  const asked = new Set(edits.map(({ path: one }) => one))
+  const other = changed.find((one) => !asked.has(one))
+  if (other === undefined) return
+  const message = `${other} stands on the branch where an image or its folder would have to be; move it`
+  throw new ImagelockError({ code: 'deliver/in-the-way', message, file: other }, EXIT.undelivered)
 }
 
 async function commitTree(git: BenchGit, tree: string, request: CommitRequest): Promise<string> {

@@ -14,6 +14,8 @@ const FIXED = [
   '-c',
   'protocol.ext.allow=never',
 ]
+/** Blobs that nobody asks for stay at the remote. Commands without the network know nothing of it, and end where they lack one. */
+const PARTIAL = ['-c', 'remote.origin.promisor=true', '-c', 'remote.origin.partialclonefilter=blob:none']
 /** The way out of a company's network, as git and git-lfs read it. */
 const NETWORK =
   /^(?:https?_proxy|all_proxy|no_proxy|git_ssl_cainfo|git_ssl_capath|git_proxy_ssl_cainfo|ssl_cert_file|ssl_cert_dir)$/i
@@ -50,7 +52,8 @@ export function benchGit(options: BenchOptions): BenchGit {
   const { folder } = options
   const start = (args: readonly string[], call: Call = {}): ChildProcess => {
     const env = { ...benchEnvironment(options, call.network === true), ...call.env }
-    return spawn('git', [...FIXED, ...args], { cwd: folder, env, windowsHide: true })
+    const fixed = call.network === true ? [...FIXED, ...PARTIAL] : FIXED
+    return spawn('git', [...fixed, ...args], { cwd: folder, env, windowsHide: true })
   }
   const run = (args: readonly string[], call: Call = {}): Promise<Output> =>
     new Promise((resolve) => {

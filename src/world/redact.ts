@@ -21,7 +21,11 @@ export function redactUrl(url: URL): string {
  */
 export function maskSecret(value: unknown, secret: Secret): unknown {
   const key = secret.reveal()
-  return key.length < SHORTEST_MASKED ? value : mask(value, new RegExp(formsOf(key).map(literal).join('|'), 'gi'))
+  if (key.length < SHORTEST_MASKED) return value
+  // Gateways of this kind keep a key without its prefix, and say it so.
+  const bare = key.replace(/^sk-/i, '')
+  const forms = [key, ...(bare.length < 2 * SHORTEST_MASKED ? [] : [bare])].flatMap(formsOf)
+  return mask(value, new RegExp(forms.map(literal).join('|'), 'gi'))
 }
 
 function formsOf(key: string): string[] {

@@ -122,15 +122,13 @@ function layOut(folder: string, userDir: string, remoteUrl: string): void {
 function config(remoteUrl: string): string {
   const quoted = `"${remoteUrl.replace(/["\\]/g, '\\$&')}"`
   return [
-    '[core]\n\trepositoryformatversion = 1\n\tbare = true\n\tlogAllRefUpdates = false',
+    '[core]\n\trepositoryformatversion = 0\n\tbare = true\n\tlogAllRefUpdates = false',
     // Pictures are compressed already: trying again is most of the time of a push.
     '\tcompression = 0\n[pack]\n\tcompression = 0\n\twindow = 0',
     '[gc]\n\tauto = 0\n[maintenance]\n\tauto = false',
     // A server that stalls ends the command.
     '[http]\n\tfollowRedirects = false\n\tlowSpeedLimit = 1\n\tlowSpeedTime = 300',
-    // Blobs that nobody asks for stay where they are.
-    '[extensions]\n\tpartialClone = origin',
-    `[remote "origin"]\n\turl = ${quoted}\n\tpromisor = true\n\tpartialclonefilter = blob:none`,
+    `[remote "origin"]\n\turl = ${quoted}`,
     '',
   ].join('\n')
 }

@@ -127,10 +127,8 @@ describe('pull request', () => {
 
 describe('commit', () => {
   test.each(['git', 'api'])('onto the checked-out branch, by %s', { timeout: 60_000 }, async (via) => {
-    let s: ActionScene | undefined
-    const context = { onTestFinished: (end: () => Promise<void>) => ends.push(end) }
-    const ends: (() => Promise<void>)[] = []
-    s = await actionScene(context as never)
+    const ends: (() => unknown)[] = []
+    const s = await actionScene({ onTestFinished: (end: () => unknown) => ends.push(end) } as never)
     const ran = await s.act({ deliver: 'commit', 'commit-via': via })
     expect([ran.code, ran.outputs['changed'], ran.outputs['branch']]).toEqual([0, 'true', 'main'])
     expect(ran.outputs['commit-sha']).toBe((await s.repository.branches())['main'])
@@ -141,7 +139,7 @@ describe('commit', () => {
 
   test('a protected branch is refused: exit 5, everything left in place', { timeout: 60_000 }, async (context) => {
     const s = await actionScene(context)
-    s.repository.protect('main', 'protection')
+    await s.repository.protect('main', 'protection')
     const ran = await s.act({ deliver: 'commit' })
     expect([ran.code, ran.outputs['changed']]).toEqual([5, 'false'])
     expect(fs.existsSync(path.join(s.workspace, 'images/a.png'))).toBe(true)

@@ -5,9 +5,11 @@ import {
   pullRequestEvent,
   pullRequestTargetEvent,
   pushEvent,
+  repositoryDispatchEvent,
   scheduleEvent,
   tagEvent,
   type WorkflowEvent,
+  workflowDispatchEvent,
   workflowRunEvent,
 } from '../github/events.ts'
 import { actionScene, type ActionScene } from './scene.ts'
@@ -34,6 +36,9 @@ async function same(s: ActionScene, author = 'mona') {
 const ROWS: readonly Row[] = [
   ['push to a branch', (s) => pushEvent(s.repository), {}, 0, 2],
   ['schedule', (s) => scheduleEvent(s.repository), {}, 0, 2],
+  ['workflow_dispatch', (s) => workflowDispatchEvent(s.repository), {}, 0, 2],
+  ['repository_dispatch', (s) => repositoryDispatchEvent(s.repository), {}, 0, 2],
+  ['pull_request of the same repository', async (s) => pullRequestEvent(await same(s)), {}, 0, 2],
   ['pull_request from a fork', async (s) => pullRequestEvent(await fork(s)), {}, 0, 0],
   [
     'pull_request from a fork, check asked for',

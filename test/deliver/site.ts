@@ -97,20 +97,20 @@ export function target(options: Partial<Target> = {}): Target {
   return { branch: 'main', ground: onTop(null), ...who, attempts: 20, signal: never, ...options }
 }
 
-/** Pauses are real, a tenth as long. */
+/** Pauses are real. */
 export const clock: Clock = {
   now: () => Date.now(),
-  sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms / 10)),
+  sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
 }
 
-/** One hash over every file below a folder: names, modes, bytes and times. */
+/** One hash over all below a folder: names, modes, inodes, and files' bytes and times. */
 export function stateOf(folder: string): string {
   const hash = createHash('sha256')
   for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted()) {
     const file = path.join(folder, name)
-    const { mode, mtimeMs, ino } = fs.lstatSync(file)
-    hash.update(`${name}\0${mode}\0${mtimeMs}\0${ino}\0`)
-    if (fs.lstatSync(file).isFile()) hash.update(fs.readFileSync(file))
+    const stat = fs.lstatSync(file)
+    hash.update(`${name}\0${stat.mode}\0${stat.ino}\0`)
+    if (stat.isFile()) hash.update(`${stat.mtimeMs}\0`).update(fs.readFileSync(file))
   }
   return hash.digest('hex')
 }
