@@ -76,7 +76,8 @@ function isMade({ image, fingerprint }: Loaded['verdicts'][number], { lock }: Sh
 function stillNoted(notes: JournalView['notes'], { lock, files }: Shelf, { verdicts }: Loaded): JournalView['notes'] {
   const paths = new Map(verdicts.map(({ image }) => [image.id, image.path]))
   const stands = ({ id, entry: { path, file } }: Note): boolean =>
-    paths.get(id) === path &&
+    // One whose image left the manifest stays ours: it may come back.
+    (paths.get(id) ?? path) === path &&
     lock.entries().get(id)?.file.sha256 !== file.sha256 &&
     hasBytes(files.fact(path), file.sha256)
   return new Map(

@@ -133,7 +133,7 @@ function bytesText(bytes: number): string {
 }
 
 /** What a run did, in one line. */
-export function summaryText({ totals, cost, command }: Report): string {
+export function summaryText({ totals, cost, command, manifests }: Report): string {
   const outcomes = (
     [
       'generated',
@@ -154,7 +154,10 @@ export function summaryText({ totals, cost, command }: Report): string {
   if (totals.unchanged > 0) outcomes.push(`${totals.unchanged} unchanged`)
   const amount = cost.unknown_usd > 0 ? usd(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price'
   const maybe = totals.unknown > 0 || cost.unknown_usd > 0 ? `, ${amount} may have been billed` : ''
-  const spent = command === 'generate' ? `. Spent ${usd(Math.round(cost.spent_usd * 1e6))}${maybe}` : ''
+  const images = manifests.flatMap((one) => one.images)
+  const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length
+  const more = unpriced > 0 ? ` and the price of ${unpriced} that is not known` : ''
+  const spent = command === 'generate' ? `. Spent ${usd(Math.round(cost.spent_usd * 1e6))}${more}${maybe}` : ''
   return `${outcomes.join(', ') || 'nothing to do'}${spent}\n`
 }
 
