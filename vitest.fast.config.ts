@@ -5,9 +5,12 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: [
-      'test/{e2e,long,simulator}/**',
+      'test/{e2e,github,long,simulator}/**',
+      'test/action/{deliver,events,workflows,action-yml}.test.ts',
+      'test/deliver/{api-commit,github,push,push-race,snapshot,workbench}.test.ts',
       'test/image/paint.test.ts',
       'test/manifest/speed.test.ts',
+      'test/store/writer.test.ts',
       'test/world/http-{get,proxy,purchase}.test.ts',
     ],
     // Shared processes: a third less work. `npm test` gives each file its own.

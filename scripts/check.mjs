@@ -11,6 +11,7 @@ const STEPS = {
   lint: 'lint',
   'dead-code': 'dead-code',
   format: 'format:check',
+  tables: 'tables:check',
 }
 
 const asked = process.argv.slice(2)
