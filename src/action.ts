@@ -207,7 +207,7 @@ async function deliverRun(
     isPost ? { ...delivery, ready: async (plans) => (await delivery.ready(plans), null) } : delivery,
   )
   const exit = isPost ? EXIT.done : ran.exit
-  const problems = [...ran.report.problems, ...delivery.problems]
+  const problems = [...ran.report.problems, ...delivery.problems, ...withoutConcurrency(ground)]
   // A stopped main step has little time: the post step delivers.
   if (!isPost && world.stopping.aborted) return { ...NO_REPORT, exit, ran, problems }
   try {
@@ -238,6 +238,17 @@ async function deliverRun(
       changed: rescued !== null,
     }
   }
+}
+
+/** Two runs at once may both buy: a workflow that does not say `concurrency` is told so. */
+function withoutConcurrency({ world, repository }: Ground): Problem[] {
+  const [, file] = /^[^/]+\/[^/]+\/(.+)@/.exec(world.env['GITHUB_WORKFLOW_REF'] ?? '') ?? []
+  const absolute = file === undefined ? '' : path.join(repository.workTree, ...file.split('/'))
+  if (file === undefined || !fs.lstatSync(absolute, { throwIfNoEntry: false })?.isFile()) return []
+  if (/^\s*concurrency:/m.test(fs.readFileSync(absolute, 'utf8'))) return []
+  const message =
+    'two runs of this workflow at once may both buy: give it concurrency: { group: imagelock, cancel-in-progress: false }'
+  return [{ severity: 'warning', code: 'workflow/no-concurrency', message }]
 }
 
 function notRestored(left: string): Problem {

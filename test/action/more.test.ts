@@ -1,0 +1,112 @@
+// Deliveries that are rarer and hurt more: Git LFS, a base that caught up, a race, a rescue, a workflow without concurrency.
+import { execFileSync } from 'node:child_process'
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+import { expect, test } from 'vitest'
+import { actionScene, MANIFEST, untouched } from './scene.ts'
+
+const BRANCH = 'imagelock/main/images'
+const hasLfs = fs.existsSync('/usr/bin/git-lfs')
+
+test.skipIf(!hasLfs)(
+  'LFS paths: the pointer is committed, the object uploaded (needs git-lfs)',
+  { timeout: 60_000 },
+  async (context) => {
+    const attributes = 'images/** filter=lfs diff=lfs merge=lfs -text\n'
+    const s = await actionScene(context, { 'images.yml': MANIFEST, '.gitattributes': attributes })
+    const before = untouched(s.workspace)
+    const ran = await s.act()
+    expect([ran.code, ran.outputs['pull-request-operation']]).toEqual([0, 'created'])
+    expect(untouched(s.workspace)).toBe(before)
+    const lock = JSON.parse((await s.repository.show(BRANCH, 'images.lock.json')).toString()) as {
+      images: Record<string, { file: { sha256: string; bytes: number } }>
+    }
+    for (const id of ['a', 'b']) {
+      const { sha256, bytes } = lock.images[id]?.file ?? { sha256: '', bytes: 0 }
+      const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize ${bytes}\n`
+      expect((await s.repository.show(BRANCH, `images/${id}.png`)).toString()).toBe(pointer)
+      expect(s.repository.hasLfs(sha256)).toBe(true)
+    }
+    const again = await s.act()
+    expect([again.code, again.outputs['pull-request-operation'], s.billed()]).toEqual([0, 'unchanged', 2])
+  },
+)
+
+test(
+  'the base has caught up: the pull request is closed, the branch of our commits deleted',
+  { timeout: 60_000 },
+  async (context) => {
+    const s = await actionScene(context)
+    await s.act()
+    await s.act({ deliver: 'commit', only: '**' }, { workspace: await s.checkout() })
+    const files = Object.fromEntries(
+      await Promise.all(
+        ['images.lock.json', 'images/a.png', 'images/b.png'].map(
+          async (name) => [name, await s.repository.show(BRANCH, name)] as const,
+        ),
+      ),
+    )
+    await s.repository.commit('main', files)
+    const done = await s.act({}, { workspace: await s.checkout() })
+    expect([done.code, done.outputs['pull-request-operation'], s.repository.pulls[0]?.state]).toEqual([
+      0,
+      'closed',
+      'closed',
+    ])
+    expect((await s.repository.branches())[BRANCH]).toBeUndefined()
+  },
+)
+
+test('runs that race for one branch lose nothing', { timeout: 120_000 }, async (context) => {
+  const count = 6
+  const manifests = Object.fromEntries(
+    Array.from({ length: count }, (_, n) => [
+      `site${n}/images.yml`,
+      `version: 1\nprovider: placeholder\nimages:\n  p${n}: { prompt: "picture ${n}", size: 64x64 }\n`,
+    ]),
+  )
+  const s = await actionScene(context, manifests)
+  const checkouts = []
+  for (let n = 0; n < count; n += 1) checkouts.push(await s.checkout())
+  const runs = await Promise.all(
+    checkouts.map((workspace, n) => s.act({ deliver: 'commit', manifest: `site${n}/images.yml` }, { workspace })),
+  )
+  expect(runs.map(({ code }) => code)).toEqual(Array.from({ length: count }, () => 0))
+  const there = Object.keys(await s.repository.files('main'))
+  for (let n = 0; n < count; n += 1) expect(there).toContain(`site${n}/images/p${n}.png`)
+  expect((await s.repository.log('main', 20)).length).toBe(count + 1)
+})
+
+test(
+  'where delivery cannot be had after a stop, what was bought is on a rescue branch',
+  { timeout: 60_000 },
+  async (context) => {
+    const s = await actionScene(context)
+    await s.repository.protect('main', 'protection')
+    s.gateway.script([{ on: 'purchase', prompt: 'second picture', fault: { kind: 'slow', ms: 20_000 } }])
+    const ran = await s.act({ deliver: 'commit' }, { cancel: { when: /generated/, scale: 0.3 } })
+    const post = await ran.runPost()
+    const rescued = Object.keys(await s.repository.branches()).find((name) => name.startsWith('imagelock/rescue/'))
+    expect(rescued).toBeDefined()
+    expect(post?.stdout + (post?.stderr ?? '')).toContain(rescued)
+    expect(Object.keys(await s.repository.files(rescued ?? ''))).toContain('images/a.png')
+  },
+)
+
+test(
+  'a workflow without concurrency is told so; problems of the manifest are annotations on its lines',
+  { timeout: 60_000 },
+  async (context) => {
+    const workflow = 'on: push\njobs: {}\n'
+    const s = await actionScene(context, { 'images.yml': MANIFEST, '.github/workflows/images.yml': workflow })
+    const ran = await s.act({ deliver: 'commit' })
+    expect(ran.stdout).toContain('workflow/no-concurrency')
+    fs.writeFileSync(path.join(s.workspace, 'images.yml'), MANIFEST.replace('first picture', '{ prompt: x, seed: no }'))
+    const bad = await s.act()
+    expect(bad.code).toBe(2)
+    const annotation = bad.commands.find(({ command }) => command === 'error')
+    expect(annotation?.properties).toMatchObject({ file: 'images.yml', line: '4' })
+    expect(JSON.parse(fs.readFileSync(bad.outputs['report'] ?? '', 'utf8'))).toMatchObject({ version: 1, ok: false })
+    execFileSync('git', ['checkout', '-q', '--', 'images.yml'], { cwd: s.workspace })
+  },
+)
