@@ -6,8 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: [
       'test/{e2e,github,long,simulator}/**',
-      'test/action/{deliver,events,workflows,action-yml}.test.ts',
-      'test/deliver/{api-commit,github,push,push-race,snapshot,workbench}.test.ts',
+      'test/action/{action-yml,deliver,events,more,workflows}.test.ts',
+      'test/deliver/{api-commit,github,push,push-race,snapshot,workbench,workbench-lfs}.test.ts',
       'test/image/paint.test.ts',
       'test/manifest/speed.test.ts',
       'test/store/writer.test.ts',

@@ -418,7 +418,7 @@ function bytesText(bytes) {
     return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(0)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 /** What a run did, in one line. */
-function summaryText({ totals, cost, command }) {
+function summaryText({ totals, cost, command, manifests }) {
     const outcomes = [
         'generated',
         'copied',
@@ -438,7 +438,10 @@ function summaryText({ totals, cost, command }) {
         outcomes.push(`${totals.unchanged} unchanged`);
     const amount = cost.unknown_usd > 0 ? (0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price';
     const maybe = totals.unknown > 0 || cost.unknown_usd > 0 ? `, ${amount} may have been billed` : '';
-    const spent = command === 'generate' ? `. Spent ${(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.spent_usd * 1e6))}${maybe}` : '';
+    const images = manifests.flatMap((one) => one.images);
+    const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length;
+    const more = unpriced > 0 ? ` and the price of ${unpriced} that is not known` : '';
+    const spent = command === 'generate' ? `. Spent ${(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.spent_usd * 1e6))}${more}${maybe}` : '';
     return `${outcomes.join(', ') || 'nothing to do'}${spent}\n`;
 }
 const FRAME_WIDTH = 100;

@@ -379,7 +379,9 @@ function isMade({ image, fingerprint }, { lock }) {
 /** What an earlier run stored and this one did not lock, since it was not named or another command ran. */
 function stillNoted(notes, { lock, files }, { verdicts }) {
     const paths = new Map(verdicts.map(({ image }) => [image.id, image.path]));
-    const stands = ({ id, entry: { path, file } }) => paths.get(id) === path &&
+    const stands = ({ id, entry: { path, file } }) => 
+    // One whose image left the manifest stays ours: it may come back.
+    (paths.get(id) ?? path) === path &&
         lock.entries().get(id)?.file.sha256 !== file.sha256 &&
         (0,state/* hasBytes */.gI)(files.fact(path), file.sha256);
     return new Map([...notes].map(([id, all]) => [

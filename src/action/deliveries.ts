@@ -4,7 +4,7 @@ import { lockAt } from '../deliver/compose.ts'
 import { repositoryPath } from '../deliver/edits.ts'
 import type { Proposal } from '../deliver/proposal.ts'
 import type { Decision } from '../deliver/pull-request.ts'
-import { onTop } from '../deliver/push.ts'
+import { onTop, type Target } from '../deliver/push.ts'
 import { reviewRows } from '../deliver/rows.ts'
 import { messageText, titleText } from '../deliver/template.ts'
 import { bodyText, DEFAULT_TOKEN_NOTE } from '../deliver/text.ts'
@@ -198,18 +198,24 @@ async function open(
 ): Promise<Outcome> {
   const ids = changedIds(proposal)
   const message = messageText(ground.inputs.commitMessage, ids)
-  const rebuilt = (now: string | null) =>
-    now !== null && now === tip
-      ? Promise.resolve({ parents: [baseTip] as const, lease: { kind: 'replace', commit: now } as const })
-      : onTop(baseTip)(now)
-  const target = how === 'rebuild' ? rebuilt : onTop(baseTip)
-  const result = delivered(await put(ground, proposal, branch, target, baseTip, message), branch)
+  const target: Target['ground'] = (now) => {
+    // A branch that moved meanwhile is added to as it stands now.
+    if (now === null || now !== tip) return onTop(baseTip)(now)
+    if (how === 'rebuild') return Promise.resolve({ parents: [baseTip], lease: { kind: 'replace', commit: now } })
+    if (how === 'merge-base') return Promise.resolve({ parents: [now, baseTip], lease: { kind: 'from', commit: now } })
+    return onTop(baseTip)(now)
+  }
+  const result = delivered(await put(ground, proposal, branch, target, baseTip, message, tip), branch)
   const github = await ground.github()
   const changed = result.kind === 'delivered'
-  const notes = (await github.whoAmI()) === 'github-actions[bot]' ? [DEFAULT_TOKEN_NOTE] : []
   const { server, owner, repo, inputs } = ground
   const site = { server, owner, repo, before: baseTip, after: result.commit }
-  const body = bodyText(inputs.pullRequestBody, { report, rows: proposal.manifests.flatMap(reviewRows), site, notes })
+  const body = bodyText(inputs.pullRequestBody, {
+    report,
+    rows: proposal.manifests.flatMap(reviewRows),
+    site,
+    notes: [...noChecks(pull)],
+  })
   const title = titleText(inputs.pullRequestTitle, ids)
   const common = {
     branch,
@@ -225,7 +231,17 @@ async function open(
   }
   const made = await createPull(ground, { head: branch, base, title, body, draft: inputs.draft })
   const adorned = await github.adornPull(made.pull.number, inputs)
-  return { ...common, pull: made.pull, operation: 'created', problems: [...made.warnings, ...adorned] }
+  const said = noChecks(made.pull).map((message): Problem => ({
+    severity: 'warning',
+    code: 'pull-request/no-checks',
+    message,
+  }))
+  return { ...common, pull: made.pull, operation: 'created', problems: [...made.warnings, ...adorned, ...said] }
+}
+
+/** What the token of the workflow run itself means for checks: whose it is shows in what it opened. */
+function noChecks(pull: OpenPull | null): readonly string[] {
+  return pull?.author === 'github-actions[bot]' ? [DEFAULT_TOKEN_NOTE] : []
 }
 
 /** The setting that forbids it cannot be read before: the branch is kept, and the person told where to go. */

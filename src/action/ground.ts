@@ -126,6 +126,7 @@ export function put(
   target: Target['ground'],
   start: string | null,
   message: Message,
+  seen?: string | null,
 ): Promise<Delivered> {
   const { inputs, world, bench } = ground
   if (inputs.commitVia === 'api') return putByApi(ground, proposal, branch, start, message)
@@ -139,6 +140,7 @@ export function put(
     message: text,
     attempts: ATTEMPTS,
     signal: world.ending,
+    ...(seen === undefined ? {} : { seen }),
   }
   return deliverToBranch(bench, proposal, aim, world.clock, world.random)
 }

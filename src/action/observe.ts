@@ -31,8 +31,11 @@ export async function decideNow(
   const { baseTip, tip, open: pull, closed } = seen
   const baseHasProposal = await has(baseTip)
   if (baseHasProposal && !pull) return { kind: 'none' }
+  const isOnBranch = tip !== null && (await has(tip))
+  // Whose commits the branch has is of no matter where nothing is done to it.
+  if (pull && isOnBranch && !baseHasProposal) return { kind: 'unchanged', pull: pull.number }
   const head: HeadBranch | null =
-    tip === null ? null : await headBranch(ground, base, branch, seen, proposal, await has(tip))
+    tip === null ? null : await headBranch(ground, base, branch, seen, proposal, isOnBranch)
   const refused = pull === null && closed !== null && !closed.merged
   return decide({
     baseHasProposal,
@@ -68,7 +71,9 @@ async function headBranch(
   }
   await bench.fetch([commit], { depth: compared.commits.length + 1 })
   const known = await written(ground, [compared.mergeBase, commit, ...compared.commits.map(({ sha }) => sha)], proposal)
-  const account = await (await ground.github()).whoAmI()
+  // Only a commit by an app through the API needs to know whose the token is.
+  const byApi = compared.commits.some(({ committer }) => committer.email !== inputs.committer.email)
+  const account = byApi ? await (await ground.github()).whoAmI() : null
   let allOurs = true
   for (const { sha, parents, author, committer } of compared.commits) {
     const paths = await bench.changedPaths(sha).catch(() => ['?'])

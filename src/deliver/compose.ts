@@ -17,6 +17,8 @@ export interface Left {
 export interface Composed {
   readonly edits: readonly Edit[]
   readonly left: readonly Left[]
+  /** The merged lock of each manifest. */
+  readonly locks: readonly Lock[]
 }
 
 /** What `Workbench` has to give for it. */
@@ -24,18 +26,33 @@ export type Bench = Pick<Workbench, 'readText' | 'blobs' | 'holds'>
 
 /**
  * The edits that put a proposal on a commit, which has to be here; none where all of it is there.
+ * @param tree a commit or a tree; `known` its locks, one a manifest, where they are not read from it
  * @throws ImagelockError `lock/…` for a lock of the commit that cannot be read
  */
-export async function compose(bench: Bench, proposal: Proposal, commit: string): Promise<Composed> {
-  const locks: Lock[] = []
-  for (const manifest of proposal.manifests) locks.push(await lockAt(bench, commit, manifest.lockPath))
-  const has = await blobReader(bench, proposal, locks, commit)
+export async function compose(
+  bench: Bench,
+  proposal: Proposal,
+  tree: string,
+  known?: readonly Lock[],
+): Promise<Composed> {
+  const locks = known ?? (await locksAt(bench, proposal, tree))
+  const has = await blobReader(bench, proposal, locks, tree)
   const head = (): Promise<Tip['has']> => blobReader(bench, proposal, locks, proposal.head)
-  const parts: Composed[] = []
+  const parts: Part[] = []
   for (const [at, manifest] of proposal.manifests.entries()) {
     parts.push(await composeOne(bench, manifest, { lock: locks[at] as Lock, has }, head))
   }
-  return { edits: together(parts.flatMap(({ edits }) => edits)), left: parts.flatMap(({ left }) => left) }
+  return {
+    edits: together(parts.flatMap(({ edits }) => edits)),
+    left: parts.flatMap(({ left }) => left),
+    locks: parts.map(({ merged }) => merged),
+  }
+}
+
+async function locksAt(bench: Bench, { manifests }: Proposal, commit: string): Promise<Lock[]> {
+  const locks: Lock[] = []
+  for (const { lockPath } of manifests) locks.push(await lockAt(bench, commit, lockPath))
+  return locks
 }
 
 /** The lock of a commit; an empty one where there is none. */
@@ -44,12 +61,16 @@ export async function lockAt(bench: Pick<Bench, 'readText'>, commit: string, loc
   return text === null ? { version: 1, images: new Map() } : parseLock(text, lockPath).lock
 }
 
+interface Part extends Omit<Composed, 'locks'> {
+  readonly merged: Lock
+}
+
 async function composeOne(
   bench: Bench,
   proposed: ProposedManifest,
   tip: Tip,
   head: () => Promise<Tip['has']>,
-): Promise<Composed> {
+): Promise<Part> {
   const first = mergeLocks(proposed.base, proposed.ours, tip.lock)
   const suspects = foreignImages(proposed, tip, first.merged, () => null)
   const foreign = suspects.length === 0 ? [] : foreignImages(proposed, tip, first.merged, await head())
@@ -59,6 +80,7 @@ async function composeOne(
   for (const edit of lostImages(manifest, tip, merged)) if (await bench.holds(edit)) restored.push(edit)
   const name = proposed.manifest
   return {
+    merged,
     edits: [...editsFor(manifest, tip, merged), ...restored],
     left: [
       ...foreign.map((id) => ({ manifest: name, id, why: 'foreign' as const })),

@@ -103,7 +103,7 @@ function imageEdit(manifest: ProposedManifest, { path, file }: Entry): ImageEdit
 }
 
 /** Whether a blob is the locked bytes or their pointer. */
-function holds(blob: string, { file }: Entry): boolean {
+export function holds(blob: string, { file }: Entry): boolean {
   return blob === file.git_blob || blob === pointerBlob(file)
 }
 

@@ -2,9 +2,11 @@
 import { ImagelockError } from '../errors.ts'
 import type { Clock } from '../generate/gate.ts'
 import { pointerText } from '../store/history.ts'
+import type { CommitRequest } from '../world/bench-commit.ts'
 import type { Lease } from '../world/bench-push.ts'
 import type { Workbench } from '../world/workbench.ts'
-import { type Bench, compose, type Composed, type Left } from './compose.ts'
+import { compose, type Composed, type Left } from './compose.ts'
+import { mergeBranch, type MergingBench } from './merge-branch.ts'
 import type { Identity, Proposal, Pushed } from './proposal.ts'
 
 /** How often trouble that is no race (a server's error, a lost connection) is tried again. */
@@ -16,13 +18,18 @@ const MIN_ATTEMPT_MS = 300
 
 /** What a commit is built on, and what the branch has to be when it is pushed. */
 export interface Ground {
-  /** The edits go onto the first; all are fetched. */
-  readonly parents: readonly [string, ...string[]]
+  /**
+   * The edits go onto the first. A second, the base of a branch, is merged into it; where people have to merge the two,
+   * the commit goes onto the first alone.
+   */
+  readonly parents: readonly [string] | readonly [string, string]
   readonly lease: Lease
 }
 
 export interface Target {
   readonly branch: string
+  /** The branch's head as it was seen just now, null where it is missing: the first attempt does not ask again. */
+  readonly seen?: string | null
   /**
    * Decides at every attempt, by the branch's head, null where it is missing; null refuses the branch. Asked only where
    * there is something to commit.
@@ -45,7 +52,7 @@ export type Delivered =
   | { readonly kind: 'raced'; readonly attempts: number }
   | Extract<Pushed, { readonly kind: 'refused' }>
 
-type PushBench = Bench & Pick<Workbench, 'tips' | 'fetch' | 'commit' | 'push'>
+type PushBench = MergingBench & Pick<Workbench, 'tips' | 'commit' | 'push'>
 
 /** A branch that commits are put on top of; one that is missing is made at `start`, where there is one. */
 export function onTop(start: string | null): Target['ground'] {
@@ -71,7 +78,9 @@ export async function deliverToBranch(
   let troubles = 0
   for (let attempt = 1; ; attempt += 1) {
     const begun = clock.now()
-    const ended = await attemptOnce(bench, proposal, target, made).catch(remoteTrouble)
+    const ended = await attemptOnce(bench, proposal, target, made, attempt === 1 ? target.seen : undefined).catch(
+      remoteTrouble,
+    )
     if (ended.kind === 'refused' && ended.reason === 'other') {
       troubles += 1
       if (troubles > TROUBLES || attempt >= target.attempts) return ended
@@ -81,30 +90,50 @@ export async function deliverToBranch(
     if (target.signal.aborted) return ended.kind === 'moved' ? { kind: 'raced', attempts: attempt } : ended
     // Many writers make attempts long: pauses that grow with them, and with each one lost, let the others through.
     const took = Math.max(MIN_ATTEMPT_MS, clock.now() - begun)
-    await clock.sleep(random() * Math.min(MAX_PAUSE_MS, took * 2 ** Math.min(attempt - 1, 5)), target.signal)
+    await clock.sleep(random() * Math.min(MAX_PAUSE_MS, took * 2 ** Math.min(attempt, 4)), target.signal)
   }
 }
 
 type Attempt = Delivered | { readonly kind: 'moved' }
 
-async function attemptOnce(bench: PushBench, proposal: Proposal, target: Target, made: Set<string>): Promise<Attempt> {
-  const tip = (await bench.tips([target.branch])).get(target.branch) ?? null
+async function attemptOnce(
+  bench: PushBench,
+  proposal: Proposal,
+  target: Target,
+  made: Set<string>,
+  seen: string | null | undefined,
+): Promise<Attempt> {
+  const tip = seen === undefined ? ((await bench.tips([target.branch])).get(target.branch) ?? null) : seen
   const onTip = tip === null ? null : await composeOn(bench, proposal, tip)
   // An earlier push whose answer was lost.
   if (tip !== null && made.has(tip)) return { kind: 'delivered', commit: tip, left: onTip?.left ?? [] }
   if (tip !== null && onTip?.edits.length === 0) return { kind: 'unchanged', commit: tip, left: onTip.left }
   const ground = await target.ground(tip)
   if (ground === null) return { kind: 'missing' }
-  const { parents, lease } = ground
-  await bench.fetch(parents.slice(1), { depth: 1 })
-  const composed = onTip !== null && parents[0] === tip ? onTip : await composeOn(bench, proposal, parents[0])
-  const { edits, left } = composed
+  const built = await build(bench, proposal, ground, tip === ground.parents[0] ? onTip : null)
   const { author, committer, message } = target
-  const committed = await bench.commit({ parents, edits, message, author, committer, pointer: pointerText })
+  const { left, ...what } = built
+  const committed = await bench.commit({ ...what, message, author, committer, pointer: pointerText })
   if (!committed.changed) return { kind: 'unchanged', commit: committed.commit, left }
   made.add(committed.commit)
-  const pushed = await bench.push(committed.commit, target.branch, lease)
+  const pushed = await bench.push(committed.commit, target.branch, ground.lease)
   return pushed.kind === 'pushed' ? { kind: 'delivered', commit: pushed.commit, left } : pushed
+}
+
+type Built = Pick<CommitRequest, 'parents' | 'tree' | 'edits'> & Pick<Composed, 'left'>
+
+/** @param onFirst what `compose` said of the first parent, where it was asked already */
+async function build(
+  bench: PushBench,
+  proposal: Proposal,
+  { parents }: Ground,
+  onFirst: Composed | null,
+): Promise<Built> {
+  const [first, second] = parents
+  const merged = second === undefined ? null : await mergeBranch(bench, proposal, first, second)
+  if (merged !== null) return { parents, ...merged }
+  const { edits, left } = onFirst ?? (await composeOn(bench, proposal, first))
+  return { parents: [first], edits, left }
 }
 
 async function composeOn(bench: PushBench, proposal: Proposal, commit: string): Promise<Composed> {

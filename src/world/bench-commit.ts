@@ -9,10 +9,15 @@ import { changedFile, type WorkFiles } from './work-files.ts'
 
 type ImageEdit = Extract<Edit, { readonly kind: 'image' }>
 
+/** An edit, or a blob that is in the repository already. */
+export type TreeEdit = Edit | { readonly kind: 'blob'; readonly path: string; readonly sha: string }
+
 export interface CommitRequest {
-  /** Commits that are here; the edits go onto the tree of the first. */
+  /** Commits that are here. */
   readonly parents: readonly [string, ...string[]]
-  readonly edits: readonly Edit[]
+  /** What the edits go onto; the first parent's where left out. */
+  readonly tree?: string
+  readonly edits: readonly TreeEdit[]
   readonly message: string
   readonly author: Identity
   readonly committer: Identity
@@ -42,10 +47,11 @@ export function openCommitter(git: BenchGit, workFiles: WorkFiles, lfs: Lfs): Co
   let count = 0
   const commit = async (request: CommitRequest): Promise<Committed> => {
     const [first] = request.parents
+    const ground = request.tree ?? first
     const index = path.join(git.folder, `index-${(count += 1)}`)
     const env = { GIT_INDEX_FILE: index }
     try {
-      await git.text(['read-tree', first], { env, network: true })
+      await git.text(['read-tree', ground], { env, network: true })
       const images = request.edits.filter((edit) => edit.kind === 'image')
       const kept = await lfs.pathsInIndex(
         index,
@@ -55,7 +61,7 @@ export function openCommitter(git: BenchGit, workFiles: WorkFiles, lfs: Lfs): Co
       await git.text(['update-index', '-z', '--index-info'], { env, input: lines.join('') })
       // What a partial clone lacks is not missing.
       const tree = (await git.text(['write-tree', '--missing-ok'], { env })).trim()
-      const changed = await changedPaths(git, first, tree)
+      const changed = await changedPaths(git, ground, tree)
       refuseOthers(changed, request.edits)
       if (request.parents.length === 1 && changed.length === 0) return { commit: first, changed: false }
       const id = await commitTree(git, tree, request)
@@ -78,7 +84,7 @@ async function changedPaths(git: BenchGit, from: string, to: string): Promise<st
 }
 
 /** An index drops a file for a folder of its name, and a folder for a file: nobody asked for that. */
-function refuseOthers(changed: readonly string[], edits: readonly Edit[]): void {
+function refuseOthers(changed: readonly string[], edits: readonly TreeEdit[]): void {
   const asked = new Set(edits.map(({ path: one }) => one))
   const other = changed.find((one) => !asked.has(one))
   if (other === undefined) return
@@ -116,10 +122,11 @@ function blobWriter(
   }
   return async ({ edits, pointer }, kept) => {
     /** What is to be written, with the blob that has to come out of an image. */
-    const jobs: { readonly edit: Edit; readonly file: string; readonly blob: string | null }[] = []
+    const jobs: { readonly edit: TreeEdit; readonly file: string; readonly blob: string | null }[] = []
     const lines: string[] = []
     for (const edit of edits) {
       if (edit.kind === 'remove') lines.push(`0 ${'0'.repeat(40)}\t${edit.path}\0`)
+      else if (edit.kind === 'blob') lines.push(line(edit.sha, edit.path))
       else if (edit.kind === 'text') jobs.push({ edit, file: textFile(edit.text), blob: null })
       else {
         const found = await workFiles.expect(edit)

@@ -20,7 +20,7 @@ export interface Reader {
   readonly fetch: (names: readonly string[], options: { readonly depth: number }) => Promise<void>
   /** Brings blobs in one go, which would else come one by one when they are read. */
   readonly fetchBlobs: (shas: readonly string[]) => Promise<void>
-  /** A file of a commit; null where there is none. Throws `deliver/too-large` above `maxBytes`. */
+  /** A file of a commit; null where there is none. Throws `deliver/too-large` above `maxBytes`, `deliver/remote`. */
   readonly readText: (commit: string, path: string, maxBytes: number) => Promise<string | null>
   /** Chunks go to `onChunk`, each valid only until the next; false where neither git nor the remote has the blob. */
   readonly readBlob: (sha: string, onChunk: (chunk: Buffer) => Promise<void> | void) => Promise<boolean>
@@ -36,9 +36,27 @@ export interface Reader {
 export function openReader(git: BenchGit): Reader {
   const checked = new Set<string>()
   let batch: Objects | undefined
-  const objects = (): Objects => {
+  const readBlob: Reader['readBlob'] = async (sha, onChunk) => {
     batch ??= openObjects(git.start(['cat-file', '--batch'], { network: true }))
-    return batch
+    const found = await batch.read(sha, onChunk)
+    // A process that could not fetch an object ends, and would say of every other that it is not there.
+    if (!found) {
+      batch.close()
+      batch = undefined
+    }
+    return found
+  }
+  const blobs: Reader['blobs'] = async (tree, paths) => {
+    if (paths.length === 0) return new Map()
+    const few = paths.join(' ').length < ARGUMENT_CHARS
+    const text = await git.text(['ls-tree', '-r', '-z', tree, ...(few ? ['--', ...paths] : [])], { network: true })
+    const wanted = new Set(paths)
+    return new Map(
+      text.split('\0').flatMap((line) => {
+        const [, mode, sha, path] = /^(\d{6}) (?:blob|commit) ([0-9a-f]+)\t([^]+)$/.exec(line) ?? []
+        return mode && sha && path && wanted.has(path) ? [[path, { mode, sha }] as const] : []
+      }),
+    )
   }
   const checkBranch = async (branch: string): Promise<void> => {
     if (checked.has(branch)) return
@@ -82,9 +100,11 @@ export function openReader(git: BenchGit): Reader {
       await git.text(args, { network: true, input: shas.map((sha) => `${sha}\n`).join('') })
     },
     readText: async (commit, path, maxBytes) => {
+      const file = (await blobs(commit, [path])).get(path)
+      if (file === undefined) return null
       const chunks: Buffer[] = []
       let bytes = 0
-      const found = await objects().read(`${commit}:${path}`, (chunk) => {
+      const found = await readBlob(file.sha, (chunk) => {
         bytes += chunk.length
         if (bytes > maxBytes) {
           const message = `${path} is larger than ${maxBytes} bytes on the branch`
@@ -92,20 +112,13 @@ export function openReader(git: BenchGit): Reader {
         }
         chunks.push(Buffer.from(chunk))
       })
-      return found ? Buffer.concat(chunks).toString('utf8') : null
+      if (found) return Buffer.concat(chunks).toString('utf8')
+      // Not the same as no file: a lock that could not be had would count as an empty one.
+      const message = `git could not read ${path} of the branch`
+      throw new ImagelockError({ code: 'deliver/remote', message }, EXIT.undelivered)
     },
-    readBlob: (sha, onChunk) => objects().read(sha, onChunk),
-    blobs: async (commit, paths) => {
-      const few = paths.join(' ').length < ARGUMENT_CHARS
-      const text = await git.text(['ls-tree', '-r', '-z', commit, ...(few ? ['--', ...paths] : [])], { network: true })
-      const wanted = new Set(paths)
-      return new Map(
-        (paths.length === 0 ? [] : text.split('\0')).flatMap((line) => {
-          const [, mode, sha, path] = /^(\d{6}) (?:blob|commit) ([0-9a-f]+)\t([^]+)$/.exec(line) ?? []
-          return mode && sha && path && wanted.has(path) ? [[path, { mode, sha }] as const] : []
-        }),
-      )
-    },
+    readBlob,
+    blobs,
     changedPaths: async (commit) => {
       const text = await git.text(['diff-tree', '--no-commit-id', '--name-only', '--no-renames', '-r', '-z', commit])
       return text.split('\0').filter((one) => one !== '')

@@ -6,6 +6,7 @@ import type { Pushed } from '../deliver/proposal.ts'
 import type { Secret } from '../secret.ts'
 import { type CommitRequest, type Committed, openCommitter } from './bench-commit.ts'
 import { benchGit } from './bench-git.ts'
+import { mergeTrees, type MergedTrees } from './bench-merge.ts'
 import { openReader, type Reader } from './bench-read.ts'
 import { deleteBranch, type Lease, mayPush, push, type PushRight } from './bench-push.ts'
 import { filesBelow } from './files.ts'
@@ -40,6 +41,8 @@ export interface Workbench extends Omit<Reader, 'close'> {
   readonly lfsReady: (commit: string, paths: readonly string[]) => Promise<LfsReady>
   /** Uploads work tree files to Git LFS; `push` does it for commits made here. Throws `deliver/lfs`, `deliver/changed`. */
   readonly uploadLfs: (files: readonly { readonly path: string; readonly sha256: string }[]) => Promise<void>
+  /** Git's merge of two commits, which have to be here. */
+  readonly mergeTrees: (ours: string, theirs: string) => Promise<MergedTrees | null>
   readonly push: (commit: string, branch: string, lease: Lease) => Promise<Pushed>
   /** Removes a branch that stands at `commit`. */
   readonly deleteBranch: (branch: string, commit: string) => Promise<Pushed>
@@ -66,6 +69,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     lfsPaths: lfs.paths,
     lfsReady: lfs.ready,
     uploadLfs: lfs.upload,
+    mergeTrees: (ours, theirs) => mergeTrees(git, reader, ours, theirs),
     push: async (commit, branch, lease) => {
       await reader.checkBranch(branch)
       if (lease.kind === 'from' && !committer.parents(commit)?.includes(lease.commit)) {

@@ -61,6 +61,7 @@ export async function actionScene(
       version: 7,
       persist: false,
       runnerTemp: root,
+      ...(github.certificate === undefined ? {} : { certificate: github.certificate }),
     })
     return folder
   }

@@ -4,7 +4,6 @@ import * as path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { deliverToBranch, onTop } from '../../src/deliver/push.ts'
 import { formatLock } from '../../src/lock/format.ts'
-import { parseLock } from '../../src/lock/parse.ts'
 import { lockOf } from '../lock/sample.ts'
 import { picture } from './pictures.ts'
 import { clock, countingGit, draw, proposal, READER, site, target } from './site.ts'
@@ -43,21 +42,6 @@ test('a missing branch is made at the commit that is named, or refused', async (
 })
 
 describe('meanwhile', () => {
-  test('twenty writers deliver at once, and nothing is lost', async () => {
-    const { open, repository, head, workTree, github } = await site()
-    const pictures = Array.from({ length: 20 }, (_, at) => picture(`w${at}`))
-    draw(workTree, pictures)
-    const ended = await Promise.all(
-      pictures.map(async (one) => deliverToBranch(await open(), proposal(head, [one]), target(), clock, Math.random)),
-    )
-    expect(new Set(ended.map(({ kind }) => kind))).toEqual(new Set(['delivered']))
-    const { lock } = parseLock(await repository.show('main', LOCK), LOCK)
-    expect(lock).toEqual(lockOf(Object.fromEntries(pictures.map(({ entry }, at) => [`w${at}`, entry]))))
-    for (const { entry, bytes } of pictures) expect(await repository.show('main', entry.path)).toEqual(bytes)
-    expect((await repository.log('main')).length).toBe(21)
-    expect(github.violations).toEqual([])
-  }, 60_000)
-
   test('the branch moves between look and push: people’s commits and other runs’ images stay', async () => {
     const { bench, repository, head, workTree, github } = await site()
     draw(workTree, [A])
@@ -74,16 +58,30 @@ describe('meanwhile', () => {
   })
 
   test('the branch is set back: what was dropped there does not return', async () => {
-    const { bench, repository, head, workTree, github } = await site()
+    const { open, clone, repository, head, github } = await site()
+    const dropped = await repository.commit('main', { 'leaked.txt': 'secret' })
+    const workTree = await clone({ depth: 0 })
     draw(workTree, [A])
-    await repository.commit('main', { 'leaked.txt': 'secret' })
     const back = async (): Promise<void> => repository.force('main', head)
     github.fault({ kind: 'call', path: /service=git-receive-pack/, run: back })
-    expect(await deliverToBranch(bench, proposal(head, [A]), target(), clock, calm)).toMatchObject({
+    const run = proposal(dropped, [A])
+    expect(await deliverToBranch(await open({ workTree }), run, target(), clock, calm)).toMatchObject({
       kind: 'delivered',
     })
     expect((await repository.log('main')).length).toBe(2)
     expect(Object.keys(await repository.files('main'))).toEqual(['README.md', 'a.png', LOCK])
+  })
+
+  test('the base moves on: a branch is made at the checked-out commit of a shallow clone all the same', async () => {
+    const { open, clone, repository } = await site({ 'big.bin': 'x'.repeat(1_000_000) })
+    const head = await repository.commit('main', { 'more.txt': 'x' })
+    const workTree = await clone({ depth: 1 })
+    await repository.commit('main', { 'and-more.txt': 'x' })
+    draw(workTree, [A])
+    const made = target({ branch: 'imagelock/rescue/1', ground: onTop(head) })
+    const ended = await deliverToBranch(await open({ workTree }), proposal(head, [A]), made, clock, calm)
+    expect(ended).toMatchObject({ kind: 'delivered' })
+    expect((await repository.log('imagelock/rescue/1', 1))[0]?.parents).toEqual([head])
   })
 
   test('a person’s own file came to the path of an image: it stays, and is told', async () => {
@@ -189,6 +187,53 @@ describe('leases', () => {
     expect(await bench.deleteBranch('pr', now)).toMatchObject({ kind: 'pushed' })
     expect(await bench.deleteBranch('pr', now)).toEqual({ kind: 'moved' })
     expect(Object.keys(await repository.branches())).toEqual(['main'])
+  })
+})
+
+describe('a branch with commits by people, behind its base', () => {
+  const behind = (base: string): ReturnType<typeof target> =>
+    target({
+      branch: 'pr',
+      ground: (tip) =>
+        Promise.resolve(tip === null ? null : { parents: [tip, base], lease: { kind: 'from', commit: tip } }),
+    })
+
+  test('takes the base in: files by git, the lock by image', async () => {
+    const C = picture('c')
+    const both = picture('both')
+    const theirs = picture('both, of the base', { path: 'both.png' })
+    const { bench, repository, head, workTree } = await site({ 'text.txt': 'one\n' })
+    const lock = (images: Parameters<typeof lockOf>[0]): string => formatLock(lockOf(images))
+    const branch = { [LOCK]: lock({ b: B.entry, both: both.entry }), 'img/b.png': B.bytes, 'both.png': both.bytes }
+    await repository.commit('pr', { ...branch, 'person.txt': 'by a person\n' })
+    const locked = lock({ both: theirs.entry, c: C.entry })
+    await repository.commit('main', { [LOCK]: locked, 'c.png': C.bytes, 'both.png': theirs.bytes, 'text.txt': 'two\n' })
+    const base = await repository.commit('main', { more: 'x' })
+    draw(workTree, [A])
+    const [tip] = await repository.log('pr', 1)
+    expect(await deliverToBranch(bench, proposal(head, [A]), behind(base), clock, calm)).toMatchObject({
+      kind: 'delivered',
+    })
+    expect((await repository.log('pr', 1))[0]?.parents).toEqual([tip?.sha, base])
+    const images = { a: A.entry, b: B.entry, both: both.entry, c: C.entry }
+    expect((await repository.show('pr', LOCK)).toString()).toBe(lock(images))
+    const names = ['README.md', 'a.png', 'both.png', 'c.png', LOCK, 'img/b.png', 'more', 'person.txt', 'text.txt']
+    expect(Object.keys(await repository.files('pr'))).toEqual(names)
+    expect((await repository.show('pr', 'text.txt')).toString()).toBe('two\n')
+    expect(await repository.show('pr', 'both.png')).toEqual(both.bytes)
+  })
+
+  test('is left to people where their texts conflict; the pictures come all the same', async () => {
+    const { bench, repository, head, workTree } = await site({ 'text.txt': 'one\n' })
+    const tip = await repository.commit('pr', { 'text.txt': 'two\n' })
+    const base = await repository.commit('main', { 'text.txt': 'three\n' })
+    draw(workTree, [A])
+    expect(await deliverToBranch(bench, proposal(head, [A]), behind(base), clock, calm)).toMatchObject({
+      kind: 'delivered',
+    })
+    expect((await repository.log('pr', 1))[0]?.parents).toEqual([tip])
+    expect((await repository.show('pr', 'text.txt')).toString()).toBe('two\n')
+    expect(await repository.show('pr', 'a.png')).toEqual(A.bytes)
   })
 })
 

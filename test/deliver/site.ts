@@ -3,13 +3,15 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
-import { onTestFinished } from 'vitest'
-import type { Identity, Proposal } from '../../src/deliver/proposal.ts'
+import { expect, onTestFinished } from 'vitest'
+import type { Edit, Identity, Proposal } from '../../src/deliver/proposal.ts'
 import type { Target } from '../../src/deliver/push.ts'
 import { onTop } from '../../src/deliver/push.ts'
 import type { Clock } from '../../src/generate/gate.ts'
 import type { Entry } from '../../src/lock/schema.ts'
+import { pointerText } from '../../src/store/history.ts'
 import { Secret } from '../../src/secret.ts'
+import { findRepository } from '../../src/world/git.ts'
 import { openWorkbench, type Workbench } from '../../src/world/workbench.ts'
 import type { CheckoutOptions } from '../github/clone.ts'
 import { readToken, serve } from '../github/helpers.ts'
@@ -52,9 +54,10 @@ export async function site(
     ...options.github,
   })
   const repository = github.repository('octo/site')
+  const secure = github.certificate === undefined ? {} : { certificate: github.certificate }
   const clone = async (checkout: CheckoutOptions = {}): Promise<string> => {
     const folder = path.join(freshFolder(), 'work tree "é')
-    await repository.clone(folder, { token: runToken.token, version: 4, ...checkout })
+    await repository.clone(folder, { token: runToken.token, version: 4, ...secure, ...checkout })
     return folder
   }
   const workTree = await clone(options.checkout)
@@ -62,7 +65,7 @@ export async function site(
     const tree = choice.workTree ?? workTree
     const bench = await openWorkbench({
       workTree: tree,
-      gitDir: path.join(tree, '.git'),
+      gitDir: gitDirOf(tree),
       remoteUrl: choice.remoteUrl ?? repository.url,
       token: choice.token === undefined ? new Secret(runToken.token) : choice.token,
       temp: freshFolder(),
@@ -73,6 +76,33 @@ export async function site(
   }
   const head = (await repository.branches())['main'] ?? ''
   return { github, repository, head, workTree, bench: await open(), open, clone }
+}
+
+export function gitDirOf(workTree: string): string {
+  const found = findRepository(workTree)
+  if (found === null) throw new Error('no repository')
+  return found.gitDir
+}
+
+/** The image's edit. */
+export function edit({ entry }: Picture): Edit {
+  return { kind: 'image', path: entry.path, sha256: entry.file.sha256, bytes: entry.file.bytes }
+}
+
+/** A commit of edits on a parent. */
+export function commit(bench: Workbench, parent: string, edits: readonly Edit[]): ReturnType<Workbench['commit']> {
+  return bench.commit({ parents: [parent], edits, message: 'x', author: BOT, committer: BOT, pointer: pointerText })
+}
+
+/** Commits edits on the checked-out commit and pushes them to `main`. */
+export async function deliver({ bench, head }: Pick<Site, 'bench' | 'head'>, edits: readonly Edit[]): Promise<string> {
+  await bench.fetch([head], { depth: 1 })
+  const made = await commit(bench, head, edits)
+  expect(await bench.push(made.commit, 'main', { kind: 'from', commit: head })).toEqual({
+    kind: 'pushed',
+    commit: made.commit,
+  })
+  return made.commit
 }
 
 /** Writes pictures to the work tree. */

@@ -1,34 +1,16 @@
 // The workbench against a real git server: what it leaves alone, what it commits, what it says of rights.
 import * as fs from 'node:fs'
+import * as os from 'node:os'
 import * as path from 'node:path'
-import { describe, expect, test } from 'vitest'
-import type { Edit } from '../../src/deliver/proposal.ts'
+import { afterAll, describe, expect, test } from 'vitest'
 import { pointerText } from '../../src/store/history.ts'
-import type { Workbench } from '../../src/world/workbench.ts'
+import { git } from '../github/bare.ts'
 import { runToken } from '../github/server.ts'
 import { fill, freshFolder, realGit } from '../store/folder.ts'
-import { picture, type Picture } from './pictures.ts'
-import { BOT, draw, READER, site, stateOf, type Site } from './site.ts'
+import { picture } from './pictures.ts'
+import { BOT, commit, deliver, draw, edit, gitDirOf, READER, site, stateOf, type Site } from './site.ts'
 
 const HERO = picture('hero', { path: 'img/hero.png' })
-
-function edit({ entry }: Picture): Edit {
-  return { kind: 'image', path: entry.path, sha256: entry.file.sha256, bytes: entry.file.bytes }
-}
-
-function commit(bench: Workbench, parent: string, edits: readonly Edit[]): ReturnType<Workbench['commit']> {
-  return bench.commit({ parents: [parent], edits, message: 'x', author: BOT, committer: BOT, pointer: pointerText })
-}
-
-async function deliver({ bench, head }: Pick<Site, 'bench' | 'head'>, edits: readonly Edit[]): Promise<string> {
-  await bench.fetch([head], { depth: 1 })
-  const made = await commit(bench, head, edits)
-  expect(await bench.push(made.commit, 'main', { kind: 'from', commit: head })).toEqual({
-    kind: 'pushed',
-    commit: made.commit,
-  })
-  return made.commit
-}
 
 describe('the user’s clone is the same afterwards, byte for byte, and so is the picture', () => {
   const canary = freshCanary()
@@ -52,6 +34,22 @@ describe('the user’s clone is the same afterwards, byte for byte, and so is th
     ['whole', (place) => place.clone({ depth: 0 })],
     ['detached', (place) => place.clone({ detached: place.head })],
     ['without credentials', (place) => place.clone({ persist: false })],
+    [
+      'a linked work tree',
+      async (place) => {
+        const folder = await place.clone()
+        realGit(folder, ['worktree', 'add', '-q', '-b', 'linked', '../linked'])
+        return path.join(folder, '../linked')
+      },
+    ],
+    [
+      'without blobs and trees',
+      async (place) => {
+        const folder = path.join(freshFolder(), 'clone')
+        await git(path.dirname(folder), ['clone', '-q', '--filter=tree:0', place.repository.url, folder])
+        return folder
+      },
+    ],
     [
       'sparse',
       async (place) => {
@@ -84,17 +82,21 @@ describe('the user’s clone is the same afterwards, byte for byte, and so is th
     fill(workTree, { 'b.txt': 'dirty\n', 'staged.txt': 'staged\n', 'untracked.txt': 'x\n' })
     if (name !== 'hostile') realGit(workTree, ['add', '--sparse', 'staged.txt'])
     draw(workTree, [HERO])
-    const before = [stateOf(workTree), stateOf(path.join(workTree, '.git'))]
+    const gitDir = path.resolve(gitDirOf(workTree).replace(/worktrees.*/, ''))
+    const before = [stateOf(workTree), stateOf(gitDir)]
     const bench = await place.open({ workTree })
     const text = 'no\nCRLF\n'
     expect((await bench.tips(['main'])).get('main')).toBe(place.head)
+    const other = await place.repository.commit('other', { 'docs/new.txt': 'new\n' })
+    await bench.fetch(['other'], { depth: 1 })
+    expect(await bench.readText(other, 'docs/new.txt', 100)).toBe('new\n')
     const made = await deliver({ bench, head: place.head }, [
       edit(HERO),
       { kind: 'text', path: 'images.lock.json', text },
     ])
     expect(await bench.lfsReady(made, [HERO.entry.path])).toEqual({ kind: 'yes' })
     bench.close()
-    expect([stateOf(workTree), stateOf(path.join(workTree, '.git'))]).toEqual(before)
+    expect([stateOf(workTree), stateOf(gitDir)]).toEqual(before)
     expect(canary.ran()).toBe(false)
 
     const { repository } = place
@@ -112,7 +114,8 @@ describe('the user’s clone is the same afterwards, byte for byte, and so is th
 
 /** A program that must never run. */
 function freshCanary(): { readonly command: string; readonly ran: () => boolean } {
-  const folder = fs.mkdtempSync('/tmp/imagelock-canary-')
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'imagelock-canary-'))
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
   const mark = path.join(folder, 'ran')
   return { command: `touch ${mark}`, ran: () => fs.existsSync(mark) }
 }
@@ -224,14 +227,24 @@ describe('reading', () => {
     expect(github.requests.length).toBe(asked)
   })
 
-  test.each(['-x', 'a..b', '@{-1}', 'a b', 'x.lock', 'refs/heads/x:refs/heads/main', '', 'a\nb'])(
-    'refuses the branch %j',
-    async (name) => {
-      const { bench } = await site()
-      await expect(bench.tips([name])).rejects.toMatchObject({ code: 'deliver/branch', exit: 2 })
-      await expect(bench.deleteBranch(name, '1'.repeat(40))).rejects.toMatchObject({ code: 'deliver/branch' })
-    },
-  )
+  test('refuses what is no name of a branch', async () => {
+    const { bench } = await site()
+    for (const name of ['-x', 'a..b', '@{-1}', 'a b', 'x.lock', 'refs/heads/x:refs/heads/main', '', 'a\nb']) {
+      await expect(bench.tips([name]), name).rejects.toMatchObject({ code: 'deliver/branch', exit: 2 })
+      await expect(bench.deleteBranch(name, '1'.repeat(40)), name).rejects.toMatchObject({ code: 'deliver/branch' })
+    }
+  })
+
+  test('a blob that cannot be had is no missing file, and hinders no other', async () => {
+    const { bench, head, repository, github } = await site()
+    const tip = await repository.commit('other', { 'a.txt': 'a', 'b.txt': 'b' })
+    await bench.fetch([tip], { depth: 1 })
+    github.fault({ kind: 'server-error', path: /octo/ })
+    await expect(bench.readText(tip, 'a.txt', 9)).rejects.toMatchObject({ code: 'deliver/remote', exit: 5 })
+    expect(await bench.readBlob('1'.repeat(40), () => {})).toBe(false)
+    expect(await bench.readText(tip, 'b.txt', 9)).toBe('b')
+    expect(await bench.readText(head, 'README.md', 9)).toBe('read me\n')
+  })
 })
 
 describe('rights', () => {
@@ -269,74 +282,12 @@ describe('rights', () => {
     }
   })
 
-  test.each(['ssh://git@host/a/b', 'ext::sh -c x', 'https://user:pass@host/a', 'host:a/b'])(
-    'no remote is %s',
-    async (remoteUrl) => {
-      const place = await site()
-      await expect(place.open({ remoteUrl })).rejects.toMatchObject({ code: 'deliver/remote-url', exit: 2 })
-    },
-  )
-})
-
-describe('Git LFS', () => {
-  const attributes = { '.gitattributes': 'img/** filter=lfs diff=lfs merge=lfs -text\nimg/raw/** !filter\n' }
-  const RAW = picture('raw', { path: 'img/raw/a.png' })
-
-  test('the pointer is committed and the object is at the server before the push', async () => {
-    const evil = { '.lfsconfig': '[lfs]\n\turl = http://elsewhere.invalid/\n' }
-    const place = await site({ ...attributes, ...evil })
-    draw(place.workTree, [HERO, RAW])
-    const paths = [HERO.entry.path, RAW.entry.path, 'a.png']
-    expect(await place.bench.lfsPaths(place.head, paths)).toEqual(new Set([HERO.entry.path]))
-    expect(await place.bench.lfsReady(place.head, paths)).toEqual({ kind: 'yes' })
-    await deliver(place, [edit(HERO), edit(RAW)])
-    const { sha256, bytes } = HERO.entry.file
-    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize ${bytes}\n`
-    expect((await place.repository.show('main', HERO.entry.path)).toString()).toBe(pointer)
-    expect(await place.repository.show('main', RAW.entry.path)).toEqual(RAW.bytes)
-    expect(fs.readFileSync(place.repository.lfsPath(sha256))).toEqual(HERO.bytes)
-    expect(place.github.violations).toEqual([])
-  })
-
-  test('a pointer in the work tree is committed as it is, and nothing is uploaded', async () => {
-    const place = await site(attributes)
-    const { file, path: name } = HERO.entry
-    fs.writeFileSync(place.repository.lfsPath(file.sha256), HERO.bytes)
-    fill(place.workTree, { [name]: pointerText(file), 'plain.png': pointerText(file) })
-    await deliver(place, [edit(HERO)])
-    expect((await place.repository.show('main', name)).toString()).toBe(pointerText(file))
-    expect(place.github.requests.filter(({ kind }) => kind === 'lfs')).toEqual([])
-    const plain = { ...HERO.entry, path: 'plain.png' }
-    await expect(commit(place.bench, place.head, [edit({ ...HERO, entry: plain })])).rejects.toMatchObject({
-      code: 'deliver/pointer',
-    })
-  })
-
-  test('without git-lfs it is said before anything is made', async () => {
-    const place = await site(attributes)
-    const folder = freshFolder()
-    fs.symlinkSync('/usr/bin/git', path.join(folder, 'git'))
-    const bench = await place.open({ env: { PATH: folder } })
-    expect(await bench.lfsReady(place.head, ['a.png'])).toEqual({ kind: 'yes' })
-    expect(await bench.lfsReady(place.head, [HERO.entry.path])).toMatchObject({
-      kind: 'no',
-      message: expect.stringContaining('git-lfs'),
-    })
-  })
-
-  test('an upload that fails is no push', async () => {
-    const place = await site(attributes)
-    draw(place.workTree, [HERO])
-    place.github.fault({
-      kind: 'answer',
-      path: /objects\/batch/,
-      status: 403,
-      body: '{"message":"no quota"}',
-      times: 9,
-    })
-    const made = await commit(place.bench, place.head, [edit(HERO)])
-    const pushed = await place.bench.push(made.commit, 'main', { kind: 'from', commit: place.head })
-    expect(pushed).toMatchObject({ kind: 'refused', message: expect.stringContaining('Git LFS') })
-    expect((await place.repository.branches())['main']).toBe(place.head)
+  test('only http, https and folders are remotes', async () => {
+    const { open, repository, head } = await site()
+    for (const remoteUrl of ['ssh://git@host/a/b', 'ext::sh -c x', 'https://user:pass@host/a', 'host:a/b']) {
+      await expect(open({ remoteUrl }), remoteUrl).rejects.toMatchObject({ code: 'deliver/remote-url', exit: 2 })
+    }
+    const bench = await open({ remoteUrl: `file://${repository.dir}` })
+    expect((await bench.tips(['main'])).get('main')).toBe(head)
   })
 })
