@@ -7,7 +7,7 @@ export default defineConfig({
     exclude: [
       'test/{e2e,github,long,simulator}/**',
       'test/action/{action-yml,deliver,events,more,workflows}.test.ts',
-      'test/deliver/{api-commit,github,push,push-race,snapshot,workbench,workbench-lfs}.test.ts',
+      'test/deliver/{api-commit,github,push,snapshot,workbench,workbench-lfs}.test.ts',
       'test/image/paint.test.ts',
       'test/manifest/speed.test.ts',
       'test/store/writer.test.ts',

@@ -293,7 +293,7 @@ test.concurrent('the disk fails after the purchase: counted, and fetched by the 
     expect(ran.json.cost).toMatchObject(cost)
     expect(ran.json.manifests[0]?.images[0]?.error?.message).toMatch(/images/)
     const forced = await s.run('generate', '--force', 'a', '--json')
-    expect([forced.code, forced.rows, s.asked().all]).toEqual([1, { a: 'edited failed' }, 0])
+    expect([forced.code, forced.rows, s.asked().all]).toEqual([1, { a: 'create failed' }, 0])
     s.remove('images')
     s.gateway.script([])
     expect([(await s.run('generate')).code, s.billed()]).toEqual([0, fluxAnswer === 'url' ? 0 : 1])

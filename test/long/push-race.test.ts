@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { deliverToBranch } from '../../src/deliver/push.ts'
 import { parseLock } from '../../src/lock/parse.ts'
 import { lockOf } from '../lock/sample.ts'
-import { picture } from './pictures.ts'
-import { clock, draw, proposal, site, target } from './site.ts'
+import { picture } from '../deliver/pictures.ts'
+import { clock, draw, proposal, site, target } from '../deliver/site.ts'
 
 const LOCK = 'images.lock.json'
 
