@@ -2561,7 +2561,7 @@ function pull_request_isSame(a, b) {
 
 
 /** What is to be done with the proposal, as things stand. */
-async function decideNow(ground, base, branch, seen, proposal) {
+async function decideNow(ground, base, branch, seen, proposal, isComplete) {
     const { bench } = ground;
     const has = async (commit) => {
         await bench.fetch([commit], { depth: 1 });
@@ -2575,7 +2575,13 @@ async function decideNow(ground, base, branch, seen, proposal) {
     // Whose commits the branch has is of no matter where nothing is done to it.
     if (pull && isOnBranch && !baseHasProposal)
         return { kind: 'unchanged', pull: pull.number };
+    // A run that was stopped by a cap, a refusal or a selection knows nothing of what else waits for review.
+    if (pull && baseHasProposal && !isComplete)
+        return { kind: 'unchanged', pull: pull.number };
     const head = tip === null ? null : await headBranch(ground, base, branch, seen, proposal, isOnBranch);
+    // Another manifest's images wait there too.
+    if (pull && baseHasProposal && head?.hasOthers)
+        return { kind: 'unchanged', pull: pull.number };
     const refused = pull === null && closed !== null && !closed.merged;
     return decide({
         baseHasProposal,
@@ -2598,7 +2604,7 @@ async function headBranch(ground, base, branch, { tip }, proposal, hasProposal) 
     const compared = await (await ground.github()).compare(base, branch);
     const commit = tip ?? '';
     if (!compared || !compared.complete || compared.commits.length > LOOKED_AT) {
-        return { tip: commit, behind: compared?.behind ?? 1, allOurs: false, hasProposal };
+        return { tip: commit, behind: compared?.behind ?? 1, allOurs: false, hasProposal, hasOthers: false };
     }
     await bench.fetch([commit], { depth: compared.commits.length + 1 });
     const known = await written(ground, [compared.mergeBase, commit, ...compared.commits.map(({ sha }) => sha)], proposal);
@@ -2606,13 +2612,15 @@ async function headBranch(ground, base, branch, { tip }, proposal, hasProposal) 
     const byApi = compared.commits.some(({ committer }) => committer.email !== inputs.committer.email);
     const account = byApi ? await (await ground.github()).whoAmI() : null;
     let allOurs = true;
+    let hasOthers = false;
     for (const { sha, parents, author, committer } of compared.commits) {
         const paths = await bench.changedPaths(sha).catch(() => ['?']);
+        hasOthers ||= paths.some((path) => path.endsWith('.lock.json') && !known.locks.has(path));
         const isWritten = await onlyWritten(ground, sha, paths, known);
         const one = { parents: parents.length, author, committer, paths };
         allOurs &&= isWritten && isToolsCommit(one, { identities: [inputs.committer], account, paths: known.paths });
     }
-    return { tip: commit, behind: compared.behind, allOurs, hasProposal };
+    return { tip: commit, behind: compared.behind, allOurs, hasProposal, hasOthers };
 }
 async function written({ bench }, commits, proposal) {
     const locks = new Set(proposal.manifests.map(({ lockPath }) => lockPath));
@@ -2780,6 +2788,10 @@ function openCommit(ground, branch) {
 /** As a pull request from `branch` to `base`. */
 async function openPullRequest(ground, base, branch) {
     const { bench } = ground;
+    if (branch === base) {
+        const message = `the input branch names the base ${base} itself: a pull request needs another branch, and deliver: commit none`;
+        throw new errors/* ImagelockError */.L({ code: 'input/branch', message });
+    }
     const problems = [];
     let snapshot = null;
     const [tips, pulls] = await Promise.all([
@@ -2853,7 +2865,7 @@ async function wasRefused(ground, { open, closed }, plans) {
 }
 async function propose(ground, base, branch, seen, files, report) {
     const proposal = await proposalOf(ground, files);
-    const decision = await decideNow(ground, base, branch, seen, proposal);
+    const decision = await decideNow(ground, base, branch, seen, proposal, isComplete(ground, report));
     const common = { branch, problems: [], proposal, before: seen.baseTip, changed: false, commit: null, after: seen.tip };
     switch (decision.kind) {
         case 'none':
@@ -2866,6 +2878,11 @@ async function propose(ground, base, branch, seen, files, report) {
         case 'propose':
             return deliveries_open(ground, base, branch, seen, proposal, decision, report);
     }
+}
+/** Whether all that the manifests want is there: then nothing can wait for review that the base does not have. */
+function isComplete({ inputs }, { ok, manifests }) {
+    const images = manifests.flatMap((one) => one.images);
+    return ok && inputs.only.length === 0 && images.every(({ state }) => state === 'unchanged');
 }
 async function deliveries_close(ground, { deleteBranch }, branch, { open: pull, tip }) {
     if (!pull)
@@ -2886,20 +2903,22 @@ async function deliveries_close(ground, { deleteBranch }, branch, { open: pull, 
 async function deliveries_open(ground, base, branch, { baseTip, tip, open: pull }, proposal, { how }, report) {
     const ids = changedIds(proposal);
     const message = messageText(ground.inputs.commitMessage, ids);
+    const { inputs } = ground;
     const target = (now) => {
         // A branch that moved meanwhile is added to as it stands now.
         if (now === null || now !== tip)
             return onTop(baseTip)(now);
-        if (how === 'rebuild')
+        // A selection does not know what else waits on the branch: nothing of it may be dropped.
+        if (how === 'rebuild' && inputs.only.length === 0)
             return Promise.resolve({ parents: [baseTip], lease: { kind: 'replace', commit: now } });
-        if (how === 'merge-base')
+        if (how === 'rebuild' || how === 'merge-base')
             return Promise.resolve({ parents: [now, baseTip], lease: { kind: 'from', commit: now } });
         return onTop(baseTip)(now);
     };
     const result = delivered(await put(ground, proposal, branch, target, baseTip, message, tip), branch);
     const github = await ground.github();
     const changed = result.kind === 'delivered';
-    const { server, owner, repo, inputs } = ground;
+    const { server, owner, repo } = ground;
     const site = { server, owner, repo, before: baseTip, after: result.commit };
     const body = bodyText(inputs.pullRequestBody, {
         report,
@@ -2916,35 +2935,48 @@ async function deliveries_open(ground, base, branch, { baseTip, tip, open: pull 
         before: baseTip,
         after: result.commit,
     };
-    if (pull) {
-        await github.updatePull(pull.number, { title, body });
-        return { ...common, pull, operation: changed ? 'updated' : 'unchanged', problems: [] };
+    const behind = inputs.commitVia === 'api' && (how === 'rebuild' || how === 'merge-base')
+        ? [
+            {
+                severity: 'warning',
+                code: 'deliver/behind',
+                message: `${branch} is behind ${base}; commit-via: api adds to it as it stands`,
+            },
+        ]
+        : [];
+    try {
+        if (pull) {
+            await github.updatePull(pull.number, { title, body });
+            return { ...common, pull, operation: changed ? 'updated' : 'unchanged', problems: behind };
+        }
+        const made = await github.createPull({ head: branch, base, title, body, draft: inputs.draft });
+        const adorned = await github.adornPull(made.pull.number, inputs);
+        const said = noChecks(made.pull).map((message) => ({
+            severity: 'warning',
+            code: 'pull-request/no-checks',
+            message,
+        }));
+        return { ...common, pull: made.pull, operation: 'created', problems: [...made.warnings, ...adorned, ...said] };
     }
-    const made = await createPull(ground, { head: branch, base, title, body, draft: inputs.draft });
-    const adorned = await github.adornPull(made.pull.number, inputs);
-    const said = noChecks(made.pull).map((message) => ({
-        severity: 'warning',
-        code: 'pull-request/no-checks',
-        message,
-    }));
-    return { ...common, pull: made.pull, operation: 'created', problems: [...made.warnings, ...adorned, ...said] };
+    catch (error) {
+        // The commit is on the branch: the outputs say so.
+        return { ...common, pull, operation: 'none', problems: [notProposed(ground, base, branch, pull, error)] };
+    }
 }
 /** What the token of the workflow run itself means for checks: whose it is shows in what it opened. */
 function noChecks(pull) {
     return pull?.author === 'github-actions[bot]' ? [DEFAULT_TOKEN_NOTE] : [];
 }
 /** The setting that forbids it cannot be read before: the branch is kept, and the person told where to go. */
-async function createPull(ground, pull) {
-    try {
-        return await (await ground.github()).createPull(pull);
-    }
-    catch (error) {
-        const { server, owner, repo } = ground;
-        const compare = `${server}/${owner}/${repo}/compare/${pull.base}...${pull.head}?expand=1`;
-        const message = `the branch ${pull.head} is pushed, but the pull request could not be opened: ${error.message}. Open it at ${compare}, ` +
-            'or allow it in Settings > Actions > General > Workflow permissions > Allow GitHub Actions to create and approve pull requests';
-        throw new errors/* ImagelockError */.L({ code: 'deliver/pull-request', message }, 5);
-    }
+function notProposed({ server, owner, repo }, base, branch, pull, { message: why }) {
+    const at = pull
+        ? `Its pull request is ${pull.url}`
+        : `Open it at ${server}/${owner}/${repo}/compare/${base}...${branch}?expand=1`;
+    const setting = /not permitted/i.test(why)
+        ? ', or allow it in Settings > Actions > General > Workflow permissions > Allow GitHub Actions to create and approve pull requests'
+        : '';
+    const message = `the branch ${branch} is pushed, but the pull request could not be ${pull ? 'updated' : 'opened'}: ${why}. ${at}${setting}`;
+    return { severity: 'error', code: 'deliver/pull-request', message };
 }
 /** Ids that the proposal adds, changes or drops. */
 function changedIds({ manifests }) {
@@ -3467,7 +3499,7 @@ async function deliverRun(ground, files, options, event, terminal, isPost) {
     }
     const delivery = inputs.deliver === 'commit'
         ? openCommit(ground, inputs.branch ?? base ?? '')
-        : await openPullRequest(ground, base ?? '', inputs.branch ?? event_headBranch(base ?? '', firstManifest(ground, files)));
+        : await beforeMoney(openPullRequest(ground, base ?? '', inputs.branch ?? event_headBranch(base ?? '', firstManifest(ground, files))));
     // The post step makes nothing new: it ends what is stored, fetches what is bought, and asks for no more.
     const stopped = AbortSignal.abort(errors/* EXIT */.d.done);
     const doing = isPost ? { ...world, stopping: stopped } : world;
@@ -3475,11 +3507,24 @@ async function deliverRun(ground, files, options, event, terminal, isPost) {
     const exit = isPost ? errors/* EXIT */.d.done : ran.exit;
     const problems = [...ran.report.problems, ...delivery.problems, ...withoutConcurrency(ground)];
     // A stopped main step has little time: the post step delivers.
-    if (!isPost && world.stopping.aborted)
+    if (!isPost && world.stopping.aborted) {
+        core/* saveState */.LZ('snapshot', JSON.stringify(delivery.snapshot()));
         return { ...NO_REPORT, exit, ran, problems };
+    }
     try {
         const outcome = await delivery.deliver(files, ran.report);
-        const snapshot = delivery.snapshot();
+        const failed = outcome.problems.some(({ severity }) => severity === 'error');
+        if (failed)
+            return {
+                ...NO_REPORT,
+                exit: errors/* EXIT */.d.undelivered,
+                ran,
+                problems: [...problems, ...outcome.problems],
+                changed: outcome.changed,
+                outcome,
+                ground,
+            };
+        const snapshot = isPost ? savedSnapshot() : delivery.snapshot();
         const left = snapshot ? restoreSnapshot(snapshot).map(notRestored) : [];
         return {
             ...NO_REPORT,
@@ -3517,6 +3562,24 @@ function withoutConcurrency({ world, repository }) {
         return [];
     const message = 'two runs of this workflow at once may both buy: give it concurrency: { group: imagelock, cancel-in-progress: false }';
     return [{ severity: 'warning', code: 'workflow/no-concurrency', message }];
+}
+/** What the main step remembered of the work tree before it was stopped. */
+function savedSnapshot() {
+    const text = core/* getState */.Gu('snapshot');
+    return text === '' ? null : JSON.parse(text);
+}
+/** What goes wrong before anything is made is for the person to change (spec action.md, "Delivery"). */
+async function beforeMoney(open) {
+    try {
+        return await open;
+    }
+    catch (error) {
+        const { exit, problems } = (0,faults/* explained */.t)(error);
+        const [first, ...more] = problems;
+        if (exit !== errors/* EXIT */.d.undelivered || !first)
+            throw error;
+        throw new errors/* ImagelockError */.L(first, errors/* EXIT */.d.invalid, more);
+    }
 }
 function notRestored(left) {
     return { severity: 'warning', code: 'workspace/left', message: `${left} in the workspace could not be put back` };

@@ -18,7 +18,7 @@ import { type Ran, run } from './run.ts'
 import { findRepository } from './world/git.ts'
 import { findManifests } from './world/manifests.ts'
 import { openWorld } from './world/node.ts'
-import { restoreSnapshot } from './world/snapshot.ts'
+import { restoreSnapshot, type Snapshot } from './world/snapshot.ts'
 import { openTerminal, type Terminal } from './world/terminal.ts'
 import type { World } from './world/world.ts'
 
@@ -196,7 +196,9 @@ async function deliverRun(
   const delivery =
     inputs.deliver === 'commit'
       ? openCommit(ground, inputs.branch ?? base ?? '')
-      : await openPullRequest(ground, base ?? '', inputs.branch ?? headBranch(base ?? '', firstManifest(ground, files)))
+      : await beforeMoney(
+          openPullRequest(ground, base ?? '', inputs.branch ?? headBranch(base ?? '', firstManifest(ground, files))),
+        )
   // The post step makes nothing new: it ends what is stored, fetches what is bought, and asks for no more.
   const stopped = AbortSignal.abort(EXIT.done)
   const doing = isPost ? { ...world, stopping: stopped } : world
@@ -209,10 +211,24 @@ async function deliverRun(
   const exit = isPost ? EXIT.done : ran.exit
   const problems = [...ran.report.problems, ...delivery.problems, ...withoutConcurrency(ground)]
   // A stopped main step has little time: the post step delivers.
-  if (!isPost && world.stopping.aborted) return { ...NO_REPORT, exit, ran, problems }
+  if (!isPost && world.stopping.aborted) {
+    core.saveState('snapshot', JSON.stringify(delivery.snapshot()))
+    return { ...NO_REPORT, exit, ran, problems }
+  }
   try {
     const outcome = await delivery.deliver(files, ran.report)
-    const snapshot = delivery.snapshot()
+    const failed = outcome.problems.some(({ severity }) => severity === 'error')
+    if (failed)
+      return {
+        ...NO_REPORT,
+        exit: EXIT.undelivered,
+        ran,
+        problems: [...problems, ...outcome.problems],
+        changed: outcome.changed,
+        outcome,
+        ground,
+      }
+    const snapshot = isPost ? savedSnapshot() : delivery.snapshot()
     const left = snapshot ? restoreSnapshot(snapshot).map(notRestored) : []
     return {
       ...NO_REPORT,
@@ -249,6 +265,24 @@ function withoutConcurrency({ world, repository }: Ground): Problem[] {
   const message =
     'two runs of this workflow at once may both buy: give it concurrency: { group: imagelock, cancel-in-progress: false }'
   return [{ severity: 'warning', code: 'workflow/no-concurrency', message }]
+}
+
+/** What the main step remembered of the work tree before it was stopped. */
+function savedSnapshot(): Snapshot | null {
+  const text = core.getState('snapshot')
+  return text === '' ? null : (JSON.parse(text) as Snapshot | null)
+}
+
+/** What goes wrong before anything is made is for the person to change (spec action.md, "Delivery"). */
+async function beforeMoney<T>(open: Promise<T>): Promise<T> {
+  try {
+    return await open
+  } catch (error) {
+    const { exit, problems } = explained(error)
+    const [first, ...more] = problems
+    if (exit !== EXIT.undelivered || !first) throw error
+    throw new ImagelockError(first, EXIT.invalid, more)
+  }
 }
 
 function notRestored(left: string): Problem {

@@ -70,6 +70,10 @@ export function openCommit(ground: Ground, branch: string): Delivery {
 /** As a pull request from `branch` to `base`. */
 export async function openPullRequest(ground: Ground, base: string, branch: string): Promise<Delivery> {
   const { bench } = ground
+  if (branch === base) {
+    const message = `the input branch names the base ${base} itself: a pull request needs another branch, and deliver: commit none`
+    throw new ImagelockError({ code: 'input/branch', message })
+  }
   const problems: Problem[] = []
   let snapshot: Snapshot | null = null
   const [tips, pulls] = await Promise.all([
@@ -151,7 +155,7 @@ async function propose(
   report: Report,
 ): Promise<Outcome> {
   const proposal = await proposalOf(ground, files)
-  const decision = await decideNow(ground, base, branch, seen, proposal)
+  const decision = await decideNow(ground, base, branch, seen, proposal, isComplete(ground, report))
   const common = { branch, problems: [], proposal, before: seen.baseTip, changed: false, commit: null, after: seen.tip }
   switch (decision.kind) {
     case 'none':
@@ -164,6 +168,12 @@ async function propose(
     case 'propose':
       return open(ground, base, branch, seen, proposal, decision, report)
   }
+}
+
+/** Whether all that the manifests want is there: then nothing can wait for review that the base does not have. */
+function isComplete({ inputs }: Ground, { ok, manifests }: Report): boolean {
+  const images = manifests.flatMap((one) => one.images)
+  return ok && inputs.only.length === 0 && images.every(({ state }) => state === 'unchanged')
 }
 
 async function close(
@@ -198,17 +208,21 @@ async function open(
 ): Promise<Outcome> {
   const ids = changedIds(proposal)
   const message = messageText(ground.inputs.commitMessage, ids)
+  const { inputs } = ground
   const target: Target['ground'] = (now) => {
     // A branch that moved meanwhile is added to as it stands now.
     if (now === null || now !== tip) return onTop(baseTip)(now)
-    if (how === 'rebuild') return Promise.resolve({ parents: [baseTip], lease: { kind: 'replace', commit: now } })
-    if (how === 'merge-base') return Promise.resolve({ parents: [now, baseTip], lease: { kind: 'from', commit: now } })
+    // A selection does not know what else waits on the branch: nothing of it may be dropped.
+    if (how === 'rebuild' && inputs.only.length === 0)
+      return Promise.resolve({ parents: [baseTip], lease: { kind: 'replace', commit: now } })
+    if (how === 'rebuild' || how === 'merge-base')
+      return Promise.resolve({ parents: [now, baseTip], lease: { kind: 'from', commit: now } })
     return onTop(baseTip)(now)
   }
   const result = delivered(await put(ground, proposal, branch, target, baseTip, message, tip), branch)
   const github = await ground.github()
   const changed = result.kind === 'delivered'
-  const { server, owner, repo, inputs } = ground
+  const { server, owner, repo } = ground
   const site = { server, owner, repo, before: baseTip, after: result.commit }
   const body = bodyText(inputs.pullRequestBody, {
     report,
@@ -225,18 +239,33 @@ async function open(
     before: baseTip,
     after: result.commit,
   }
-  if (pull) {
-    await github.updatePull(pull.number, { title, body })
-    return { ...common, pull, operation: changed ? 'updated' : 'unchanged', problems: [] }
+  const behind: Problem[] =
+    inputs.commitVia === 'api' && (how === 'rebuild' || how === 'merge-base')
+      ? [
+          {
+            severity: 'warning',
+            code: 'deliver/behind',
+            message: `${branch} is behind ${base}; commit-via: api adds to it as it stands`,
+          },
+        ]
+      : []
+  try {
+    if (pull) {
+      await github.updatePull(pull.number, { title, body })
+      return { ...common, pull, operation: changed ? 'updated' : 'unchanged', problems: behind }
+    }
+    const made = await github.createPull({ head: branch, base, title, body, draft: inputs.draft })
+    const adorned = await github.adornPull(made.pull.number, inputs)
+    const said = noChecks(made.pull).map((message): Problem => ({
+      severity: 'warning',
+      code: 'pull-request/no-checks',
+      message,
+    }))
+    return { ...common, pull: made.pull, operation: 'created', problems: [...made.warnings, ...adorned, ...said] }
+  } catch (error) {
+    // The commit is on the branch: the outputs say so.
+    return { ...common, pull, operation: 'none', problems: [notProposed(ground, base, branch, pull, error as Error)] }
   }
-  const made = await createPull(ground, { head: branch, base, title, body, draft: inputs.draft })
-  const adorned = await github.adornPull(made.pull.number, inputs)
-  const said = noChecks(made.pull).map((message): Problem => ({
-    severity: 'warning',
-    code: 'pull-request/no-checks',
-    message,
-  }))
-  return { ...common, pull: made.pull, operation: 'created', problems: [...made.warnings, ...adorned, ...said] }
 }
 
 /** What the token of the workflow run itself means for checks: whose it is shows in what it opened. */
@@ -245,17 +274,21 @@ function noChecks(pull: OpenPull | null): readonly string[] {
 }
 
 /** The setting that forbids it cannot be read before: the branch is kept, and the person told where to go. */
-async function createPull(ground: Ground, pull: Parameters<Awaited<ReturnType<Ground['github']>>['createPull']>[0]) {
-  try {
-    return await (await ground.github()).createPull(pull)
-  } catch (error) {
-    const { server, owner, repo } = ground
-    const compare = `${server}/${owner}/${repo}/compare/${pull.base}...${pull.head}?expand=1`
-    const message =
-      `the branch ${pull.head} is pushed, but the pull request could not be opened: ${(error as Error).message}. Open it at ${compare}, ` +
-      'or allow it in Settings > Actions > General > Workflow permissions > Allow GitHub Actions to create and approve pull requests'
-    throw new ImagelockError({ code: 'deliver/pull-request', message }, 5)
-  }
+function notProposed(
+  { server, owner, repo }: Ground,
+  base: string,
+  branch: string,
+  pull: OpenPull | null,
+  { message: why }: Error,
+): Problem {
+  const at = pull
+    ? `Its pull request is ${pull.url}`
+    : `Open it at ${server}/${owner}/${repo}/compare/${base}...${branch}?expand=1`
+  const setting = /not permitted/i.test(why)
+    ? ', or allow it in Settings > Actions > General > Workflow permissions > Allow GitHub Actions to create and approve pull requests'
+    : ''
+  const message = `the branch ${branch} is pushed, but the pull request could not be ${pull ? 'updated' : 'opened'}: ${why}. ${at}${setting}`
+  return { severity: 'error', code: 'deliver/pull-request', message }
 }
 
 /** Ids that the proposal adds, changes or drops. */

@@ -22,6 +22,7 @@ export async function decideNow(
   branch: string,
   seen: Seen,
   proposal: Proposal,
+  isComplete: boolean,
 ): Promise<Decision> {
   const { bench } = ground
   const has = async (commit: string): Promise<boolean> => {
@@ -34,8 +35,12 @@ export async function decideNow(
   const isOnBranch = tip !== null && (await has(tip))
   // Whose commits the branch has is of no matter where nothing is done to it.
   if (pull && isOnBranch && !baseHasProposal) return { kind: 'unchanged', pull: pull.number }
-  const head: HeadBranch | null =
+  // A run that was stopped by a cap, a refusal or a selection knows nothing of what else waits for review.
+  if (pull && baseHasProposal && !isComplete) return { kind: 'unchanged', pull: pull.number }
+  const head: (HeadBranch & { readonly hasOthers: boolean }) | null =
     tip === null ? null : await headBranch(ground, base, branch, seen, proposal, isOnBranch)
+  // Another manifest's images wait there too.
+  if (pull && baseHasProposal && head?.hasOthers) return { kind: 'unchanged', pull: pull.number }
   const refused = pull === null && closed !== null && !closed.merged
   return decide({
     baseHasProposal,
@@ -62,12 +67,12 @@ async function headBranch(
   { tip }: Seen,
   proposal: Proposal,
   hasProposal: boolean,
-): Promise<HeadBranch> {
+): Promise<HeadBranch & { readonly hasOthers: boolean }> {
   const { bench, inputs } = ground
   const compared = await (await ground.github()).compare(base, branch)
   const commit = tip ?? ''
   if (!compared || !compared.complete || compared.commits.length > LOOKED_AT) {
-    return { tip: commit, behind: compared?.behind ?? 1, allOurs: false, hasProposal }
+    return { tip: commit, behind: compared?.behind ?? 1, allOurs: false, hasProposal, hasOthers: false }
   }
   await bench.fetch([commit], { depth: compared.commits.length + 1 })
   const known = await written(ground, [compared.mergeBase, commit, ...compared.commits.map(({ sha }) => sha)], proposal)
@@ -75,13 +80,15 @@ async function headBranch(
   const byApi = compared.commits.some(({ committer }) => committer.email !== inputs.committer.email)
   const account = byApi ? await (await ground.github()).whoAmI() : null
   let allOurs = true
+  let hasOthers = false
   for (const { sha, parents, author, committer } of compared.commits) {
     const paths = await bench.changedPaths(sha).catch(() => ['?'])
+    hasOthers ||= paths.some((path) => path.endsWith('.lock.json') && !known.locks.has(path))
     const isWritten = await onlyWritten(ground, sha, paths, known)
     const one = { parents: parents.length, author, committer, paths }
     allOurs &&= isWritten && isToolsCommit(one, { identities: [inputs.committer], account, paths: known.paths })
   }
-  return { tip: commit, behind: compared.behind, allOurs, hasProposal }
+  return { tip: commit, behind: compared.behind, allOurs, hasProposal, hasOthers }
 }
 
 /** What the tool may have written on a branch: the locks, the images that a version of them names, and their bytes. */

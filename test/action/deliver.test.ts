@@ -118,6 +118,8 @@ describe('pull request', () => {
       const s = await actionScene(context, undefined, { github: { actionsMayOpenPullRequests: false } })
       const ran = await s.act()
       expect(ran.code).toBe(5)
+      expect(ran.outputs).toMatchObject({ changed: 'true', branch: BRANCH })
+      expect(ran.outputs['commit-sha']).toBe((await s.repository.branches())[BRANCH])
       expect(ran.stdout).toContain('Settings > Actions > General')
       expect(ran.stdout).toContain('/compare/main...imagelock/main/images')
       await holds(s, BRANCH, ['a', 'b'])

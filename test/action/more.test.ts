@@ -110,3 +110,35 @@ test(
     execFileSync('git', ['checkout', '-q', '--', 'images.yml'], { cwd: s.workspace })
   },
 )
+
+test(
+  'a run that was stopped by a cap, or chose some, closes nothing that waits for review',
+  { timeout: 90_000 },
+  async (context) => {
+    const s = await actionScene(context)
+    await s.act()
+    await s.repository.commit('main', { 'images.yml': `${MANIFEST}  c: third picture\n` })
+    const capped = await s.act({ 'max-images': '0' }, { workspace: await s.checkout() })
+    expect([capped.code, capped.outputs['pull-request-operation'], s.repository.pulls[0]?.state]).toEqual([
+      4,
+      'unchanged',
+      'open',
+    ])
+    const chosen = await s.act({ only: 'c' }, { workspace: await s.checkout() })
+    expect([chosen.code, chosen.outputs['pull-request-operation']]).toEqual([0, 'updated'])
+    expect(s.billed()).toBe(3)
+    const there = Object.keys(await s.repository.files(BRANCH))
+    expect(['a', 'b', 'c'].every((id) => there.includes(`images/${id}.png`))).toBe(true)
+  },
+)
+
+test(
+  'a pull request from the base to itself, and a wrong token, are refused before money',
+  { timeout: 60_000 },
+  async (context) => {
+    const s = await actionScene(context)
+    const own = await s.act({ branch: 'main' })
+    const wrong = await s.act({ token: 'ghp_wrongwrongwrongwrongwrongwrongwrong' })
+    expect([own.code, wrong.code, s.gateway.requests.length]).toEqual([2, 2, 0])
+  },
+)
