@@ -7,6 +7,7 @@ import { baseBranch, headBranch, permit, type RunEvent } from './action/event.ts
 import { type Ground, openGround, put, proposalOf, delivered as settled } from './action/ground.ts'
 import { type Inputs, readInputs } from './action/inputs.ts'
 import { annotate, NO_REPORT, type Told, writeOutputs } from './action/outputs.ts'
+import { optionsOf, readEvent, withKeys, withoutConcurrency } from './action/settings.ts'
 import { messageText } from './deliver/template.ts'
 import { onTop } from './deliver/push.ts'
 import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
@@ -108,27 +109,6 @@ function refused(message: string): ImagelockError {
   return new ImagelockError({ code: 'event/refused', message })
 }
 
-/** The key and the base URL of the inputs belong to the provider that the operator named, whatever a manifest says. */
-function withKeys({ provider, apiKey, baseUrl }: Inputs, env: World['env']): World['env'] {
-  const name = provider.toUpperCase().replaceAll('-', '_')
-  return {
-    ...env,
-    ...(apiKey === null ? {} : { [`${name}_API_KEY`]: apiKey.reveal() }),
-    ...(baseUrl === null ? {} : { [`${name}_BASE_URL`]: baseUrl }),
-  }
-}
-
-function readEvent(env: World['env']): RunEvent {
-  const file = env['GITHUB_EVENT_PATH']
-  let payload: unknown = null
-  try {
-    if (file) payload = JSON.parse(fs.readFileSync(file, 'utf8'))
-  } catch {
-    // An event that cannot be read is one that nothing is known of: it is trusted with nothing.
-  }
-  return { name: env['GITHUB_EVENT_NAME'] ?? '', payload, env }
-}
-
 /** Whether the checked-out commit is on a branch of this repository: the head of one, or behind the default branch. */
 async function isReachable(inputs: Inputs, world: World, terminal: Terminal): Promise<boolean> {
   const ground = await openGround(inputs, world, (text) => terminal.err(`${text}\n`))
@@ -139,22 +119,6 @@ async function isReachable(inputs: Inputs, world: World, terminal: Terminal): Pr
     return compared !== null && compared.ahead === 0
   } finally {
     ground.close()
-  }
-}
-
-function optionsOf(inputs: Inputs, command: Options['command']): Options {
-  const { manifests, maxCost, maxImages, allowsUnpriced, concurrency, prune, placeholder, paidRetries } = inputs
-  const generates = command === 'generate'
-  const isDraft = placeholder && command !== 'check'
-  const caps = { maxCost, maxImages, allowsUnpriced, concurrency, paidRetries, attempts: 4, timeoutMs: 180_000 }
-  return {
-    command,
-    ids: inputs.only,
-    manifests,
-    ...caps,
-    force: false,
-    prune: prune && generates,
-    placeholder: isDraft,
   }
 }
 
@@ -254,17 +218,6 @@ async function deliverRun(
       changed: rescued !== null,
     }
   }
-}
-
-/** Two runs at once may both buy: a workflow that does not say `concurrency` is told so. */
-function withoutConcurrency({ world, repository }: Ground): Problem[] {
-  const [, file] = /^[^/]+\/[^/]+\/(.+)@/.exec(world.env['GITHUB_WORKFLOW_REF'] ?? '') ?? []
-  const absolute = file === undefined ? '' : path.join(repository.workTree, ...file.split('/'))
-  if (file === undefined || !fs.lstatSync(absolute, { throwIfNoEntry: false })?.isFile()) return []
-  if (/^\s*concurrency:/m.test(fs.readFileSync(absolute, 'utf8'))) return []
-  const message =
-    'two runs of this workflow at once may both buy: give it concurrency: { group: imagelock, cancel-in-progress: false }'
-  return [{ severity: 'warning', code: 'workflow/no-concurrency', message }]
 }
 
 /** What the main step remembered of the work tree before it was stopped. */
