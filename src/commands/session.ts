@@ -6,20 +6,29 @@ import type { Options } from '../options.ts'
 import { estimate } from '../plan/caps.ts'
 import { buildPlan, type Item, joinTwins } from '../plan/plan.ts'
 import { type Selection, selection } from '../plan/select.ts'
-import type { GitFind, Known } from '../plan/source.ts'
+import type { Aside, GitFind, Known } from '../plan/source.ts'
 import { hasBytes } from '../plan/state.ts'
 import type { Costs, Sheet } from '../report/report.ts'
 import { type History, searchHistory, type Seeker } from '../store/history.ts'
 import type { Objects } from '../world/git.ts'
 import type { World } from '../world/world.ts'
 
-/** What waits for review elsewhere and need not be bought again (spec lockfile.md: in pull-request mode). */
+/** What waits on a branch or for review and need not be bought again (spec lockfile.md: in pull-request mode). */
 export interface Review {
-  /** What the sought images may take over, by image id. */
-  readonly find: (file: ManifestFile, seekers: readonly Seeker[]) => Promise<ReadonlyMap<string, GitFind>>
+  readonly find: (file: ManifestFile, seekers: readonly Seeker[]) => Promise<Waiting>
   /** Reads what local git has and what waits for review; closed by the reader. */
   readonly objects: () => Objects
 }
+
+/** Both by image id. */
+export interface Waiting {
+  /** What the sought images may take over. */
+  readonly finds: ReadonlyMap<string, GitFind>
+  /** Images in whose place somebody put a file of their own: nothing is made that could not be delivered. */
+  readonly kept: ReadonlyMap<string, Aside>
+}
+
+const NOTHING_WAITS: Waiting = { finds: new Map(), kept: new Map() }
 
 /** How a door is told what goes on, and asks. */
 export interface Door {
@@ -81,7 +90,7 @@ export async function makePlans(session: Session): Promise<Plan[]> {
 export function stateRows(session: Session): Plan[] {
   const chosen = select(session)
   const nothing = { purchases: new Map(), asides: new Map(), unsettled: new Set<string>() }
-  const known: Known = { ...nothing, own: new Map(), history: new Map(), lfs: new Set(), now: 0 }
+  const known: Known = { ...nothing, own: new Map(), history: new Map(), lfs: new Set(), kept: new Map(), now: 0 }
   const options = { force: false, placeholder: false, selected: chosen.selected }
   return session.loaded.map((loaded) => ({
     loaded,
@@ -125,10 +134,10 @@ async function whatIsKnown(one: Loaded, { selected }: Selection, { options, worl
     }))
   const nothing: History = { own: new Map(), history: new Map(), lfs: new Set() }
   const found = seekers.length === 0 || !file.inGit ? nothing : await searchHistory(file.git, file.lockFile, seekers)
-  const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : new Map<string, GitFind>()
+  const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : NOTHING_WAITS
   const { purchases, asides, unsettled } = view
-  const history = new Map([...waiting, ...found.history])
-  return { purchases, asides, unsettled, ...found, history, now: world.clock.now() }
+  const history = new Map([...waiting.finds, ...found.history])
+  return { purchases, asides, unsettled, ...found, history, kept: waiting.kept, now: world.clock.now() }
 }
 
 export function sheetOf({ loaded, items }: Plan, results: Sheet['results'] = new Map()): Sheet {

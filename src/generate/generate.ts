@@ -102,7 +102,10 @@ function reserveFor({ shelf, item }: Task, market: Market): Reservation | null {
 function settleWithoutWork(task: Task, done: (task: Task, result: Result) => void, problems: Problem[]): void {
   const { source, state, id, path, entry } = task.item
   if (source.kind === 'blocked') done(task, without('failed', source.code, source.message))
-  else if (source.kind === 'left' && source.warn) {
+  else if (source.kind === 'kept') {
+    problems.push({ severity: 'warning', code: source.code, message: source.message })
+    done(task, without('kept', source.code, source.message))
+  } else if (source.kind === 'left' && source.warn) {
     const message = `${id} is left out: the embedded painter cannot draw a ${path.slice(path.lastIndexOf('.') + 1)}`
     problems.push({ severity: 'warning', code: 'plan/draft-format', message })
     done(task, without('skipped', 'plan/draft-format', message))

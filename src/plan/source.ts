@@ -40,6 +40,8 @@ export interface Known {
   /** By image id: the image's own entry, and the newest of its fingerprint in the history of the lock. */
   readonly own: ReadonlyMap<string, GitFind>
   readonly history: ReadonlyMap<string, GitFind>
+  /** By image id: somebody's own file stands at its place on the branch that the run delivers to. */
+  readonly kept: ReadonlyMap<string, Aside>
   /** Paths that Git LFS keeps. */
   readonly lfs: ReadonlySet<string>
   /** Milliseconds since the epoch. */
@@ -60,6 +62,8 @@ export type Source =
   | { readonly kind: 'twin'; readonly of: string }
   /** Cannot be made as things are: the image is `failed` without a request. */
   | { readonly kind: 'blocked'; readonly code: string; readonly message: string }
+  /** Left alone with a warning, for a person to settle. */
+  | { readonly kind: 'kept'; readonly code: string; readonly message: string }
   /** Left alone by `--placeholder`; `warn` where a draft was wanted and cannot be drawn. */
   | { readonly kind: 'left'; readonly warn: boolean }
 
@@ -86,6 +90,8 @@ export function chooseSource(wish: Wish, facts: Facts, known: Known, copies: Cop
     if (wish.state === 'move' && wish.from !== undefined) {
       return { kind: 'rename', from: wish.from, entry: facts.lock.images.get(wish.from) as Entry }
     }
+    const kept = known.kept.get(wish.image.id)
+    if (kept) return { kind: 'kept', code: kept.code, message: kept.message }
     const free = stored(wish, facts, known, copies)
     if (free) return free
   }

@@ -186,6 +186,7 @@ export class Repository {
       unsettled: new Set(this.#unsettled.map(printOf)),
       own: this.#own,
       history: this.#history,
+      kept: new Map(),
       lfs: this.#lfs,
       now: NOW,
     }
