@@ -61,13 +61,13 @@ async function carryOut(options: Options, printing: Printing, terminal: Terminal
 
 /** The commands that look at a repository, not at the images of a manifest. */
 async function setUp(options: Options, world: World, printing: Printing, terminal: Terminal): Promise<ExitCode> {
-  const { begunText, findingsText } = await import('./setup/text.ts')
+  const { begunText, findingsText, problemsIn } = await import('./setup/text.ts')
   const head = { version: 1, command: options.command }
   if (options.command === 'doctor') {
     const { doctor } = await import('./commands/doctor.ts')
     const { exit, findings } = await doctor(options, world, process.versions.node)
     const text = printing.json
-      ? jsonText({ ...head, ok: exit === EXIT.done, findings })
+      ? jsonText({ ...head, ok: exit === EXIT.done, findings, problems: problemsIn(findings) })
       : findingsText(findings, printing.quiet, terminal.outPaint)
     terminal.out(text)
     return exit

@@ -63,7 +63,7 @@ async function bytesInGit({ file, verdicts }: Loaded): Promise<Finding[]> {
   return [
     ...(broken.length === 0 ? [fine] : broken),
     ...(await lfs(file.git, lfsPaths(attributes))),
-    ...(await ignored(file.git, input)),
+    ...(await ignored(file.git, paths)),
   ]
 }
 
@@ -79,9 +79,13 @@ async function lfs(git: Git, paths: readonly string[]): Promise<Finding[]> {
   return [finding('error', 'lfs/missing', message, 'install git-lfs, then git lfs install')]
 }
 
-async function ignored(git: Git, input: string): Promise<Finding[]> {
-  const { stdout } = await git.run(['check-ignore', '-z', '--stdin'], input)
-  const [first, ...more] = stdout.toString('utf8').split('\0').filter(Boolean)
+/** Images that are there and that `.gitignore` names; `check-ignore` does not go with literal paths. */
+async function ignored(git: Git, paths: readonly string[]): Promise<Finding[]> {
+  const { stdout } = await git.run(['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'])
+  const left = stdout.toString('utf8').split('\0').filter(Boolean)
+  const names = new Set(left)
+  const folders = left.filter((name) => name.endsWith('/'))
+  const [first, ...more] = paths.filter((one) => names.has(one) || folders.some((folder) => one.startsWith(folder)))
   if (first === undefined) return []
   const message = `.gitignore names ${first}${more.length > 0 ? ` and ${more.length} more` : ''}: git add leaves them out`
   return [finding('warning', 'git/ignored', message, 'take them out of .gitignore, or give them another path')]

@@ -1,4 +1,5 @@
 // What `init` and `doctor` print for people. Pure.
+import type { Problem } from '../errors.ts'
 import { plain } from '../report/plain.ts'
 import type { Paint, Tone } from '../report/text.ts'
 import type { Finding, Severity } from './finding.ts'
@@ -28,4 +29,13 @@ export function findingsText(findings: readonly Finding[], quiet: boolean, paint
     return `${number} ${number === 1 ? one : many}`
   }
   return `${lines.join('')}${count('error', 'error', 'errors')}, ${count('warning', 'warning', 'warnings')}\n`
+}
+
+/** The findings that are no `ok` and no `note`, in the form that every document has. */
+export function problemsIn(findings: readonly Finding[]): Problem[] {
+  return findings.flatMap(({ severity, code, message, fix }): Problem[] =>
+    severity === 'warning' || severity === 'error'
+      ? [{ severity, code, message: fix === null ? message : `${message}: ${fix}` }]
+      : [],
+  )
 }
