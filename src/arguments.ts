@@ -38,6 +38,7 @@ const OPTIONS: Readonly<Record<string, Spec>> = {
   timeout: { type: 'string', of: ['generate'] },
   'paid-retries': { type: 'string', of: ['generate'] },
   placeholder: { type: 'boolean', of: ['generate', 'plan'] },
+  adopt: { type: 'string', multiple: true, of: ['init'] },
   yes: { type: 'boolean', of: ['generate'] },
   quiet: { type: 'boolean' },
   verbose: { type: 'boolean' },
@@ -48,6 +49,8 @@ const OPTIONS: Readonly<Record<string, Spec>> = {
 
 /** Commands that want the ids of what they act on. */
 const WITH_IDS: ReadonlySet<Command> = new Set(['accept', 'restore', 'explain'])
+/** Commands that look at no image by its id. */
+const WITHOUT_IDS: ReadonlySet<Command> = new Set(['init', 'doctor'])
 const MAX_CONCURRENCY = 256
 const MAX_TIMEOUT_S = 86_400
 
@@ -127,6 +130,7 @@ function optionsOf(command: Command, ids: readonly string[], values: ReadonlyMap
   const force = values.has('force')
   const placeholder = values.has('placeholder')
   if (WITH_IDS.has(command) && ids.length === 0) bad('option/ids', `${command} wants the id of at least one image`)
+  if (WITHOUT_IDS.has(command) && ids.length > 0) bad('option/ids', `${command} takes no ids`)
   if (force && ids.length === 0) bad('option/ids', '--force wants the ids of the images to make again')
   if (force && placeholder)
     bad('option/together', '--force and --placeholder do not go together: a draft never replaces a picture')
@@ -144,6 +148,7 @@ function optionsOf(command: Command, ids: readonly string[], values: ReadonlyMap
     attempts: whole(values, 'attempts', 1, 100, 4),
     timeoutMs: 1000 * whole(values, 'timeout', 1, MAX_TIMEOUT_S, 180),
     paidRetries: whole(values, 'paid-retries', 0, 100, 0),
+    adopt: values.get('adopt') ?? [],
   }
 }
 

@@ -73,6 +73,9 @@ async function carryOut(session: Session): Promise<Done> {
       return (await import('./commands/settle.ts')).restore(session)
     case 'prune':
       return (await import('./commands/prune.ts')).prune(session)
+    case 'init':
+    case 'doctor':
+      throw new Error(`${session.options.command} has no images`)
     case 'explain':
       return { exit: EXIT.done, sheets: [], costs: { spent: 0, unknown: 0 }, problems: [] }
   }

@@ -134,7 +134,7 @@ function entryOf({ fingerprint }: Item, { path, request }: Image, file: FileFact
 }
 
 /** The facts of the whole picture that stands at an image's path, or why there is none. */
-async function pictureAt(files: Files, { path }: Image): Promise<FileFacts | string> {
+export async function pictureAt(files: Files, { path }: Pick<Image, 'path'>): Promise<FileFacts | string> {
   const fact = files.fact(path)
   if (fact.kind === 'absent') return `there is no file at ${path}`
   if (fact.kind === 'other') return `${path} is no regular file`

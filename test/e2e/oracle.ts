@@ -82,6 +82,15 @@ export interface Document {
     readonly unpriced: number
   }
   readonly problems: readonly Told[]
+  /** Of `init`: what was written. */
+  readonly files?: readonly string[]
+  /** Of `doctor` (docs/command-line.md). */
+  readonly findings?: readonly {
+    readonly severity: string
+    readonly code: string
+    readonly message: string
+    readonly fix: string | null
+  }[]
 }
 
 function fail(what: string, text: string): never {
@@ -147,6 +156,11 @@ export function readDocument(text: string, code: number | null): Document {
     return document
   }
   if (document.command === 'explain') return document
+  const own: Readonly<Record<string, string>> = { init: 'files', doctor: 'findings' }
+  if (Object.hasOwn(own, document.command)) {
+    if (keys !== `version,command,ok,${own[document.command]},problems`) fail('keys of the document', keys)
+    return document
+  }
   if (keys !== 'version,command,ok,manifests,totals,cost,problems' || document.version !== 1)
     fail('keys of the document', keys)
   if (Object.keys(document.cost).toSorted().join() !== 'estimated_usd,spent_usd,unknown_usd,unpriced')
