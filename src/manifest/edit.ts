@@ -135,7 +135,10 @@ function opened(text: string, images: MappingNode, value: ScalarNode, seed: numb
 
 /** Where the lines of a scalar begin that are not empty, but for the line that it begins in. */
 function linesWithin(text: string, { at, end }: ScalarNode): number[] {
-  const starts = Array.from(text.slice(at, end).matchAll(/(?:\r\n?|\n)(?=[^\r\n])/g), (match) => at + match.index + match[0].length)
+  const starts = Array.from(
+    text.slice(at, end).matchAll(/(?:\r\n?|\n)(?=[^\r\n])/g),
+    (match) => at + match.index + match[0].length,
+  )
   return starts.filter((start) => start < end)
 }
 

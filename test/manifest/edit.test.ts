@@ -33,10 +33,27 @@ test.each(LAYOUTS)('$name', ({ before, after }) => {
     expect(there(after)).toEqual(withSeeds(there(before), seeds))
   }
   // Written again, the seed alone changes: every byte around it is as it was.
-  expect(writeSeeds(after, new Map([['a', 2147483647]]))).toBe(after.replace(/(seed["']?:\s*(?:# why\s*)?)77/, '$12147483647').replace(/(\? seed\n\s*: )77/, '$12147483647'))
+  expect(writeSeeds(after, new Map([['a', 2147483647]]))).toBe(
+    after.replace(/(seed["']?:\s*(?:# why\s*)?)77/, '$12147483647').replace(/(\? seed\n\s*: )77/, '$12147483647'),
+  )
 })
 
-const TEXTS = ['A', 'a: b', '# none', '{x}, [y]', "it's", 'say "x"', 'one\ntwo', 'one\n\n  two\n', ' A', 'été 😀', '- a', 'seed: 1', 'x'.repeat(120), 'word '.repeat(40)]
+const TEXTS = [
+  'A',
+  'a: b',
+  '# none',
+  '{x}, [y]',
+  "it's",
+  'say "x"',
+  'one\ntwo',
+  'one\n\n  two\n',
+  ' A',
+  'été 😀',
+  '- a',
+  'seed: 1',
+  'x'.repeat(120),
+  'word '.repeat(40),
+]
 const text = fc.constantFrom(...TEXTS)
 const image = fc.oneof(
   text,
@@ -46,7 +63,7 @@ const image = fc.oneof(
       seed: fc.integer({ min: 0, max: 2147483647 }),
       size: fc.constant('64x64'),
       alt: text,
-      matrix: fc.record({ n: fc.constant([1, 2]) }),
+      matrix: fc.record({ n: fc.constant(0).map(() => [1, 2]) }),
     },
     { requiredKeys: ['prompt'] },
   ),
@@ -55,7 +72,10 @@ const image = fc.oneof(
 /** A manifest in one of the styles that the other parser's own printer can give it. */
 const manifests = fc
   .record({
-    images: fc.uniqueArray(fc.tuple(fc.stringMatching(/^[a-z][a-z0-9./_-]{0,5}$/), image), { minLength: 1, maxLength: 6, selector: ([id]) => id }),
+    images: fc.uniqueArray(
+      fc.tuple(fc.constantFrom('a', 'b/c', 'd.e', '1', 'null', 'seed', 'images', 'x-1_y'), image),
+      { minLength: 1, maxLength: 6, selector: ([id]) => id },
+    ),
     seeds: fc.array(fc.integer({ min: 0, max: 2147483647 }), { minLength: 6, maxLength: 6 }),
     picked: fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
     dice: fc.array(fc.nat(99), { minLength: 40, maxLength: 40 }),
@@ -71,7 +91,9 @@ const manifests = fc
       Map: (_, node) => void (node.flow = next() < 15),
       Seq: (_, node) => void (node.flow = next() < 50),
       Scalar: (key, node) => {
-        if (typeof node.value === 'string') node.type = (['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED'] as const)[next() % 5] ?? 'PLAIN'
+        if (typeof node.value === 'string')
+          node.type =
+            (['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED'] as const)[next() % 5] ?? 'PLAIN'
         if (next() < 15) node.comment = ' seed: 1'
         if (key === 'key' && next() < 15) node.commentBefore = ` images: {`
         if (key === 'key' && next() < 15) node.spaceBefore = true
@@ -79,7 +101,9 @@ const manifests = fc
     })
     const printed = document.toString({ indent, lineWidth: next() < 50 ? 0 : 40 })
     const lines = endless ? printed.trimEnd() : printed
-    const chosen = images.flatMap(([id], index) => (picked[index] || index === 0 ? [[id, seeds[index] ?? 0] as const] : []))
+    const chosen = images.flatMap(([id], index) =>
+      picked[index] || index === 0 ? [[id, seeds[index] ?? 0] as const] : [],
+    )
     return { text: lines.replaceAll('\n', eol), seeds: new Map(chosen) }
   })
 
@@ -96,7 +120,7 @@ test('any layout: what the other parser reads differs in the seeds alone, and no
   fc.assert(
     fc.property(manifests, ({ text: before, seeds }) => {
       const other = parseDocument(before, { version: '1.2', schema: 'core', logLevel: 'silent' })
-      if (other.errors.length > 0 || run(before).told.length > 0) return void (console.log(JSON.stringify([other.errors.map(e=>e.code), run(before).told])))
+      if (other.errors.length > 0 || run(before).told.length > 0) return
       const after = writeSeeds(before, seeds)
       if (after === null) return void (refused += 1)
       written += 1
@@ -106,14 +130,24 @@ test('any layout: what the other parser reads differs in the seeds alone, and no
       const own = [...seeds].every(([id]) => Object.hasOwn(Object(there(before).images[id]), 'seed'))
       if (own) expect(bare(after)).toBe(bare(before))
     }),
-    { numRuns: 300, seed: 20261123 },
+    { numRuns: 200, seed: 20261123 },
   )
-  expect([written, refused]).toEqual([true, 0])
+  expect([written > 120, refused]).toEqual([true, 0])
 })
 
 test('images elsewhere, ids that are not there, broken texts: null, never a guess', () => {
   const seeds = new Map([['a', 1]])
-  for (const text of ['', 'images: {}', 'images: [a]', 'images: {b: B}', 'a: A', 'images: {a: [1]}', 'images: {a: A', '%YAML 1.2\n---\nimages: {a: A}', 'images: {a: &x A}']) {
+  for (const text of [
+    '',
+    'images: {}',
+    'images: [a]',
+    'images: {b: B}',
+    'a: A',
+    'images: {a: [1]}',
+    'images: {a: A',
+    '%YAML 1.2\n---\nimages: {a: A}',
+    'images: {a: &x A}',
+  ]) {
     expect([text, writeSeeds(text, seeds)]).toEqual([text, null])
   }
 })
