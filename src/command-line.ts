@@ -120,6 +120,16 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
     )
   } else {
     if (options.command !== 'generate') terminal.out(resultsText(ran, text, terminal))
+    if (options.command === 'reroll' || options.command === 'pick' || options.candidates > 0) {
+      const seeds = await import('./report/seeds.ts')
+      const { sheets } = ran.done
+      terminal.out(
+        options.candidates > 0
+          ? seeds.candidatesText(sheets, options.manifests, outPaint)
+          : seeds.seedsText(sheets, outPaint),
+      )
+      if (options.command === 'reroll') return
+    }
     const didNothing = ran.exit !== EXIT.done && ran.done.sheets.every(({ results }) => results.size === 0)
     terminal.out(
       didNothing

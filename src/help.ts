@@ -11,6 +11,8 @@ Commands
   accept ID…        keep a person's own picture: lock the bytes that are there
   restore ID…       bring the locked bytes back from git
   prune             drop images that the manifest no longer has
+  reroll ID…        write a new random seed into the manifest
+  pick ID SEED      take a candidate: its seed into the manifest, its file into place
   explain ID…       each value, the line it came from, and the exact request
   init              write a first manifest and a workflow; overwrites nothing
   doctor            look for what is missing or wrong, each with its fix
@@ -36,6 +38,8 @@ Options of generate (the first three of plan too)
       --concurrency N   requests at once (default 8)
       --attempts N      tries where nothing was bought (default 4)
       --timeout SECONDS of one request (default 180)
+      --candidates N    N variants of the named images, with the seeds after theirs; images
+                        and lock stay as they are, and pick takes one without buying again
       --paid-retries N  ask again after a lost answer that may have been billed (default 0)
 
 Option of init

@@ -27,6 +27,8 @@ const READ_BYTES = 64 * 1024 * 1024
 export interface ManifestFile {
   /** Relative to the current folder, with `/`. */
   readonly name: string
+  /** Its file name in its folder. */
+  readonly base: string
   readonly lockName: string
   /** The lock's file name beside the manifest. */
   readonly lockFile: string
@@ -74,7 +76,7 @@ export async function readManifests(world: World, absolute: readonly string[]): 
       const repository = findRepository(folder)
       const state = await stateFolder(repository, folder, base, git)
       const warnings = problems.filter((one) => one.file === name)
-      return { name, lockFile, lockName, text, manifest, warnings, files, git, inGit: repository !== null, state }
+      return { name, base, lockFile, lockName, text, manifest, warnings, files, git, inGit: repository !== null, state }
     }),
   )
 }
@@ -97,6 +99,29 @@ function readOne(world: World, absolute: string) {
     parsed,
     expanded,
   }
+}
+
+/**
+ * The same manifest with another text, which nobody has written yet.
+ * @throws ImagelockError with every problem of the text (exit 2)
+ */
+export function withText(file: ManifestFile, text: string): ManifestFile {
+  const parsed = parseManifest(Buffer.from(text), file.name)
+  const { manifest, problems } = expandManifest(parsed, promptTexts(parsed, file.files))
+  throwIfAny(problems)
+  return { ...file, text, manifest: manifest as Manifest, warnings: problems }
+}
+
+/** The manifest's bytes as they are on the disk now; `isAsRead` says whether they are still what was read. */
+export function bytesOf({ files, base, text }: ManifestFile): { readonly bytes: Buffer; readonly isAsRead: boolean } {
+  const bytes = files.read(base, READ_BYTES) ?? Buffer.alloc(0)
+  return { bytes, isAsRead: new TextDecoder().decode(bytes) === text }
+}
+
+/** Reads a manifest again, where somebody wrote it since. */
+export function reread(file: ManifestFile): ManifestFile {
+  const { bytes, isAsRead } = bytesOf(file)
+  return isAsRead ? file : withText(file, new TextDecoder().decode(bytes))
 }
 
 function shownName(world: World, absolute: string): string {

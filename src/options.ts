@@ -1,6 +1,18 @@
 // What both doors ask the hall to do; each door reads its own inputs into this.
 
-export const COMMANDS = ['plan', 'generate', 'check', 'accept', 'restore', 'prune', 'explain', 'init', 'doctor'] as const
+export const COMMANDS = [
+  'plan',
+  'generate',
+  'check',
+  'accept',
+  'restore',
+  'prune',
+  'reroll',
+  'pick',
+  'explain',
+  'init',
+  'doctor',
+] as const
 export type Command = (typeof COMMANDS)[number]
 
 /** Caps where the operator sets none (spec cli.md). */
@@ -27,4 +39,8 @@ export interface Options {
   readonly paidRetries: number
   /** Globs of `init`; empty for none. */
   readonly adopt: readonly string[]
+  /** How many variants of each named image `generate` makes beside the manifest; 0 where it makes the images. */
+  readonly candidates: number
+  /** Of `pick`: the seed of the candidate. */
+  readonly seed: number | null
 }

@@ -1,7 +1,7 @@
 // The hall: the story of a run from top to bottom, for both doors.
 import type { Done, Door, Review, Session } from './commands/session.ts'
 import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
-import { load, type ManifestFile, readManifests, sharedPaths } from './load.ts'
+import { load, type ManifestFile, readManifests, reread, sharedPaths } from './load.ts'
 import type { Command, Options } from './options.ts'
 import type { Explanation } from './plan/explain.ts'
 import { makeReport, type Report } from './report/report.ts'
@@ -9,7 +9,9 @@ import { findManifests } from './world/manifests.ts'
 import type { World } from './world/world.ts'
 
 /** Commands that hold the manifest's lock (spec lockfile.md: one writer a manifest). */
-const WRITERS: ReadonlySet<Command> = new Set(['generate', 'accept', 'restore', 'prune'])
+const WRITERS: ReadonlySet<Command> = new Set(['generate', 'accept', 'restore', 'prune', 'reroll', 'pick'])
+/** Commands that write the manifest: whoever had to wait for its lock reads what the one before him wrote. */
+const EDITORS: ReadonlySet<Command> = new Set(['reroll', 'pick'])
 
 export interface Ran {
   readonly exit: ExitCode
@@ -24,10 +26,11 @@ export interface Ran {
  * @throws ImagelockError where an error stands before there is a plan
  */
 export async function run(options: Options, world: World, door: Door, review: Review | null = null): Promise<Ran> {
-  const files = await readManifests(world, findManifests(world.cwd, options.manifests))
+  let files = await readManifests(world, findManifests(world.cwd, options.manifests))
   const held: ManifestFile[] = []
   try {
     const recovered = WRITERS.has(options.command) ? await holdAll(files, held, world.stopping) : []
+    if (EDITORS.has(options.command)) files = files.map(reread)
     const loaded = files.map((file) => load(file, options.placeholder))
     const [shared, ...more] = sharedPaths(world, loaded)
     if (shared) throw new ImagelockError(shared, EXIT.invalid, more)
@@ -64,6 +67,7 @@ async function carryOut(session: Session): Promise<Done> {
     case 'plan':
       return (await import('./commands/plan.ts')).plan(session)
     case 'generate':
+      if (session.options.candidates > 0) return (await import('./commands/candidates.ts')).candidates(session)
       return (await import('./commands/generate.ts')).generate(session)
     case 'check':
       return (await import('./commands/check.ts')).check(session)
@@ -76,6 +80,10 @@ async function carryOut(session: Session): Promise<Done> {
     case 'init':
     case 'doctor':
       throw new Error(`${session.options.command} has no images`)
+    case 'reroll':
+      return (await import('./commands/reroll.ts')).reroll(session)
+    case 'pick':
+      return (await import('./commands/pick.ts')).pick(session)
     case 'explain':
       return { exit: EXIT.done, sheets: [], costs: { spent: 0, unknown: 0 }, problems: [] }
   }

@@ -47,7 +47,7 @@ function skipped(plans: readonly Plan[], { code, message }: Skip, warnings: read
 }
 
 /** What forbids the whole run: nothing is done then, free work included. */
-function beforeMoney(
+export function beforeMoney(
   plans: readonly Plan[],
   { options, world }: Session,
 ): { exit: ExitCode; problems: Problem[] } | null {
@@ -102,7 +102,7 @@ function unlocked(error: unknown): readonly Problem[] {
   throw error
 }
 
-function exitOf({ results }: Run, market: Market): ExitCode {
+export function exitOf({ results }: Pick<Run, 'results'>, market: Market): ExitCode {
   if (market.halted()) return EXIT.invalid
   const bad = [...results.values()].some(
     ({ outcome, error }) =>
@@ -123,7 +123,7 @@ function tasksOf({ loaded, items }: Plan, shelf: Shelf, objects: () => Objects):
 }
 
 /** The client is loaded, and a key looked at, only where something is bought or fetched. */
-function openMarket(
+export function openMarket(
   plans: readonly Plan[],
   shelves: readonly Shelf[],
   session: Session,

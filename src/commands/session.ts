@@ -10,6 +10,7 @@ import type { Aside, GitFind, Known } from '../plan/source.ts'
 import { hasBytes } from '../plan/state.ts'
 import type { Costs, Sheet } from '../report/report.ts'
 import { type History, searchHistory, type Seeker } from '../store/history.ts'
+import { candidateOf } from '../store/recover.ts'
 import type { Objects } from '../world/git.ts'
 import type { World } from '../world/world.ts'
 
@@ -89,7 +90,7 @@ export async function makePlans(session: Session): Promise<Plan[]> {
 /** The rows of all manifests by their states alone: for commands that make nothing. */
 export function stateRows(session: Session): Plan[] {
   const chosen = select(session)
-  const nothing = { purchases: new Map(), asides: new Map(), unsettled: new Set<string>() }
+  const nothing = { purchases: new Map(), asides: new Map(), candidates: new Map(), unsettled: new Set<string>() }
   const known: Known = { ...nothing, own: new Map(), history: new Map(), lfs: new Set(), kept: new Map(), now: 0 }
   const options = { force: false, placeholder: false, selected: chosen.selected }
   return session.loaded.map((loaded) => ({
@@ -137,7 +138,18 @@ async function whatIsKnown(one: Loaded, { selected }: Selection, { options, worl
   const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : NOTHING_WAITS
   const { purchases, asides, unsettled } = view
   const history = new Map([...waiting.finds, ...found.history])
-  return { purchases, asides, unsettled, ...found, history, kept: waiting.kept, now: world.clock.now() }
+  const candidates = candidatesFor(one, seekers)
+  return { purchases, asides, candidates, unsettled, ...found, history, kept: waiting.kept, now: world.clock.now() }
+}
+
+/** What is sought and waits in the state folder, its bytes read: one that is not whole is none. */
+function candidatesFor({ view, file }: Loaded, seekers: readonly Seeker[]): Known['candidates'] {
+  return new Map(
+    seekers.flatMap(({ fingerprint }) => {
+      const made = candidateOf(view, fingerprint, file.state.files)
+      return made ? [[fingerprint, { file: made.file, entry: made.entry }] as const] : []
+    }),
+  )
 }
 
 export function sheetOf({ loaded, items }: Plan, results: Sheet['results'] = new Map()): Sheet {

@@ -37,6 +37,8 @@ export async function takeFree(tasks: readonly Task[], done: Done): Promise<void
     })
   }
   for (const one of staged) await attempt(one.task, done, async () => done(one.task, await land(one)))
+  for (const task of of(tasks, 'candidate'))
+    await attempt(task, done, async () => done(task, await takeCandidate(task)))
   for (const task of of(tasks, 'git')) await attempt(task, done, async () => done(task, await restore(task)))
 }
 
@@ -167,6 +169,23 @@ function dropOld({ shelf, item, image }: Task): void {
 function removeSource({ shelf, image, wantedPaths }: Task, { path: from, file }: Entry): void {
   if (from === image.path || wantedPaths.has(pathKey(from))) return
   if (hasBytes(shelf.files.fact(from), file.sha256)) shelf.files.remove(from)
+}
+
+/** A candidate becomes the image: its bytes go to the place, and it stays in the state folder as well. */
+export async function takeCandidate(task: Of<'candidate'>): Promise<Result> {
+  const { shelf, image, item } = task
+  const { file, entry: made } = item.source
+  const temporary = await stage(shelf, image.path, made.file.sha256, async (write) => {
+    for await (const chunk of shelf.state.files.stream(file)) await write(chunk)
+  })
+  const entry: Entry = { ...made, path: image.path }
+  if (!(await place(shelf, image.id, entry, temporary, task.planned(image.path)))) {
+    shelf.files.remove(temporary)
+    return changedMeanwhile(image.path)
+  }
+  await removeOldFile(task)
+  const requestId = entry.receipt?.request_id
+  return { outcome: 'generated', entry, ...(requestId === undefined ? {} : { requestId }) }
 }
 
 /** Bytes from git: a blob read and compared, or the pointer of an LFS path written anew. */

@@ -29,12 +29,21 @@ export interface GitFind {
   readonly pointer: boolean
 }
 
+/** A variant of an image that an earlier run made beside the manifest, whole in the state folder. */
+export interface Made {
+  /** Its name there. */
+  readonly file: string
+  readonly entry: Entry
+}
+
 /** What journal and git know beyond the files. */
 export interface Known {
   /** By fingerprint. */
   readonly purchases: ReadonlyMap<string, Purchase>
   /** By fingerprint. */
   readonly asides: ReadonlyMap<string, Aside>
+  /** By fingerprint. */
+  readonly candidates: ReadonlyMap<string, Made>
   /** Fingerprints that an earlier run asked for without learning the outcome. */
   readonly unsettled: ReadonlySet<string>
   /** By image id: the image's own entry, and the newest of its fingerprint in the history of the lock. */
@@ -54,6 +63,8 @@ export type Source =
   /** Stored by an earlier run, its entry not yet written. */
   | { readonly kind: 'noted'; readonly entry: Entry }
   | { readonly kind: 'copy'; readonly from: string; readonly entry: Entry }
+  /** Waits in the state folder. */
+  | { readonly kind: 'candidate'; readonly file: string; readonly entry: Entry }
   | { readonly kind: 'link'; readonly purchase: Purchase; readonly alive: boolean }
   | { readonly kind: 'git'; readonly entry: Entry; readonly pointer: boolean }
   | { readonly kind: 'draw' }
@@ -96,10 +107,12 @@ export function chooseSource(wish: Wish, facts: Facts, known: Known, copies: Cop
     if (free) return free
   }
   const accepted = !options.force && wish.state === 'missing' && isAccepted(wish, facts)
+  const made = accepted || options.force ? undefined : known.candidates.get(wish.fingerprint)
+  if (made) return { kind: 'candidate', ...made }
   const purchase = accepted ? undefined : known.purchases.get(wish.fingerprint)
   const link: Source | null = purchase ? { kind: 'link', purchase, alive: purchase.deadline > known.now } : null
   if (link?.alive) return link
-  if (options.force) return link ?? made(wish, options)
+  if (options.force) return link ?? fresh(wish, options)
 
   const find = known.own.get(wish.image.id) ?? (accepted ? undefined : known.history.get(wish.image.id))
   if (find) return { kind: 'git', ...find }
@@ -109,7 +122,7 @@ export function chooseSource(wish: Wish, facts: Facts, known: Known, copies: Cop
   }
   const aside = known.asides.get(wish.fingerprint)
   if (aside) return { kind: 'blocked', ...aside }
-  return link ?? made(wish, options)
+  return link ?? fresh(wish, options)
 }
 
 /** Whether a person's own bytes are what is wanted: no other picture of the same request will do. */
@@ -139,7 +152,7 @@ function isNoted(note: Note, fingerprint: string, facts: Facts): boolean {
   return note.entry.fingerprint === fingerprint && hasBytes(facts.files(note.entry.path), note.entry.file.sha256)
 }
 
-function made(wish: Wish, options: SourceOptions): Source {
+function fresh(wish: Wish, options: SourceOptions): Source {
   if (wish.draw || !providerNamed(wish.image.request.provider)?.api) return { kind: 'draw' }
   if (!options.placeholder) return { kind: 'buy' }
   return { kind: 'left', warn: wish.state === 'create' }

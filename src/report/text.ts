@@ -75,6 +75,8 @@ function sourceText(source: Item['source'], state: Item['state']): string {
       return `same request as ${source.from}: copied`
     case 'twin':
       return `same request as ${source.of}: made once, stored twice`
+    case 'candidate':
+      return 'a candidate: taken from the state folder'
     case 'link':
       return source.alive
         ? 'bought by an earlier run: fetched'
