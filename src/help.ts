@@ -12,6 +12,7 @@ Commands
   restore ID…       bring the locked bytes back from git
   prune             drop images that the manifest no longer has
   explain ID…       each value, the line it came from, and the exact request
+  gallery           one HTML page of all images, to look at and to send around
 
 An id selects its image, the id of a matrix all of its images; in a glob * stays
 within a part of an id and ** crosses parts.
@@ -35,6 +36,9 @@ Options of generate (the first three of plan too)
       --attempts N      tries where nothing was bought (default 4)
       --timeout SECONDS of one request (default 180)
       --paid-retries N  ask again after a lost answer that may have been billed (default 0)
+
+Option of gallery
+      --out FILE        the page, .html (default imagelock.html)
 
 Exit codes
   0 done   1 some image not made   2 something for you to change   3 check: out of date

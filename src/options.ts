@@ -1,6 +1,6 @@
 // What both doors ask the hall to do; each door reads its own inputs into this.
 
-export const COMMANDS = ['plan', 'generate', 'check', 'accept', 'restore', 'prune', 'explain'] as const
+export const COMMANDS = ['plan', 'generate', 'check', 'accept', 'restore', 'prune', 'explain', 'gallery'] as const
 export type Command = (typeof COMMANDS)[number]
 
 /** Caps where the operator sets none (spec cli.md). */
@@ -25,4 +25,6 @@ export interface Options {
   readonly attempts: number
   readonly timeoutMs: number
   readonly paidRetries: number
+  /** Where `gallery` writes its page; null for the default. */
+  readonly out: string | null
 }

@@ -73,6 +73,8 @@ async function carryOut(session: Session): Promise<Done> {
       return (await import('./commands/settle.ts')).restore(session)
     case 'prune':
       return (await import('./commands/prune.ts')).prune(session)
+    case 'gallery':
+      return (await import('./commands/gallery.ts')).gallery(session)
     case 'explain':
       return { exit: EXIT.done, sheets: [], costs: { spent: 0, unknown: 0 }, problems: [] }
   }

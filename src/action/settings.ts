@@ -35,7 +35,16 @@ export function optionsOf(inputs: Inputs, command: Options['command']): Options 
   const { manifests, maxCost, maxImages, allowsUnpriced, concurrency, prune, placeholder, paidRetries } = inputs
   const generates = command === 'generate'
   const isDraft = placeholder && command !== 'check'
-  const caps = { maxCost, maxImages, allowsUnpriced, concurrency, paidRetries, attempts: 4, timeoutMs: 180_000 }
+  const caps = {
+    maxCost,
+    maxImages,
+    allowsUnpriced,
+    concurrency,
+    paidRetries,
+    attempts: 4,
+    timeoutMs: 180_000,
+    out: null,
+  }
   return {
     command,
     ids: inputs.only,

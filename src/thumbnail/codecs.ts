@@ -15,8 +15,8 @@ export type CodecFile = (typeof FILES)[keyof typeof FILES]
 const LARGE = 8_000_000
 
 export interface Codecs {
-  /** Throws for bytes that the decoder does not take. */
-  readonly decode: (format: Format, bytes: Uint8Array) => Promise<Pixels>
+  /** Null for bytes that the decoder does not take. */
+  readonly decode: (format: Format, bytes: Uint8Array) => Promise<Pixels | null>
   /** @param quality 0 to 100 */
   readonly encodeWebp: (pixels: Pixels, quality: number) => Promise<Uint8Array>
 }
@@ -45,14 +45,9 @@ export function openCodecs(load: (file: CodecFile) => Uint8Array): Codecs {
   return {
     decode: async (format, bytes) => {
       const decode = await (decoders[format] ??= openDecoder(format, compiled(FILES[format])))
-      let pixels: Pixels | null | undefined
-      try {
-        pixels = decode(bytes)
-      } finally {
-        // Whatever a broken picture left in its memory goes with it.
-        if (!pixels || pixels.width * pixels.height > LARGE) delete decoders[format]
-      }
-      if (!pixels) throw new Error('the picture cannot be decoded')
+      const pixels = attempt(() => decode(bytes))
+      // Whatever a broken picture left in its memory goes with it.
+      if (!pixels || pixels.width * pixels.height > LARGE) delete decoders[format]
       return pixels
     },
     encodeWebp: async ({ data, width, height }, quality) => {
@@ -62,6 +57,15 @@ export function openCodecs(load: (file: CodecFile) => Uint8Array): Codecs {
       if (!bytes) throw new Error('the thumbnail cannot be encoded')
       return bytes.slice()
     },
+  }
+}
+
+/** Decoders say no in many ways: nothing, an error, a number, a trap. */
+function attempt(decode: () => Pixels | null | undefined): Pixels | null {
+  try {
+    return decode() ?? null
+  } catch {
+    return null
   }
 }
 

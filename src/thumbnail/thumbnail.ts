@@ -31,13 +31,10 @@ export async function makeSmall(bytes: Uint8Array, box: number, codecs: Codecs):
   if (header.width * header.height > MAX_PIXELS) {
     return { kind: 'nothing', why: `The picture has ${header.width} x ${header.height} pixels, too many to show` }
   }
-  try {
-    const pixels = await codecs.decode(header.format, bytes)
-    const { width, height } = fitInto(pixels.width, pixels.height, box)
-    return { kind: 'pixels', pixels: shrink(pixels, width, height) }
-  } catch {
-    return { kind: 'nothing', why: 'The picture cannot be decoded' }
-  }
+  const pixels = await codecs.decode(header.format, bytes)
+  if (!pixels) return { kind: 'nothing', why: 'The picture cannot be decoded' }
+  const { width, height } = fitInto(pixels.width, pixels.height, box)
+  return { kind: 'pixels', pixels: shrink(pixels, width, height) }
 }
 
 /** The same as a WebP file. */
