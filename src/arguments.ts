@@ -41,6 +41,7 @@ const OPTIONS: Readonly<Record<string, Spec>> = {
   placeholder: { type: 'boolean', of: ['generate', 'plan'] },
   adopt: { type: 'string', multiple: true, of: ['init'] },
   candidates: { type: 'string', of: ['generate'] },
+  out: { type: 'string', of: ['gallery'] },
   yes: { type: 'boolean', of: ['generate'] },
   quiet: { type: 'boolean' },
   verbose: { type: 'boolean' },
@@ -163,6 +164,7 @@ function optionsOf(
     adopt: values.get('adopt') ?? [],
     candidates,
     seed,
+    out: values.get('out')?.[0] ?? null,
   }
 }
 

@@ -16,6 +16,7 @@ Commands
   explain ID…       each value, the line it came from, and the exact request
   init              write a first manifest and a workflow; overwrites nothing
   doctor            look for what is missing or wrong, each with its fix
+  gallery           one HTML page of all images, to look at and to send around
 
 An id selects its image, the id of a matrix all of its images; in a glob * stays
 within a part of an id and ** crosses parts.
@@ -44,6 +45,8 @@ Options of generate (the first three of plan too)
 
 Option of init
       --adopt GLOB      existing images into manifest and lock as your own
+Option of gallery
+      --out FILE        the page, .html (default imagelock.html)
 
 Exit codes
   0 done   1 some image not made   2 something for you to change   3 check: out of date

@@ -62,6 +62,8 @@ export interface Done {
   readonly sheets: readonly Sheet[]
   readonly costs: Costs
   readonly problems: readonly Problem[]
+  /** What `gallery` wrote, relative to the current folder, with `/`. */
+  readonly files?: readonly string[]
 }
 
 export const NO_COSTS: Costs = { spent: 0, unknown: 0 }

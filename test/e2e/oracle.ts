@@ -156,7 +156,7 @@ export function readDocument(text: string, code: number | null): Document {
     return document
   }
   if (document.command === 'explain') return document
-  const own: Readonly<Record<string, string>> = { init: 'files', doctor: 'findings' }
+  const own: Readonly<Record<string, string>> = { init: 'files', gallery: 'files', doctor: 'findings' }
   if (Object.hasOwn(own, document.command)) {
     if (keys !== `version,command,ok,${own[document.command]},problems`) fail('keys of the document', keys)
     return document
