@@ -28,12 +28,20 @@ interface Failure {
 export function failuresText(report: Report, room: number, measure: Measure): string {
   const groups = grouped(report)
   const errors = report.problems.filter(({ severity }) => severity === 'error')
-  const made = DETAIL.map((detail) => [detail, linesOf(groups, errors, detail)] as const)
-  const fits = made.find(([detail, lines]) => measure(lines.join('')) <= room * (detail === 0 ? 1 : SHARE))
-  const top = fits ? fits[1].join('') : counted(groups, errors, room, measure)
+  const top = topText(groups, errors, room, measure)
   const warnings = warningsText(report.problems, Math.min(room * WARNING_SHARE, room - measure(top)), measure)
   return top + (top === '' || warnings === '' ? '' : '\n') + warnings
 }
+
+function topText(groups: Groups, errors: readonly Problem[], room: number, measure: Measure): string {
+  for (const detail of DETAIL) {
+    const text = linesOf(groups, errors, detail).join('')
+    if (measure(text) <= room * (detail === 0 ? 1 : SHARE)) return text
+  }
+  return counted(groups, errors, room, measure)
+}
+
+type Groups = ReadonlyMap<string, readonly Failure[]>
 
 /** The failures of each next step, in the order of `FAILED`. */
 function grouped({ manifests }: Report): Map<string, Failure[]> {
@@ -54,11 +62,7 @@ function grouped({ manifests }: Report): Map<string, Failure[]> {
   return groups
 }
 
-function linesOf(
-  groups: ReadonlyMap<string, readonly Failure[]>,
-  errors: readonly Problem[],
-  detail: number,
-): string[] {
+function linesOf(groups: Groups, errors: readonly Problem[], detail: number): string[] {
   const failures = [...groups].flatMap(([next, group]) => [
     `\n${next}\n\n`,
     ...group.map((failure) => failureLine(failure, detail)),
@@ -68,7 +72,7 @@ function linesOf(
   return [...headOf(groups), ...failures, ...gap, ...problems]
 }
 
-function headOf(groups: ReadonlyMap<string, readonly Failure[]>): string[] {
+function headOf(groups: Groups): string[] {
   const count = [...groups.values()].reduce((sum, group) => sum + group.length, 0)
   return count === 0 ? [] : [`**${count === 1 ? '1 image' : `${count} images`} could not be made:**\n`]
 }
@@ -90,12 +94,7 @@ function problemLine({ severity, code: name, message, file, line }: Problem, det
 }
 
 /** As many names as fit, and behind them how many more there are of each code. */
-function counted(
-  groups: ReadonlyMap<string, readonly Failure[]>,
-  errors: readonly Problem[],
-  room: number,
-  measure: Measure,
-): string {
+function counted(groups: Groups, errors: readonly Problem[], room: number, measure: Measure): string {
   const lines = linesOf(groups, errors, 0)
   const all = [...groups.values()].flat()
   const summed = summedUp([...all.map(({ image }) => image.error?.code ?? 'other'), ...errors.map((one) => one.code)])

@@ -35,53 +35,57 @@ function replaced(from: string, to: string): Part[] {
   return [{ kind: 'gone', text: from } as const, { kind: 'new', text: to } as const].filter(({ text }) => text !== '')
 }
 
+/** How far each diagonal came, of which there are `MAX_STEPS` on either side and one beyond. */
+type Reached = Int32Array
+const MIDDLE = MAX_STEPS + 1
+
 /** The shortest edit script (Myers 1986), or one replacement where that is long. */
 function between(a: readonly string[], b: readonly string[]): Part[] {
   const whole = replaced(a.join(''), b.join(''))
   if (a.length === 0 || b.length === 0 || a.length > MAX_TOKENS || b.length > MAX_TOKENS) return whole
-  const trace: Map<number, number>[] = []
-  let reached = new Map([[1, 0]])
+  const words = new Set(a)
+  if (!b.some((token) => token.trim() !== '' && words.has(token))) return whole
+  const trace: Reached[] = []
+  const reached = new Int32Array(2 * MIDDLE + 1)
   for (let step = 0; step <= MAX_STEPS; step += 1) {
-    trace.push(new Map(reached))
+    trace.push(reached.slice())
     for (let diagonal = -step; diagonal <= step; diagonal += 2) {
       let x = furthest(reached, diagonal, step)
       while (x < a.length && x - diagonal < b.length && a[x] === b[x - diagonal]) x += 1
-      reached.set(diagonal, x)
+      reached[MIDDLE + diagonal] = x
       if (x >= a.length && x - diagonal >= b.length) return walkBack(a, b, trace)
     }
-    reached = new Map(reached)
   }
   return whole
 }
 
-function isDown(reached: ReadonlyMap<number, number>, diagonal: number, step: number): boolean {
-  return (
-    diagonal === -step || (diagonal !== step && (reached.get(diagonal - 1) ?? -1) < (reached.get(diagonal + 1) ?? -1))
-  )
+function isDown(reached: Reached, diagonal: number, step: number): boolean {
+  return diagonal === -step || (diagonal !== step && at(reached, diagonal - 1) < at(reached, diagonal + 1))
 }
 
-function furthest(reached: ReadonlyMap<number, number>, diagonal: number, step: number): number {
-  return isDown(reached, diagonal, step) ? (reached.get(diagonal + 1) ?? 0) : (reached.get(diagonal - 1) ?? 0) + 1
+function at(reached: Reached, diagonal: number): number {
+  return reached[MIDDLE + diagonal] ?? 0
 }
 
-function walkBack(a: readonly string[], b: readonly string[], trace: readonly Map<number, number>[]): Part[] {
+function furthest(reached: Reached, diagonal: number, step: number): number {
+  if (step === 0) return 0
+  return isDown(reached, diagonal, step) ? at(reached, diagonal + 1) : at(reached, diagonal - 1) + 1
+}
+
+function walkBack(a: readonly string[], b: readonly string[], trace: readonly Reached[]): Part[] {
   const parts: Part[] = []
   let x = a.length
   let y = b.length
-  for (let step = trace.length - 1; step >= 0; step -= 1) {
-    const reached = trace[step] as Map<number, number>
-    const diagonal = x - y
-    const down = isDown(reached, diagonal, step)
-    const previous = down ? diagonal + 1 : diagonal - 1
-    const fromX = Math.max(0, reached.get(previous) ?? 0)
-    const fromY = step === 0 ? 0 : fromX - previous
-    for (; x > (down ? fromX : fromX + 1) && y > (down ? fromY + 1 : fromY) && step > 0; x -= 1, y -= 1)
-      parts.push({ kind: 'same', text: a[x - 1] as string })
-    if (step === 0) {
-      for (; x > 0; x -= 1) parts.push({ kind: 'same', text: a[x - 1] as string })
-    } else if (down) parts.push({ kind: 'new', text: b[(y -= 1)] as string })
+  for (let step = trace.length - 1; step > 0; step -= 1) {
+    const reached = trace[step] as Reached
+    const down = isDown(reached, x - y, step)
+    const fromX = at(reached, x - y + (down ? 1 : -1))
+    for (const end = down ? fromX : fromX + 1; x > end; y -= 1)
+      parts.push({ kind: 'same', text: a[(x -= 1)] as string })
+    if (down) parts.push({ kind: 'new', text: b[(y -= 1)] as string })
     else parts.push({ kind: 'gone', text: a[(x -= 1)] as string })
   }
+  while (x > 0) parts.push({ kind: 'same', text: a[(x -= 1)] as string })
   return parts.toReversed()
 }
 
