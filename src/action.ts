@@ -14,7 +14,7 @@ import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
 import { explained } from './faults.ts'
 import { type ManifestFile, readManifests } from './load.ts'
 import type { Options } from './options.ts'
-import { openReporter } from './progress.ts'
+import { openReporter, watched } from './progress.ts'
 import { type Ran, run } from './run.ts'
 import { findRepository } from './world/git.ts'
 import { findManifests } from './world/manifests.ts'
@@ -128,10 +128,11 @@ async function isReachable(inputs: Inputs, world: World, terminal: Terminal): Pr
 }
 
 async function engine(options: Options, world: World, terminal: Terminal, delivery: Delivery | null): Promise<Ran> {
-  const reporter = openReporter(options, PRINTING, terminal, world.stopping)
+  const reporter = openReporter(options, PRINTING, terminal, world.stopping, true)
   try {
     const door = delivery ? { ...reporter.door, ready: delivery.ready } : reporter.door
     const ran = await run(options, world, door, delivery?.review ?? null)
+    reporter.end()
     const text = await import('./report/text.ts')
     if (options.command !== 'generate') terminal.out(text.planText(ran.done.sheets, false, terminal.outPaint))
     terminal.out(options.command === 'plan' ? text.totalText(ran.report) : text.summaryText(ran.report))
@@ -187,7 +188,7 @@ async function deliverRun(
     return { ...NO_REPORT, exit, ran, problems }
   }
   try {
-    const outcome = await delivery.deliver(files, ran.report)
+    const outcome = await watched(terminal, 'delivering', delivery.deliver(files, ran.report))
     const failed = outcome.problems.some(({ severity }) => severity === 'error')
     if (failed)
       return {

@@ -8,6 +8,7 @@ import { lostWarning } from '../store/journal.ts'
 import { fileFacts, type Received, stage } from '../store/place.ts'
 import type { Shelf } from '../store/shelf.ts'
 import type { Files } from '../world/files.ts'
+import type { Activity } from './activity.ts'
 import { reserve } from './budget.ts'
 import { FREE_RECEIPT, storeFailure } from './free.ts'
 import { openSlots } from './gate.ts'
@@ -88,8 +89,8 @@ export async function makeCandidates(
       fingerprint: item.fingerprint,
       price: providerNamed(provider)?.price(model) ?? null,
       reserved: reserved.get(task) ?? null,
+      tell: (activity: Activity) => tell({ kind: 'doing', item, activity }),
     }
-    tell({ kind: 'started', item })
     if (item.source.kind !== 'link') return buy(order, market)
     const fetched = await fetchBought(order, item.source.purchase, market)
     if (fetched) return fetched

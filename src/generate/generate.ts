@@ -7,6 +7,7 @@ import { providerNamed } from '../providers/table.ts'
 import { asideName, fileFacts, openIncoming, place, type Received } from '../store/place.ts'
 import { lostWarning } from '../store/journal.ts'
 import type { Shelf } from '../store/shelf.ts'
+import type { Activity } from './activity.ts'
 import { type Reservation, reserve } from './budget.ts'
 import { changedMeanwhile, copyFile, FREE_RECEIPT, storeFailure, takeFree } from './free.ts'
 import { openSlots } from './gate.ts'
@@ -16,7 +17,7 @@ import { removeOldFile, type Task } from './task.ts'
 
 /** What a run tells while it goes on. */
 export type Event =
-  | { readonly kind: 'started'; readonly item: Item }
+  | { readonly kind: 'doing'; readonly item: Item; readonly activity: Activity }
   | { readonly kind: 'done'; readonly item: Item; readonly result: Result; readonly spent: number }
 
 export interface Run {
@@ -83,8 +84,8 @@ export async function generate(
       fingerprint: task.item.fingerprint,
       price: providerNamed(task.image.request.provider)?.price(task.image.request.model) ?? null,
       reserved: reserved.get(task) ?? null,
+      tell: (activity) => tell({ kind: 'doing', item: task.item, activity }),
     }
-    tell({ kind: 'started', item: task.item })
     if (task.item.source.kind !== 'link') return buy(order, market)
     const { purchase } = task.item.source
     const fetched = await fetchBought(order, purchase, market)
@@ -128,7 +129,7 @@ export async function draw(
 ): Promise<Bought> {
   if (market.stopping.aborted)
     return { result: without('skipped', 'run/stopped', 'the run was stopped'), spent: 0, lost: 0 }
-  tell({ kind: 'started', item: task.item })
+  tell({ kind: 'doing', item: task.item, activity: { kind: 'drawing' } })
   const { prompt, width = 0, height = 0, seed = 0, output_format } = task.image.request
   const { paint } = await import('../image/paint.ts')
   const incoming = await openIncoming(task.shelf, task.image.path)

@@ -5,6 +5,7 @@ import { usd } from '../plan/caps.ts'
 import type { Change } from '../plan/changes.ts'
 import { isPurchase, type Item } from '../plan/plan.ts'
 import type { Explanation } from '../plan/explain.ts'
+import { columns } from './columns.ts'
 import { plain } from './plain.ts'
 import type { Report, Sheet } from './report.ts'
 
@@ -112,21 +113,27 @@ export function totalText({ totals, cost }: Report): string {
   return `${counts.join(', ') || 'no images'}. Price: ${usd(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n`
 }
 
-/** One image that is done. */
+/**
+ * One image that is done.
+ * @param spent millionths of a dollar
+ * @param ms how long it took; null where that is not known
+ */
 export function doneText(
   { id, path }: Item,
   { outcome, entry, error, requestId }: Result,
   spent: number,
   paint: Paint,
+  ms: number | null = null,
 ): string {
   if (outcome === undefined) return ''
   const bad = outcome === 'failed' || outcome === 'refused' || outcome === 'unknown'
   const word = paint(bad ? 'bad' : outcome === 'skipped' || outcome === 'kept' ? 'change' : 'good', outcome.padEnd(9))
-  const facts = entry ? ` ${plain(path)}  ${entry.file.width}x${entry.file.height}  ${bytesText(entry.file.bytes)}` : ''
+  const file = entry ? `  ${entry.file.width}x${entry.file.height}  ${bytesText(entry.file.bytes)}` : ''
+  const time = ms === null ? '' : `  ${(ms / 1000).toFixed(1)} s`
   const cost = spent > 0 ? `  ${usd(spent)}` : ''
   const which = requestId === undefined ? '' : ` (request id ${plain(requestId)})`
   const why = error ? `  ${plain(error.message)}${which} [${plain(error.code)}]` : ''
-  return `  ${word}  ${plain(id)} ${facts}${cost}${why}\n`
+  return `  ${word}  ${plain(id)}  ${plain(path)}${file}${time}${cost}${why}\n`
 }
 
 /** Decimal units, as file managers show them. */
@@ -188,21 +195,6 @@ function frame(source: string, line: number, column: number, paint: Paint): stri
   const gutter = String(line).padStart(4)
   const lead = start > 0 ? '…' : ''
   return `${paint('dim', `${gutter} |`)} ${lead}${shown}\n${paint('dim', '     |')} ${' '.repeat(lead.length + columns(before))}${paint('bad', '^')}\n`
-}
-
-/** How many columns a terminal gives a text; East Asian wide characters take two. */
-export function columns(text: string): number {
-  let sum = 0
-  for (const char of text) {
-    if (/\p{M}|\u200b/u.test(char)) continue
-    sum +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(
-        char,
-      )
-        ? 2
-        : 1
-  }
-  return sum
 }
 
 /** Every effective value and where it came from, then the request. */
