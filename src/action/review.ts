@@ -5,7 +5,7 @@ import { repositoryPath } from '../deliver/edits.ts'
 import type { Entry } from '../lock/schema.ts'
 import type { ManifestFile } from '../load.ts'
 import type { GitFind } from '../plan/source.ts'
-import { pointerBlob, type Seeker } from '../store/history.ts'
+import { blobChecker, pointerBlob, type Seeker } from '../store/history.ts'
 import type { Workbench } from '../world/workbench.ts'
 import { folderOf, type Ground, lockPathOf } from './ground.ts'
 
@@ -54,7 +54,10 @@ async function findIn(
     bench,
     finds.flatMap(([, { entry, pointer }]) => (pointer ? [] : [entry])),
   )
-  return finds
+  const holds = blobChecker(bench.readBlob)
+  const kept: typeof finds = []
+  for (const one of finds) if (one[1].pointer || (await holds(one[1].entry.file))) kept.push(one)
+  return kept
 }
 
 /** Whether a blob is the pointer of a picture, false for the picture itself, null for neither. */
