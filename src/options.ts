@@ -47,3 +47,23 @@ export interface Options {
   /** Where `gallery` writes its page; null for the default. */
   readonly out: string | null
 }
+
+/** What is meant where a door says nothing of it (spec cli.md, the table of options). */
+export const DEFAULTS: Omit<Options, 'command'> = {
+  ids: [],
+  manifests: [],
+  maxCost: DEFAULT_MAX_COST,
+  maxImages: DEFAULT_MAX_IMAGES,
+  allowsUnpriced: false,
+  concurrency: 8,
+  force: false,
+  prune: false,
+  placeholder: false,
+  attempts: 4,
+  timeoutMs: 180_000,
+  paidRetries: 0,
+  adopt: [],
+  candidates: 0,
+  seed: null,
+  out: null,
+}

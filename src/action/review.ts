@@ -5,7 +5,7 @@ import { holds, repositoryPath } from '../deliver/edits.ts'
 import type { Entry, Lock } from '../lock/schema.ts'
 import type { ManifestFile } from '../load.ts'
 import type { Aside, GitFind } from '../plan/source.ts'
-import { pointerBlob, type Seeker } from '../store/history.ts'
+import { blobChecker, pointerBlob, type Seeker } from '../store/history.ts'
 import type { TreeFile } from '../world/bench-read.ts'
 import { folderOf, type Ground, lockPathOf } from './ground.ts'
 
@@ -55,10 +55,12 @@ async function findIn(ground: Ground, file: ManifestFile, place: Place, seekers:
     else if (!candidate.entry.accepted) replaced.push(candidate)
   }
   await bench.fetchBlobs([...new Set([...finds.values()].flatMap(blobsOf))])
+  const isWhole = blobChecker(bench.readBlob)
+  for (const [id, { entry, pointer }] of finds) if (!pointer && !(await isWhole(entry.file))) finds.delete(id)
   // A person put other bytes there, or took the file away: the paid ones are still in the branch's history.
   for (const { seeker, entry } of replaced) {
     if (finds.has(seeker.id)) continue
-    if (await canBeHad(ground, entry)) finds.set(seeker.id, { entry, pointer: false })
+    if (await canBeHad(ground, entry, isWhole)) finds.set(seeker.id, { entry, pointer: false })
   }
   if (!place.isTarget) return { finds, kept: new Map() }
   const strangers = seekers.filter(({ id, path }) => !finds.has(id) && isStranger(blobAt(path), path, lock))
@@ -93,10 +95,10 @@ function blobsOf({ entry, pointer }: GitFind): string[] {
 }
 
 /** Whether the remote still has a blob that no tree at hand names. */
-async function canBeHad({ bench }: Ground, { file }: Entry): Promise<boolean> {
+async function canBeHad({ bench }: Ground, { file }: Entry, isWhole: ReturnType<typeof blobChecker>): Promise<boolean> {
   try {
     await bench.fetchBlobs([file.git_blob])
-    return await bench.readBlob(file.git_blob, () => {})
+    return await isWhole(file)
   } catch {
     return false
   }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { parseLock } from '../lock/parse.ts'
 import type { Entry, FileFacts } from '../lock/schema.ts'
 import type { GitFind } from '../plan/source.ts'
-import type { Git } from '../world/git.ts'
+import type { Git, Objects } from '../world/git.ts'
 
 /** Versions of the lock that are looked at (spec lockfile.md). */
 const VERSIONS = 100
@@ -48,21 +48,47 @@ export async function searchHistory(git: Git, lockName: string, seekers: readonl
     [...own, ...older].flatMap(({ entry }) => [entry.file.git_blob, pointerBlob(entry.file)]),
   )
   const there = await existing(git, [...new Set(names)])
-  const pick = (candidates: readonly Candidate[], path: string): GitFind | null => {
+  const own = new Map<string, GitFind>()
+  const history = new Map<string, GitFind>()
+  if (there.size === 0) return { own, history, lfs }
+  const objects = git.objects()
+  const holds = blobChecker(objects.read)
+  const pick = async (candidates: readonly Candidate[], path: string): Promise<GitFind | null> => {
     for (const { entry } of candidates) {
       if (lfs.has(path) && there.has(pointerBlob(entry.file))) return { entry, pointer: true }
-      if (there.has(entry.file.git_blob)) return { entry, pointer: false }
+      if (there.has(entry.file.git_blob) && (await holds(entry.file))) return { entry, pointer: false }
     }
     return null
   }
-  const found = (choose: (wish: (typeof wishes)[number]) => readonly Candidate[]): Map<string, GitFind> =>
-    new Map(
-      wishes.flatMap((wish) => {
-        const find = pick(choose(wish), wish.seeker.path)
-        return find ? [[wish.seeker.id, find] as const] : []
-      }),
-    )
-  return { own: found(({ own }) => own), history: found(({ past: older }) => older), lfs }
+  try {
+    for (const wish of wishes) {
+      const { id, path } = wish.seeker
+      const [mine, older] = [await pick(wish.own, path), await pick(wish.past, path)]
+      if (mine) own.set(id, mine)
+      if (older) history.set(id, older)
+    }
+  } finally {
+    objects.close()
+  }
+  return { own, history, lfs }
+}
+
+/**
+ * Answers whether a blob holds the bytes that a lock names beside it: a lock is a stranger's file, and one whose blob is
+ * of other bytes must not keep its picture from being made. Each pair is read once.
+ */
+export function blobChecker(read: Objects['read']): (file: FileFacts) => Promise<boolean> {
+  const known = new Map<string, Promise<boolean>>()
+  const compare = async ({ git_blob, sha256 }: FileFacts): Promise<boolean> => {
+    const hash = createHash('sha256')
+    return (await read(git_blob, (chunk) => void hash.update(chunk))) && hash.digest('hex') === sha256
+  }
+  return (file) => {
+    const key = `${file.git_blob} ${file.sha256}`
+    const seen = known.get(key) ?? compare(file)
+    known.set(key, seen)
+    return seen
+  }
 }
 
 /** The pointer that Git LFS keeps for these bytes (git-lfs, docs/spec.md). */
