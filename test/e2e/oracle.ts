@@ -1,6 +1,7 @@
 // Judges everything that a run prints or leaves: no key, no signed link, no workflow command, no control character.
 import { createHash } from 'node:crypto'
 import { execFileSync } from 'node:child_process'
+import { readOutput } from '../github/runner-commands.ts'
 
 /** Spec cli.md, `--json`: every state and every outcome, each a key of `totals`. */
 const STATES = ['unchanged', 'move', 'edited', 'missing', 'update', 'create', 'orphan'] as const
@@ -135,6 +136,7 @@ export function refuseCommands(where: string, text: string): void {
   if (text.includes('##[')) fail(`${where} holds ##[`, text.slice(text.indexOf('##[')))
   const line = text.split(/\r\n|\r|\n/).find((one) => /^[\s\u0085\u180e\u200b\ufeff]*::/u.test(one))
   if (line !== undefined) fail(`${where} holds a workflow command`, line)
+  for (const { command } of readOutput(text).commands) fail(`${where} holds a workflow command`, command)
 }
 
 /** Signed links are shown nowhere: neither their query nor their path. */
