@@ -115,6 +115,6 @@ function isUntouched(entry: IndexEntry, stat: fs.BigIntStats, writtenNs: bigint)
     stat.ctimeNs < writtenNs &&
     BigInt.asUintN(32, stat.ino) === BigInt(entry.inode) &&
     BigInt.asUintN(32, stat.size) === BigInt(entry.size) &&
-    (stat.mode & 0o100n) !== 0n === entry.executable
+    ((stat.mode & 0o100n) !== 0n) === entry.executable
   )
 }
