@@ -248,6 +248,7 @@ function isLocked(lock: Lock, id: string, sha256: string): boolean {
 
 /** A path that images of two manifests share is nobody's. */
 export function sharedPaths(world: World, all: readonly Loaded[]): Problem[] {
+  if (all.length === 1) return []
   const seen = new Map<string, string>()
   return all.flatMap(({ file, verdicts }) =>
     verdicts.flatMap(({ image }): Problem[] => {

@@ -4,6 +4,7 @@ import { ImagelockError } from '../errors.ts'
 import { checkEntry, checkEntryId, checkPaths } from './check.ts'
 import { byCodeUnits } from './format.ts'
 import { whereAt } from './places.ts'
+import { isPlainEntry } from './plain-entry.ts'
 import { lockError, type Complaint } from './problems.ts'
 import type { Entry, Lock } from './schema.ts'
 import { entryShape } from './shape.ts'
@@ -121,7 +122,7 @@ function readEntries(images: Mapping, complaints: Complaint[]): [string, Entry][
   for (const [id, value] of Object.entries(images)) {
     if (complaints.length >= MAX_FOUND) break
     complaints.push(...checkEntryId(id))
-    const read = entryShape.safeParse(value)
+    const read = isPlainEntry(value) ? ({ success: true, data: value } as const) : entryShape.safeParse(value)
     const found = read.success
       ? checkEntry(id, read.data)
       : read.error.issues.flatMap((issue) => shapeComplaints(id, issue))

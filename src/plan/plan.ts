@@ -67,11 +67,9 @@ export function decideAll(
 export function buildPlan(verdicts: readonly Verdict[], facts: Facts, known: Known, options: PlanOptions): Item[] {
   const chosen = verdicts.filter(({ image, source }) => options.selected(image.id, source))
   const unchosen = entriesOf(verdicts.filter(({ image, source }) => !options.selected(image.id, source)))
-  const copies = indexCopies(
-    facts.lock,
-    facts,
-    verdicts.flatMap(({ image }) => facts.notes(image.id)),
-  )
+  const isAtRest = !options.force && chosen.every(({ state }) => state === 'unchanged')
+  const notes = isAtRest ? [] : verdicts.flatMap(({ image }) => facts.notes(image.id))
+  const copies: Copies = isAtRest ? new Map() : indexCopies(facts.lock, facts, notes)
   const sources = chosen.map((verdict) => ({
     verdict,
     source: heldBack(verdict, facts, unchosen, options) ?? chooseSource(verdict, facts, known, copies, options),

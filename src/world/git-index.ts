@@ -29,11 +29,11 @@ const BEYOND_ASCII = /[\x80-\xff]/
 /**
  * Reads an index of version 2, 3 or 4 of a repository with SHA-1 (gitformat-index).
  * @param bytes the whole file
- * @param wanted whether a path is one that is asked for
- * @returns by path from the work tree's root; null where the file is none that can be judged by itself: another version or
+ * @param nameOf what a path from the work tree's root is called by who asks; null for one that is not asked for
+ * @returns by that name; null where the file is none that can be judged by itself: another version or
  *   hash, a split or sparse index, an extension that must be understood, a wrong end
  */
-export function readIndex(bytes: Buffer, wanted: (path: string) => boolean): ReadonlyMap<string, IndexEntry> | null {
+export function readIndex(bytes: Buffer, nameOf: (path: string) => string | null): Map<string, IndexEntry> | null {
   if (bytes.length < HEADER_BYTES + CHECKSUM_BYTES || bytes.toString('latin1', 0, 4) !== 'DIRC') return null
   const version = bytes.readUInt32BE(4)
   if (version < 2 || version > 4) return null
@@ -52,8 +52,8 @@ export function readIndex(bytes: Buffer, wanted: (path: string) => boolean): Rea
     const mode = bytes.readUInt32BE(at + 24)
     const isFile = mode === PLAIN || mode === EXECUTABLE
     if (isFile && (flags & DISTRUSTED) === 0 && more === 0) {
-      const shown = decoded(path)
-      if (wanted(shown)) entries.set(shown, readEntry(bytes, at, mode))
+      const called = nameOf(decoded(path))
+      if (called !== null) entries.set(called, readEntry(bytes, at, mode))
     }
     // Until version 4 entries end on a multiple of eight from their start, with one NUL at least.
     at = version === 4 ? name.end : at + ((name.end - 1 - at + 8) & ~7)

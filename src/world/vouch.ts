@@ -53,10 +53,10 @@ function openIndex(file: string, prefix: string): { writtenNs: bigint; entries: 
     try {
       const stat = fs.fstatSync(fd, { bigint: true })
       if (!stat.isFile() || stat.size > INDEX_BYTES) return null
-      const entries = readIndex(fs.readFileSync(fd), (one) => one.startsWith(prefix))
-      if (!entries || entries.size === 0) return null
-      const below = [...entries].map(([one, entry]) => [one.slice(prefix.length), entry] as const)
-      return { writtenNs: stat.mtimeNs, entries: new Map(below) }
+      const entries = readIndex(fs.readFileSync(fd), (one) =>
+        one.startsWith(prefix) ? one.slice(prefix.length) : null,
+      )
+      return entries && entries.size > 0 ? { writtenNs: stat.mtimeNs, entries } : null
     } finally {
       fs.closeSync(fd)
     }

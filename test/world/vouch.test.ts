@@ -96,7 +96,11 @@ const LOCKED_FACT = { kind: 'bytes', sha256: sha256(LOCKED) }
 const OTHER_FACT = { kind: 'bytes', sha256: sha256(OTHER) }
 
 describe('is not read', () => {
-  const trusted: readonly [name: string, prepare?: (one: Ground) => void, then?: (one: Ground) => void][] = [
+  const trusted: readonly [
+    name: string,
+    prepare?: ((one: Ground) => void) | undefined,
+    then?: (one: Ground) => void,
+  ][] = [
     ['a staged file'],
     [
       'a checked out file',
