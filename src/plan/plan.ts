@@ -1,7 +1,7 @@
 // Everything that is known → what `generate` would do to each image, and what it costs. Pure.
 import { bindSeed } from '../manifest/bind.ts'
 import type { Draft, Image } from '../manifest/draft.ts'
-import { fingerprint } from '../lock/fingerprint.ts'
+import { fingerprintBeside } from '../lock/fingerprint.ts'
 import type { Entry, Lock } from '../lock/schema.ts'
 import { providerNamed } from '../providers/table.ts'
 import { type Change, moveChanges, requestChanges } from './changes.ts'
@@ -51,7 +51,7 @@ export function decideAll(
   return drafts.map((draft): Verdict => {
     const real = bindSeed(draft, seeds.get(draft.id) ?? null)
     const verdict = (image: Image, draw: boolean): Verdict => {
-      const print = fingerprint(image.request)
+      const print = fingerprintBeside(image.request, facts.lock.images.get(image.id))
       const { state, from } = decideState({ image, fingerprint: print }, facts, moves.get(draft.id))
       return { image, fingerprint: print, source: draft.source, state, from, draw }
     }
