@@ -1,7 +1,7 @@
 // The hall: the story of a run from top to bottom, for both doors.
 import type { Done, Door, Review, Session } from './commands/session.ts'
 import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
-import { load, type ManifestFile, readManifests, reread, sharedPaths } from './load.ts'
+import { load, type Loaded, type ManifestFile, readManifests, reread, sharedPaths } from './load.ts'
 import type { Command, Options } from './options.ts'
 import type { Explanation } from './plan/explain.ts'
 import { makeReport, type Report } from './report/report.ts'
@@ -31,7 +31,8 @@ export async function run(options: Options, world: World, door: Door, review: Re
   try {
     const recovered = WRITERS.has(options.command) ? await holdAll(files, held, world.stopping) : []
     if (EDITORS.has(options.command)) files = files.map(reread)
-    const loaded = files.map((file) => load(file, options.placeholder))
+    const loaded: Loaded[] = []
+    for (const file of files) loaded.push(await load(file, options.placeholder))
     const [shared, ...more] = sharedPaths(world, loaded)
     if (shared) throw new ImagelockError(shared, EXIT.invalid, more)
 

@@ -52,7 +52,7 @@ async function isShallow(git: Git): Promise<Finding[]> {
 
 /** What git does to the images' bytes: attributes, Git LFS, ignored paths. */
 async function bytesInGit({ file, verdicts }: Loaded): Promise<Finding[]> {
-  if (!file.inGit) return []
+  if (!file.repository) return []
   const paths = verdicts.map(({ image }) => image.path)
   const input = paths.map((path) => `${path}\0`).join('')
   const { code, stdout } = await file.git.run(['check-attr', '-z', '--stdin', ...ATTRIBUTES], input)

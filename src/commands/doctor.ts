@@ -58,7 +58,7 @@ async function readAll(
     try {
       const [file] = await readManifests(world, [name])
       if (!file) continue
-      loaded.push(load(file, false))
+      loaded.push(await load(file, false))
       const count = file.manifest.drafts.length
       found.push(
         finding(

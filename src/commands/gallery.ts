@@ -74,7 +74,7 @@ async function rowsOf(plans: readonly Plan[], open: { close: () => unknown }[]):
       const fact = facts.files(place)
       return fact.kind === 'bytes' ? [{ id: item.id, sha256: fact.sha256, entry: item.entry }] : []
     })
-    const earlier = file.inGit && present.length > 0 ? await findEarlier(file.git, file.lockFile, present) : null
+    const earlier = file.repository && present.length > 0 ? await findEarlier(file.git, file.lockFile, present) : null
     if (earlier) open.push(earlier)
     rows.push(...own.map((one) => ({ ...one, earlier })))
   }

@@ -25,7 +25,7 @@ export async function pick(session: Session): Promise<Done> {
   const { loaded, item, draft } = theOne(plans.flatMap(({ loaded, items }) => items.map((one) => ({ loaded, ...one }))))
   const made = candidateOf(loaded.view, fingerprint(bindSeed(draft, seed).request), loaded.file.state.files)
   if (!made) throw noCandidate(loaded, draft, seed)
-  const after = withSeeds(loaded, new Map([[item.id, seed]]))
+  const after = await withSeeds(loaded, new Map([[item.id, seed]]))
   const row = placeable(after, item.id, made)
 
   const shelf = openShelf(loaded)

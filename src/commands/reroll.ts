@@ -12,11 +12,10 @@ export async function reroll(session: Session): Promise<Done> {
   const { options, world } = session
   const plans = seededRows(session)
   throwAll(plans.flatMap((plan) => partsOfMatrices(plan, options.ids)))
-  const rewritten = plans.map(({ loaded, items }) => ({
-    loaded,
-    items,
-    after: withSeeds(loaded, newSeeds(items, world)),
-  }))
+  // All are read before the first is written.
+  const rewritten = await Promise.all(
+    plans.map(async ({ loaded, items }) => ({ loaded, items, after: await withSeeds(loaded, newSeeds(items, world)) })),
+  )
   const sheets = []
   const problems: Problem[] = []
   for (const { loaded, items, after } of rewritten) {

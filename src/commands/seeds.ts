@@ -54,7 +54,7 @@ export function throwAll([first, ...more]: readonly Problem[]): void {
  * @param seeds by key under `images`
  * @throws ImagelockError (exit 2) where the text cannot be edited so, or would be no valid manifest
  */
-export function withSeeds(loaded: Loaded, seeds: ReadonlyMap<string, number>): Loaded {
+export async function withSeeds(loaded: Loaded, seeds: ReadonlyMap<string, number>): Promise<Loaded> {
   const { file } = loaded
   const text = writeSeeds(file.text, seeds)
   if (text === null) {

@@ -136,7 +136,8 @@ async function whatIsKnown(one: Loaded, { selected }: Selection, { options, worl
       entry: state === 'missing' ? (lock.images.get(image.id) ?? null) : null,
     }))
   const nothing: History = { own: new Map(), history: new Map(), lfs: new Set() }
-  const found = seekers.length === 0 || !file.inGit ? nothing : await searchHistory(file.git, file.lockFile, seekers)
+  const found =
+    seekers.length === 0 || !file.repository ? nothing : await searchHistory(file.git, file.lockFile, seekers)
   const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : NOTHING_WAITS
   const { purchases, asides, unsettled } = view
   const history = new Map([...waiting.finds, ...found.history])
