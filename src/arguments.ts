@@ -38,6 +38,7 @@ const OPTIONS: Readonly<Record<string, Spec>> = {
   timeout: { type: 'string', of: ['generate'] },
   'paid-retries': { type: 'string', of: ['generate'] },
   placeholder: { type: 'boolean', of: ['generate', 'plan'] },
+  cache: { type: 'string', of: ['generate', 'plan'] },
   yes: { type: 'boolean', of: ['generate'] },
   quiet: { type: 'boolean' },
   verbose: { type: 'boolean' },
@@ -144,6 +145,7 @@ function optionsOf(command: Command, ids: readonly string[], values: ReadonlyMap
     attempts: whole(values, 'attempts', 1, 100, 4),
     timeoutMs: 1000 * whole(values, 'timeout', 1, MAX_TIMEOUT_S, 180),
     paidRetries: whole(values, 'paid-retries', 0, 100, 0),
+    cache: values.get('cache')?.[0] ?? null,
   }
 }
 

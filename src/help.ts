@@ -28,6 +28,7 @@ Options of generate (the first three of plan too)
       --max-cost USD    buy for at most this much in one run (default 5)
       --max-images N    buy at most so many in one run (default 100)
       --placeholder     draw free drafts instead of buying
+      --cache DIR       a folder of pictures by request, looked in before buying (of plan too)
       --yes             do not ask before spending on a terminal
       --force           make the named images again; the old bytes are kept
       --prune           prune afterwards

@@ -25,4 +25,6 @@ export interface Options {
   readonly attempts: number
   readonly timeoutMs: number
   readonly paidRetries: number
+  /** Folder of pictures by fingerprint; null for none. */
+  readonly cache: string | null
 }

@@ -5,6 +5,7 @@ import { load, type ManifestFile, readManifests, sharedPaths } from './load.ts'
 import type { Command, Options } from './options.ts'
 import type { Explanation } from './plan/explain.ts'
 import { makeReport, type Report } from './report/report.ts'
+import type { Cache } from './store/cache.ts'
 import { findManifests } from './world/manifests.ts'
 import type { World } from './world/world.ts'
 
@@ -32,15 +33,26 @@ export async function run(options: Options, world: World, door: Door, review: Re
     const [shared, ...more] = sharedPaths(world, loaded)
     if (shared) throw new ImagelockError(shared, EXIT.invalid, more)
 
-    const session: Session = { options, world, loaded, door, review }
+    const cache = options.cache === null ? null : await cacheAt(world.cwd, options.cache)
+    const session: Session = { options, world, loaded, door, review, cache }
     const explained = options.command === 'explain' ? (await import('./commands/explain.ts')).explain(session) : []
     const done = await carryOut(session)
     const exit = world.stopping.aborted ? (world.stopping.reason as ExitCode) : done.exit
-    const problems = [...files.flatMap(({ warnings }) => warnings), ...recovered, ...done.problems]
+    const problems = [
+      ...files.flatMap(({ warnings }) => warnings),
+      ...recovered,
+      ...(cache?.problems ?? []),
+      ...done.problems,
+    ]
     return { exit, done, explained, report: makeReport(options.command, exit, done.sheets, done.costs, problems) }
   } finally {
     for (const file of held) file.state.release()
   }
+}
+
+async function cacheAt(cwd: string, folder: string): Promise<Cache> {
+  const { openCacheFolder } = await import('./world/cache-folder.ts')
+  return (await import('./store/cache.ts')).openCache(openCacheFolder(cwd, folder))
 }
 
 /** Takes the manifests' locks in path order and ends what earlier runs were stopped in. */

@@ -44,6 +44,7 @@ export function optionsOf(inputs: Inputs, command: Options['command']): Options 
     force: false,
     prune: prune && generates,
     placeholder: isDraft,
+    cache: inputs.cache,
   }
 }
 

@@ -14,6 +14,7 @@ import type { Shelf } from '../store/shelf.ts'
 import type { Objects } from '../world/git.ts'
 import { createHttp, type Http } from '../world/http.ts'
 import { readProxy } from '../world/proxy.ts'
+import { keepMade, keepReplaced } from './caching.ts'
 import { pruneShelf } from './prune.ts'
 import { type Done, estimateAll, makePlans, NO_COSTS, type Plan, type Session, sheetOf, type Skip } from './session.ts'
 import { closeShelf, openShelf } from './shelves.ts'
@@ -71,7 +72,12 @@ async function carryOutPlans(plans: readonly Plan[], warnings: readonly Problem[
   const gits = plans.map(({ loaded }) => lazily(() => (session.review ?? loaded.file.git).objects()))
   const market = openMarket(plans, shelves, session)
   try {
-    const tasks = plans.map((plan, index) => tasksOf(plan, shelves[index] as Shelf, (gits[index] as Lazy<Objects>).get))
+    if (session.cache)
+      for (const [index, plan] of plans.entries())
+        await keepReplaced(session.cache, plan, shelves[index] as Shelf, options.prune)
+    const tasks = plans.map((plan, index) =>
+      tasksOf(plan, shelves[index] as Shelf, (gits[index] as Lazy<Objects>).get, session),
+    )
     const run = await carryOut(tasks, market.market, door.tell)
     const pruned = plans.map((plan, index) => (options.prune ? pruneShelf(plan, shelves[index] as Shelf) : null))
     const problems: Problem[] = [...warnings, ...run.problems, ...pruned.flatMap((one) => one?.problems ?? [])]
@@ -79,6 +85,7 @@ async function carryOutPlans(plans: readonly Plan[], warnings: readonly Problem[
       const { loaded } = plans[index] as Plan
       problems.push(...(await closeShelf(shelf, loaded, options.placeholder, world.clock.now()).catch(unlocked)))
     }
+    if (session.cache && !world.stopping.aborted) await keepMade(session.cache, run.results, tasks.flat())
     const sheets = plans.map((plan, index) =>
       sheetOf(plan, new Map([...run.results, ...(pruned[index]?.results ?? [])])),
     )
@@ -114,11 +121,15 @@ function exitOf({ results }: Run, market: Market): ExitCode {
   return bad ? EXIT.incomplete : EXIT.done
 }
 
-function tasksOf({ loaded, items }: Plan, shelf: Shelf, objects: () => Objects): Task[] {
+function tasksOf({ loaded, items }: Plan, shelf: Shelf, objects: () => Objects, { cache }: Session): Task[] {
   const wantedPaths = new Set(loaded.verdicts.map(({ image }) => pathKey(image.path)))
   const planned = loaded.facts.files
+  const cached: Task['cached'] = (fingerprint) => {
+    if (!cache) throw new Error('there is no cache')
+    return cache.read(fingerprint)
+  }
   return items.flatMap((item) =>
-    item.image ? [{ shelf, item, image: item.image, wantedPaths, planned, objects }] : [],
+    item.image ? [{ shelf, item, image: item.image, wantedPaths, planned, objects, cached }] : [],
   )
 }
 

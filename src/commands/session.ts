@@ -2,6 +2,7 @@
 import { ImagelockError, type ExitCode, type Problem } from '../errors.ts'
 import type { Event } from '../generate/generate.ts'
 import type { Loaded, ManifestFile } from '../load.ts'
+import type { Entry } from '../lock/schema.ts'
 import type { Options } from '../options.ts'
 import { estimate } from '../plan/caps.ts'
 import { buildPlan, type Item, joinTwins } from '../plan/plan.ts'
@@ -9,6 +10,7 @@ import { type Selection, selection } from '../plan/select.ts'
 import type { GitFind, Known } from '../plan/source.ts'
 import { hasBytes } from '../plan/state.ts'
 import type { Costs, Sheet } from '../report/report.ts'
+import type { Cache } from '../store/cache.ts'
 import { type History, searchHistory, type Seeker } from '../store/history.ts'
 import type { Objects } from '../world/git.ts'
 import type { World } from '../world/world.ts'
@@ -45,6 +47,8 @@ export interface Session {
   readonly door: Door
   /** Null where nothing is proposed. */
   readonly review: Review | null
+  /** Null without `--cache`. */
+  readonly cache: Cache | null
 }
 
 export interface Done {
@@ -81,7 +85,7 @@ export async function makePlans(session: Session): Promise<Plan[]> {
 export function stateRows(session: Session): Plan[] {
   const chosen = select(session)
   const nothing = { purchases: new Map(), asides: new Map(), unsettled: new Set<string>() }
-  const known: Known = { ...nothing, own: new Map(), history: new Map(), lfs: new Set(), now: 0 }
+  const known: Known = { ...nothing, own: new Map(), history: new Map(), cache: new Map(), lfs: new Set(), now: 0 }
   const options = { force: false, placeholder: false, selected: chosen.selected }
   return session.loaded.map((loaded) => ({
     loaded,
@@ -107,7 +111,11 @@ function select({ options, loaded }: Session): Selection {
   throw new ImagelockError({ code: 'select/nothing', message })
 }
 
-async function whatIsKnown(one: Loaded, { selected }: Selection, { options, world, review }: Session): Promise<Known> {
+async function whatIsKnown(
+  one: Loaded,
+  { selected }: Selection,
+  { options, world, review, cache }: Session,
+): Promise<Known> {
   const { view, lock, verdicts, facts, file } = one
   const seekers = verdicts
     .filter(
@@ -128,7 +136,21 @@ async function whatIsKnown(one: Loaded, { selected }: Selection, { options, worl
   const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : new Map<string, GitFind>()
   const { purchases, asides, unsettled } = view
   const history = new Map([...waiting, ...found.history])
-  return { purchases, asides, unsettled, ...found, history, now: world.clock.now() }
+  const cached = cache ? await lookInCache(cache, seekers, one) : new Map<string, Entry>()
+  return { purchases, asides, unsettled, ...found, history, cache: cached, now: world.clock.now() }
+}
+
+/** A picture is looked for once, however many images want it; what a person accepted never comes from a cache. */
+async function lookInCache(cache: Cache, seekers: readonly Seeker[], { lock }: Loaded): Promise<Map<string, Entry>> {
+  const found = new Map<string, Entry>()
+  const asked = new Set<string>()
+  for (const { id, path, fingerprint } of seekers) {
+    if (asked.has(fingerprint) || lock.images.get(id)?.accepted) continue
+    asked.add(fingerprint)
+    const entry = await cache.find({ fingerprint, path })
+    if (entry) found.set(fingerprint, entry)
+  }
+  return found
 }
 
 export function sheetOf({ loaded, items }: Plan, results: Sheet['results'] = new Map()): Sheet {

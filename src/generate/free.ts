@@ -38,6 +38,7 @@ export async function takeFree(tasks: readonly Task[], done: Done): Promise<void
   }
   for (const one of staged) await attempt(one.task, done, async () => done(one.task, await land(one)))
   for (const task of of(tasks, 'git')) await attempt(task, done, async () => done(task, await restore(task)))
+  for (const task of of(tasks, 'cache')) await attempt(task, done, async () => done(task, await takeCached(task)))
 }
 
 function of<Kind extends Source['kind']>(tasks: readonly Task[], kind: Kind): Of<Kind>[] {
@@ -173,7 +174,21 @@ function removeSource({ shelf, image, wantedPaths }: Task, { path: from, file }:
 async function restore(task: Of<'git'>): Promise<Result> {
   const { shelf, image, item } = task
   const { entry: found, pointer } = item.source
-  const temporary = await stageFromGit(shelf, image.path, found, pointer, task.objects)
+  return putBack(task, found, await stageFromGit(shelf, image.path, found, pointer, task.objects))
+}
+
+/** A picture of the cache, compared again on its way. */
+async function takeCached(task: Of<'cache'>): Promise<Result> {
+  const { shelf, image, item, cached } = task
+  const { entry: found } = item.source
+  const temporary = await stage(shelf, image.path, found.file.sha256, async (write) => {
+    for await (const chunk of cached(item.fingerprint)) await write(chunk)
+  })
+  return putBack(task, found, temporary)
+}
+
+async function putBack(task: Task, found: Entry, temporary: string): Promise<Result> {
+  const { shelf, image } = task
   const entry: Entry = { ...found, path: image.path }
   if (!(await place(shelf, image.id, entry, temporary, task.planned(image.path)))) {
     shelf.files.remove(temporary)

@@ -17,6 +17,8 @@ export interface Task {
   readonly planned: (path: string) => FileFact
   /** The objects of the manifest's repository; one process for all images. */
   readonly objects: () => Objects
+  /** The bytes of a picture of the cache, by fingerprint. */
+  readonly cached: (fingerprint: string) => AsyncIterable<Uint8Array>
 }
 
 /** Removes the old file of an image whose path changed, if its bytes are the locked ones and no wanted image has that path. */

@@ -81,6 +81,8 @@ function sourceText(source: Item['source'], state: Item['state']): string {
         : 'bought by an earlier run, its link has expired: tried once, then bought again'
     case 'git':
       return 'taken back from git'
+    case 'cache':
+      return 'taken from the cache'
     case 'draw':
       return state === 'create' ? 'drawn here' : 'drawn again'
     case 'blocked':
