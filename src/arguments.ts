@@ -3,7 +3,15 @@ import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { ImagelockError } from './errors.ts'
 import { nearest } from './manifest/near.ts'
 import { parseUsd } from './money.ts'
-import { type Command, COMMANDS, DEFAULT_MAX_COST, DEFAULT_MAX_IMAGES, type Options } from './options.ts'
+import {
+  type Command,
+  COMMANDS,
+  DEFAULT_MAX_COST,
+  DEFAULT_MAX_IMAGES,
+  MAX_SHARDS,
+  type Options,
+  type Shard,
+} from './options.ts'
 
 /** How the command line prints. */
 export interface Printing {
@@ -39,6 +47,9 @@ const OPTIONS: Readonly<Record<string, Spec>> = {
   'paid-retries': { type: 'string', of: ['generate'] },
   placeholder: { type: 'boolean', of: ['generate', 'plan'] },
   cache: { type: 'string', of: ['generate', 'plan'] },
+  shards: { type: 'string', of: ['plan'] },
+  shard: { type: 'string', of: ['generate'] },
+  out: { type: 'string', of: ['generate'] },
   yes: { type: 'boolean', of: ['generate'] },
   quiet: { type: 'boolean' },
   verbose: { type: 'boolean' },
@@ -129,11 +140,17 @@ function optionsOf(command: Command, ids: readonly string[], values: ReadonlyMap
   const placeholder = values.has('placeholder')
   if (WITH_IDS.has(command) && ids.length === 0) bad('option/ids', `${command} wants the id of at least one image`)
   if (force && ids.length === 0) bad('option/ids', '--force wants the ids of the images to make again')
+  if (command === 'merge' && ids.length === 0) bad('option/bundles', 'merge wants at least one folder of bundles')
+  const shard = shardOf(values)
+  if (shard && (force || placeholder || values.has('prune')))
+    bad('option/together', '--shard goes with none of --force, --placeholder and --prune')
+  if (values.has('shards') && placeholder) bad('option/together', '--shards and --placeholder do not go together')
+  if (values.has('out') && !shard) bad('option/together', '--out is for --shard')
   if (force && placeholder)
     bad('option/together', '--force and --placeholder do not go together: a draft never replaces a picture')
   return {
     command,
-    ids,
+    ids: command === 'merge' ? [] : ids,
     manifests: values.get('manifest') ?? [],
     maxCost: cost(values),
     maxImages: whole(values, 'max-images', 0, Number.MAX_SAFE_INTEGER, DEFAULT_MAX_IMAGES),
@@ -146,7 +163,19 @@ function optionsOf(command: Command, ids: readonly string[], values: ReadonlyMap
     timeoutMs: 1000 * whole(values, 'timeout', 1, MAX_TIMEOUT_S, 180),
     paidRetries: whole(values, 'paid-retries', 0, 100, 0),
     cache: values.get('cache')?.[0] ?? null,
+    shards: values.get('shards')?.[0] === 'auto' ? 'auto' : whole(values, 'shards', 1, MAX_SHARDS, 0) || null,
+    shard,
+    out: values.get('out')?.[0] ?? '.',
+    bundles: command === 'merge' ? ids : [],
   }
+}
+
+function shardOf(values: ReadonlyMap<string, readonly string[]>): Shard | null {
+  const text = values.get('shard')?.[0]
+  if (text === undefined) return null
+  const [, index = 0, of = 0] = (/^([1-9][0-9]{0,2})\/([1-9][0-9]{0,2})$/.exec(text) ?? []).map(Number)
+  if (index >= 1 && index <= of && of <= MAX_SHARDS) return { index, of }
+  return bad('option/value', `--shard wants I/N with N up to ${MAX_SHARDS}, such as 1/4 (got ${JSON.stringify(text)})`)
 }
 
 function printingOf(values: ReadonlyMap<string, readonly string[]>): Printing {

@@ -1,11 +1,14 @@
 // What both doors ask the hall to do; each door reads its own inputs into this.
 
-export const COMMANDS = ['plan', 'generate', 'check', 'accept', 'restore', 'prune', 'explain'] as const
+export const COMMANDS = ['plan', 'generate', 'check', 'accept', 'restore', 'prune', 'explain', 'merge'] as const
 export type Command = (typeof COMMANDS)[number]
 
 /** Caps where the operator sets none (spec cli.md). */
 export const DEFAULT_MAX_COST = 5_000_000
 export const DEFAULT_MAX_IMAGES = 100
+
+/** Jobs of one matrix (facts: github.md). */
+export const MAX_SHARDS = 256
 
 export interface Options {
   readonly command: Command
@@ -27,4 +30,18 @@ export interface Options {
   readonly paidRetries: number
   /** Folder of pictures by fingerprint; null for none. */
   readonly cache: string | null
+  /** Of `plan`: how many shards are wanted; null for none. */
+  readonly shards: number | 'auto' | null
+  /** Of `generate`: the shard that is made alone; null for all. */
+  readonly shard: Shard | null
+  /** Where a shard's bundle goes. */
+  readonly out: string
+  /** Of `merge`: folders that are bundles or hold them. */
+  readonly bundles: readonly string[]
+}
+
+/** One of several machines, counted from 1. */
+export interface Shard {
+  readonly index: number
+  readonly of: number
 }

@@ -10,7 +10,7 @@ import { findManifests } from './world/manifests.ts'
 import type { World } from './world/world.ts'
 
 /** Commands that hold the manifest's lock (spec lockfile.md: one writer a manifest). */
-const WRITERS: ReadonlySet<Command> = new Set(['generate', 'accept', 'restore', 'prune'])
+const WRITERS: ReadonlySet<Command> = new Set(['generate', 'accept', 'restore', 'prune', 'merge'])
 
 export interface Ran {
   readonly exit: ExitCode
@@ -28,7 +28,9 @@ export async function run(options: Options, world: World, door: Door, review: Re
   const files = await readManifests(world, findManifests(world.cwd, options.manifests))
   const held: ManifestFile[] = []
   try {
-    const recovered = WRITERS.has(options.command) ? await holdAll(files, held, world.stopping) : []
+    // A shard writes into its bundle alone.
+    const writes = WRITERS.has(options.command) && options.shard === null
+    const recovered = writes ? await holdAll(files, held, world.stopping) : []
     const loaded = files.map((file) => load(file, options.placeholder))
     const [shared, ...more] = sharedPaths(world, loaded)
     if (shared) throw new ImagelockError(shared, EXIT.invalid, more)
@@ -44,7 +46,8 @@ export async function run(options: Options, world: World, door: Door, review: Re
       ...(cache?.problems ?? []),
       ...done.problems,
     ]
-    return { exit, done, explained, report: makeReport(options.command, exit, done.sheets, done.costs, problems) }
+    const report = makeReport(options.command, exit, done.sheets, done.costs, problems)
+    return { exit, done, explained, report: done.matrix ? { ...report, matrix: done.matrix } : report }
   } finally {
     for (const file of held) file.state.release()
   }
@@ -85,6 +88,8 @@ async function carryOut(session: Session): Promise<Done> {
       return (await import('./commands/settle.ts')).restore(session)
     case 'prune':
       return (await import('./commands/prune.ts')).prune(session)
+    case 'merge':
+      return (await import('./commands/merge.ts')).merge(session)
     case 'explain':
       return { exit: EXIT.done, sheets: [], costs: { spent: 0, unknown: 0 }, problems: [] }
   }

@@ -45,6 +45,10 @@ export function optionsOf(inputs: Inputs, command: Options['command']): Options 
     prune: prune && generates,
     placeholder: isDraft,
     cache: inputs.cache,
+    shards: null,
+    shard: null,
+    out: '.',
+    bundles: inputs.bundles,
   }
 }
 

@@ -10,7 +10,7 @@ import { type Selection, selection } from '../plan/select.ts'
 import type { GitFind, Known } from '../plan/source.ts'
 import { hasBytes } from '../plan/state.ts'
 import type { Costs, Sheet } from '../report/report.ts'
-import type { Cache } from '../store/cache.ts'
+import type { Cache, Wanted } from '../store/cache.ts'
 import { type History, searchHistory, type Seeker } from '../store/history.ts'
 import type { Objects } from '../world/git.ts'
 import type { World } from '../world/world.ts'
@@ -56,7 +56,11 @@ export interface Done {
   readonly sheets: readonly Sheet[]
   readonly costs: Costs
   readonly problems: readonly Problem[]
+  /** Of `plan --shards`. */
+  readonly matrix?: { readonly shard: readonly string[] }
 }
+
+const NOTHING_BOUGHT = { purchases: new Map(), asides: new Map(), unsettled: new Set<string>() }
 
 export const NO_COSTS: Costs = { spent: 0, unknown: 0 }
 
@@ -68,14 +72,16 @@ export interface Plan {
 
 /**
  * Decides the rows of all manifests, git asked where bytes are wanted.
+ * @param isShared whether several machines have to come to the same rows: then neither what waits in the journal of this
+ * one nor its cache counts
  * @throws ImagelockError `select/nothing` (exit 2) for a name that selects nothing
  */
-export async function makePlans(session: Session): Promise<Plan[]> {
+export async function makePlans(session: Session, isShared = false): Promise<Plan[]> {
   const { options, loaded } = session
   const chosen = select(session)
   const plans: Item[][] = []
   for (const one of loaded) {
-    const known = await whatIsKnown(one, chosen, session)
+    const known = await (isShared ? whatAllKnow(one, chosen, session) : whatIsKnown(one, chosen, session))
     plans.push(buildPlan(one.verdicts, one.facts, known, { ...options, selected: chosen.selected }))
   }
   return joinTwins(plans).map((items, index) => ({ loaded: loaded[index] as Loaded, items }))
@@ -84,8 +90,14 @@ export async function makePlans(session: Session): Promise<Plan[]> {
 /** The rows of all manifests by their states alone: for commands that make nothing. */
 export function stateRows(session: Session): Plan[] {
   const chosen = select(session)
-  const nothing = { purchases: new Map(), asides: new Map(), unsettled: new Set<string>() }
-  const known: Known = { ...nothing, own: new Map(), history: new Map(), cache: new Map(), lfs: new Set(), now: 0 }
+  const known: Known = {
+    ...NOTHING_BOUGHT,
+    own: new Map(),
+    history: new Map(),
+    cache: new Map(),
+    lfs: new Set(),
+    now: 0,
+  }
   const options = { force: false, placeholder: false, selected: chosen.selected }
   return session.loaded.map((loaded) => ({
     loaded,
@@ -136,16 +148,22 @@ async function whatIsKnown(
   const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : new Map<string, GitFind>()
   const { purchases, asides, unsettled } = view
   const history = new Map([...waiting, ...found.history])
-  const cached = cache ? await lookInCache(cache, seekers, one) : new Map<string, Entry>()
+  const lookers = seekers.filter(({ id }) => lock.images.get(id)?.accepted !== true)
+  const cached = cache ? await lookInCache(cache, lookers) : new Map<string, Entry>()
   return { purchases, asides, unsettled, ...found, history, cache: cached, now: world.clock.now() }
 }
 
-/** A picture is looked for once, however many images want it; what a person accepted never comes from a cache. */
-async function lookInCache(cache: Cache, seekers: readonly Seeker[], { lock }: Loaded): Promise<Map<string, Entry>> {
+async function whatAllKnow(one: Loaded, chosen: Selection, session: Session): Promise<Known> {
+  const known = await whatIsKnown(one, chosen, { ...session, cache: null })
+  return { ...known, ...NOTHING_BOUGHT }
+}
+
+/** A picture is looked for once, however many images want it. What a person accepted is not to be looked for. */
+export async function lookInCache(cache: Cache, wanted: readonly Wanted[]): Promise<Map<string, Entry>> {
   const found = new Map<string, Entry>()
   const asked = new Set<string>()
-  for (const { id, path, fingerprint } of seekers) {
-    if (asked.has(fingerprint) || lock.images.get(id)?.accepted) continue
+  for (const { path, fingerprint } of wanted) {
+    if (asked.has(fingerprint)) continue
     asked.add(fingerprint)
     const entry = await cache.find({ fingerprint, path })
     if (entry) found.set(fingerprint, entry)

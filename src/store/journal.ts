@@ -27,6 +27,16 @@ export type JournalRecord =
       readonly message: string
     }
   | { readonly t: 'kept'; readonly id: string; readonly file: string }
+  | ({ readonly t: 'split' } & Split)
+
+/** How work was shared out between machines, some of whose bundles are still missing. */
+export interface Split {
+  readonly of: number
+  /** SHA-256 over what the manifests wanted. */
+  readonly wants: string
+  /** Fingerprints. */
+  readonly work: readonly string[]
+}
 
 export interface JournalView {
   /** Files stored by an earlier run whose entry may not be in the lock yet, by image id, oldest first. */
@@ -41,6 +51,7 @@ export interface JournalView {
   /** Renames by way of a temporary name that may not have ended. */
   readonly moving: readonly { readonly temp: string; readonly from: string; readonly to: string }[]
   readonly kept: readonly { readonly id: string; readonly file: string }[]
+  readonly split: Split | null
   /** The next free number of a purchase. */
   readonly next: number
 }
@@ -56,6 +67,7 @@ export function replay(text: string): JournalView {
   const temporaries: string[] = []
   const moving: { temp: string; from: string; to: string }[] = []
   const kept: { id: string; file: string }[] = []
+  let split: Split | null = null
   let next = 1
   for (const record of records(text)) {
     if (record.t === 'ask') {
@@ -83,6 +95,7 @@ export function replay(text: string): JournalView {
       stored.set(entry.fingerprint, next)
     } else if (record.t === 'aside') asides.set(record.fp, record)
     else if (record.t === 'kept') kept.push(record)
+    else if (record.t === 'split') split = { of: record.of, wants: record.wants, work: record.work }
   }
   const purchases = new Map<string, Purchase>()
   for (const { n, id, fp, cost } of asks.values()) {
@@ -95,7 +108,7 @@ export function replay(text: string): JournalView {
       purchases.set(fp, { order: n, id, url, deadline, requestId, cost })
     }
   }
-  return { notes, purchases, asides, unsettled, temporaries, moving, kept, next }
+  return { notes, purchases, asides, unsettled, temporaries, moving, kept, split, next }
 }
 
 function* records(text: string): Generator<JournalRecord> {

@@ -4,6 +4,7 @@ import * as fsp from 'node:fs/promises'
 import * as path from 'node:path'
 import { EXIT, ImagelockError } from '../errors.ts'
 import { filesBelow } from './files.ts'
+import { foreignFolder } from './folders.ts'
 
 /** A temporary file of this age belongs to a process that was killed. */
 const STALE_MS = 3_600_000
@@ -27,7 +28,9 @@ export interface CacheFolder {
  */
 export function openCacheFolder(cwd: string, folder: string): CacheFolder {
   const root = path.resolve(cwd, folder)
-  refuseForeign(cwd, root, folder)
+  const foreign = foreignFolder(cwd, folder)
+  if (foreign !== null)
+    throw new ImagelockError({ code: 'cache/folder', message: `the cache ${folder} is ${foreign}` }, EXIT.invalid)
   const files = filesBelow(root)
   const at = (name: string): string => path.join(root, ...name.split('/'))
   return {
@@ -58,17 +61,6 @@ export function openCacheFolder(cwd: string, folder: string): CacheFolder {
     },
     trim: (bytes) => trim(root, bytes),
   }
-}
-
-function refuseForeign(cwd: string, root: string, folder: string): void {
-  const below = path.relative(cwd, root)
-  const isInside = below !== '' && !path.isAbsolute(below) && below.split(path.sep)[0] !== '..'
-  // A link on the way, in the work tree, came with somebody's commit.
-  const link = isInside ? filesBelow(cwd).find(below.split(path.sep).join('/')) : null
-  const stat = fs.lstatSync(root, { throwIfNoEntry: false })
-  if (link?.kind !== 'link' && (!stat || stat.isDirectory())) return
-  const what = link?.kind === 'link' || stat?.isSymbolicLink() ? 'a link, and imagelock follows none' : 'no folder'
-  throw new ImagelockError({ code: 'cache/folder', message: `the cache ${folder} is ${what}` }, EXIT.invalid)
 }
 
 /** It ignores itself, so that one inside a repository is not committed with the images. */

@@ -82,6 +82,7 @@ export interface Document {
     readonly unpriced: number
   }
   readonly problems: readonly Told[]
+  readonly matrix?: { readonly shard: readonly string[] }
 }
 
 function fail(what: string, text: string): never {
@@ -147,7 +148,8 @@ export function readDocument(text: string, code: number | null): Document {
     return document
   }
   if (document.command === 'explain') return document
-  if (keys !== 'version,command,ok,manifests,totals,cost,problems' || document.version !== 1)
+  const matrix = document.matrix === undefined ? '' : ',matrix'
+  if (keys !== `version,command,ok,manifests,totals,cost,problems${matrix}` || document.version !== 1)
     fail('keys of the document', keys)
   if (Object.keys(document.cost).toSorted().join() !== 'estimated_usd,spent_usd,unknown_usd,unpriced')
     fail('keys of cost', text)
