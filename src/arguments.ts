@@ -141,6 +141,12 @@ function optionsOf(command: Command, ids: readonly string[], values: ReadonlyMap
   if (WITH_IDS.has(command) && ids.length === 0) bad('option/ids', `${command} wants the id of at least one image`)
   if (force && ids.length === 0) bad('option/ids', '--force wants the ids of the images to make again')
   if (command === 'merge' && ids.length === 0) bad('option/bundles', 'merge wants at least one folder of bundles')
+  if (command === 'merge-driver' && ids.length !== 4)
+    bad(
+      'option/locks',
+      'merge-driver wants BASE OURS THEIRS PATH: set merge.imagelock.driver to imagelock merge-driver %O %A %B %P',
+    )
+  const withOperands = command === 'merge' || command === 'merge-driver'
   const shard = shardOf(values)
   if (shard && (force || placeholder || values.has('prune')))
     bad('option/together', '--shard goes with none of --force, --placeholder and --prune')
@@ -150,7 +156,7 @@ function optionsOf(command: Command, ids: readonly string[], values: ReadonlyMap
     bad('option/together', '--force and --placeholder do not go together: a draft never replaces a picture')
   return {
     command,
-    ids: command === 'merge' ? [] : ids,
+    ids: withOperands ? [] : ids,
     manifests: values.get('manifest') ?? [],
     maxCost: cost(values),
     maxImages: whole(values, 'max-images', 0, Number.MAX_SAFE_INTEGER, DEFAULT_MAX_IMAGES),
@@ -166,7 +172,7 @@ function optionsOf(command: Command, ids: readonly string[], values: ReadonlyMap
     shards: values.get('shards')?.[0] === 'auto' ? 'auto' : whole(values, 'shards', 1, MAX_SHARDS, 0) || null,
     shard,
     out: values.get('out')?.[0] ?? '.',
-    bundles: command === 'merge' ? ids : [],
+    operands: withOperands ? ids : [],
   }
 }
 

@@ -11,6 +11,9 @@ Commands
   accept ID…        keep a person's own picture: lock the bytes that are there
   restore ID…       bring the locked bytes back from git
   prune             drop images that the manifest no longer has
+  merge DIR…        put the bundles of shards together
+  merge-driver BASE OURS THEIRS PATH
+                    for git: merge two locks image by image
   explain ID…       each value, the line it came from, and the exact request
 
 An id selects its image, the id of a matrix all of its images; in a glob * stays
@@ -28,6 +31,9 @@ Options of generate (the first three of plan too)
       --max-cost USD    buy for at most this much in one run (default 5)
       --max-images N    buy at most so many in one run (default 100)
       --placeholder     draw free drafts instead of buying
+      --shards N|auto   of plan: a matrix for --json
+      --shard I/N       make that part alone, into a bundle
+      --out DIR         where the bundle goes (default here)
       --cache DIR       a folder of pictures by request, looked in before buying (of plan too)
       --yes             do not ask before spending on a terminal
       --force           make the named images again; the old bytes are kept

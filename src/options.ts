@@ -1,6 +1,16 @@
 // What both doors ask the hall to do; each door reads its own inputs into this.
 
-export const COMMANDS = ['plan', 'generate', 'check', 'accept', 'restore', 'prune', 'explain', 'merge'] as const
+export const COMMANDS = [
+  'plan',
+  'generate',
+  'check',
+  'accept',
+  'restore',
+  'prune',
+  'explain',
+  'merge',
+  'merge-driver',
+] as const
 export type Command = (typeof COMMANDS)[number]
 
 /** Caps where the operator sets none (spec cli.md). */
@@ -36,8 +46,8 @@ export interface Options {
   readonly shard: Shard | null
   /** Where a shard's bundle goes. */
   readonly out: string
-  /** Of `merge`: folders that are bundles or hold them. */
-  readonly bundles: readonly string[]
+  /** Of `merge`: folders that are bundles or hold them. Of `merge-driver`: three locks and the path of the merged one. */
+  readonly operands: readonly string[]
 }
 
 /** One of several machines, counted from 1. */

@@ -25,6 +25,7 @@ export interface Ran {
  * @throws ImagelockError where an error stands before there is a plan
  */
 export async function run(options: Options, world: World, door: Door, review: Review | null = null): Promise<Ran> {
+  if (options.command === 'merge-driver') return runDriver(options, world)
   const files = await readManifests(world, findManifests(world.cwd, options.manifests))
   const held: ManifestFile[] = []
   try {
@@ -51,6 +52,12 @@ export async function run(options: Options, world: World, door: Door, review: Re
   } finally {
     for (const file of held) file.state.release()
   }
+}
+
+/** Git asks for one lock, whatever the manifests say. */
+async function runDriver({ command, operands }: Options, world: World): Promise<Ran> {
+  const done = await (await import('./commands/merge-driver.ts')).mergeDriver(operands, world)
+  return { exit: done.exit, done, explained: [], report: makeReport(command, done.exit, [], done.costs, done.problems) }
 }
 
 async function cacheAt(cwd: string, folder: string): Promise<Cache> {
@@ -90,6 +97,7 @@ async function carryOut(session: Session): Promise<Done> {
       return (await import('./commands/prune.ts')).prune(session)
     case 'merge':
       return (await import('./commands/merge.ts')).merge(session)
+    case 'merge-driver':
     case 'explain':
       return { exit: EXIT.done, sheets: [], costs: { spent: 0, unknown: 0 }, problems: [] }
   }

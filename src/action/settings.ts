@@ -48,7 +48,7 @@ export function optionsOf(inputs: Inputs, command: Options['command']): Options 
     shards: null,
     shard: null,
     out: '.',
-    bundles: inputs.bundles,
+    operands: inputs.bundles,
   }
 }
 

@@ -47,7 +47,7 @@ export interface Together {
  * @throws ImagelockError `merge/…` (exit 2) for one that was changed, is of other manifests or another sharing, or comes twice
  */
 export async function readBundles({ loaded, options, world }: Session): Promise<Together> {
-  const found = findBundles(world.cwd, options.bundles)
+  const found = findBundles(world.cwd, options.operands)
   const wants = wantsOf(loaded)
   const problems = found.filter(({ seal }) => seal === null).map(unsealed)
   const all: Bundle[] = []

@@ -1,9 +1,12 @@
 // Many machines: a matrix from the plan, sealed bundles from separate processes, one writer; the same as one process.
 import * as fs from 'node:fs'
 import * as path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { agrees, type Scene, scene, until } from './harness.ts'
 import { sha256 } from './oracle.ts'
+
+// Up to ten processes after each other, on a machine that may be busy.
+vi.setConfig({ testTimeout: 400_000 })
 
 const DEFAULTS = 'defaults: { model: flux-2-klein-4b, size: 64x64, output_format: png }\n'
 /** Before: four locked images. After: one changed, one renamed, one moved, one dropped; new ones, equal ones, dear ones. */
