@@ -4,7 +4,15 @@ import { ImagelockError } from './errors.ts'
 import { MAX_SEED } from './manifest/limits.ts'
 import { nearest } from './manifest/near.ts'
 import { parseUsd } from './money.ts'
-import { type Command, COMMANDS, DEFAULT_MAX_COST, DEFAULT_MAX_IMAGES, type Options } from './options.ts'
+import {
+  type Command,
+  COMMANDS,
+  DEFAULT_MAX_COST,
+  DEFAULT_MAX_IMAGES,
+  MAX_SHARDS,
+  type Options,
+  type Shard,
+} from './options.ts'
 
 /** How the command line prints. */
 export interface Printing {
@@ -41,7 +49,10 @@ const OPTIONS: Readonly<Record<string, Spec>> = {
   placeholder: { type: 'boolean', of: ['generate', 'plan'] },
   adopt: { type: 'string', multiple: true, of: ['init'] },
   candidates: { type: 'string', of: ['generate'] },
-  out: { type: 'string', of: ['gallery'] },
+  cache: { type: 'string', of: ['generate', 'plan'] },
+  shards: { type: 'string', of: ['plan'] },
+  shard: { type: 'string', of: ['generate'] },
+  out: { type: 'string', of: ['generate', 'gallery'] },
   yes: { type: 'boolean', of: ['generate'] },
   quiet: { type: 'boolean' },
   verbose: { type: 'boolean' },
@@ -143,13 +154,26 @@ function optionsOf(
   if (WITH_IDS.has(command) && ids.length === 0) bad('option/ids', `${command} wants the id of at least one image`)
   if (WITHOUT_IDS.has(command) && ids.length > 0) bad('option/ids', `${command} takes no ids`)
   if (force && ids.length === 0) bad('option/ids', '--force wants the ids of the images to make again')
+  if (command === 'merge' && ids.length === 0) bad('option/bundles', 'merge wants at least one folder of bundles')
+  if (command === 'merge-driver' && ids.length !== 4)
+    bad(
+      'option/locks',
+      'merge-driver wants BASE OURS THEIRS PATH: set merge.imagelock.driver to imagelock merge-driver %O %A %B %P',
+    )
+  const withOperands = command === 'merge' || command === 'merge-driver'
+  const shard = shardOf(values)
+  if (shard && (force || placeholder || values.has('prune')))
+    bad('option/together', '--shard goes with none of --force, --placeholder and --prune')
+  if (values.has('shards') && placeholder) bad('option/together', '--shards and --placeholder do not go together')
+  if (values.has('out') && command === 'generate' && !shard) bad('option/together', '--out is for --shard')
   if (force && placeholder)
     bad('option/together', '--force and --placeholder do not go together: a draft never replaces a picture')
   const candidates = whole(values, 'candidates', 1, MAX_CANDIDATES, 0)
   if (candidates > 0) checkCandidates(ids, values)
+  if (candidates > 0 && shard) bad('option/together', '--candidates and --shard do not go together')
   return {
     command,
-    ids,
+    ids: withOperands ? [] : ids,
     manifests: values.get('manifest') ?? [],
     maxCost: cost(values),
     maxImages: whole(values, 'max-images', 0, Number.MAX_SAFE_INTEGER, DEFAULT_MAX_IMAGES),
@@ -165,6 +189,10 @@ function optionsOf(
     candidates,
     seed,
     out: values.get('out')?.[0] ?? null,
+    cache: values.get('cache')?.[0] ?? null,
+    shards: values.get('shards')?.[0] === 'auto' ? 'auto' : whole(values, 'shards', 1, MAX_SHARDS, 0) || null,
+    shard,
+    operands: withOperands ? ids : [],
   }
 }
 
@@ -184,6 +212,14 @@ function picked(words: readonly string[]): { ids: readonly string[]; seed: numbe
   if (number > MAX_SEED)
     bad('option/value', `pick wants a seed, a whole number from 0 to ${MAX_SEED} (got ${JSON.stringify(seed)})`)
   return { ids: [id], seed: number }
+}
+
+function shardOf(values: ReadonlyMap<string, readonly string[]>): Shard | null {
+  const text = values.get('shard')?.[0]
+  if (text === undefined) return null
+  const [, index = 0, of = 0] = (/^([1-9][0-9]{0,2})\/([1-9][0-9]{0,2})$/.exec(text) ?? []).map(Number)
+  if (index >= 1 && index <= of && of <= MAX_SHARDS) return { index, of }
+  return bad('option/value', `--shard wants I/N with N up to ${MAX_SHARDS}, such as 1/4 (got ${JSON.stringify(text)})`)
 }
 
 function printingOf(values: ReadonlyMap<string, readonly string[]>): Printing {

@@ -101,7 +101,7 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
   const { outPaint, errPaint } = terminal
   const worth = report.problems.filter(({ severity }) => severity === 'error' || !printing.quiet)
   terminal.err(worth.map((problem) => text.problemText(problem, errPaint)).join(''))
-  if (printing.quiet) return
+  if (printing.quiet || options.command === 'merge-driver') return
   if (options.command === 'explain') {
     terminal.out(
       explained

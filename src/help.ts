@@ -13,6 +13,9 @@ Commands
   prune             drop images that the manifest no longer has
   reroll ID…        write a new random seed into the manifest
   pick ID SEED      take a candidate: its seed into the manifest, its file into place
+  merge DIR…        put the bundles of shards together
+  merge-driver BASE OURS THEIRS PATH
+                    for git: merge two locks image by image
   explain ID…       each value, the line it came from, and the exact request
   init              write a first manifest and a workflow; overwrites nothing
   doctor            look for what is missing or wrong, each with its fix
@@ -33,6 +36,10 @@ Options of generate (the first three of plan too)
       --max-cost USD    buy for at most this much in one run (default 5)
       --max-images N    buy at most so many in one run (default 100)
       --placeholder     draw free drafts instead of buying
+      --shards N|auto   of plan: a matrix for --json
+      --shard I/N       make that part alone, into a bundle
+      --out DIR         where the bundle goes (default here)
+      --cache DIR       a folder of pictures by request, looked in before buying (of plan too)
       --yes             do not ask before spending on a terminal
       --force           make the named images again; the old bytes are kept
       --prune           prune afterwards

@@ -12,6 +12,8 @@ export const COMMANDS = [
   'explain',
   'gallery',
   'init',
+  'merge',
+  'merge-driver',
   'doctor',
 ] as const
 export type Command = (typeof COMMANDS)[number]
@@ -19,6 +21,9 @@ export type Command = (typeof COMMANDS)[number]
 /** Caps where the operator sets none (spec cli.md). */
 export const DEFAULT_MAX_COST = 5_000_000
 export const DEFAULT_MAX_IMAGES = 100
+
+/** Jobs of one matrix (facts: github.md). */
+export const MAX_SHARDS = 256
 
 export interface Options {
   readonly command: Command
@@ -44,8 +49,22 @@ export interface Options {
   readonly candidates: number
   /** Of `pick`: the seed of the candidate. */
   readonly seed: number | null
-  /** Where `gallery` writes its page; null for the default. */
+  /** Where `gallery` writes its page, or a shard's bundle goes; null for the default. */
   readonly out: string | null
+  /** Folder of pictures by fingerprint; null for none. */
+  readonly cache: string | null
+  /** Of `plan`: how many shards are wanted; null for none. */
+  readonly shards: number | 'auto' | null
+  /** Of `generate`: the shard that is made alone; null for all. */
+  readonly shard: Shard | null
+  /** Of `merge`: folders that are bundles or hold them. Of `merge-driver`: three locks and the path of the merged one. */
+  readonly operands: readonly string[]
+}
+
+/** One of several machines, counted from 1. */
+export interface Shard {
+  readonly index: number
+  readonly of: number
 }
 
 /** What is meant where a door says nothing of it (spec cli.md, the table of options). */
@@ -66,4 +85,8 @@ export const DEFAULTS: Omit<Options, 'command'> = {
   candidates: 0,
   seed: null,
   out: null,
+  cache: null,
+  shards: null,
+  shard: null,
+  operands: [],
 }

@@ -5,11 +5,12 @@ import { load, type Loaded, type ManifestFile, readManifests, reread, sharedPath
 import type { Command, Options } from './options.ts'
 import type { Explanation } from './plan/explain.ts'
 import { makeReport, type Report } from './report/report.ts'
+import type { Cache } from './store/cache.ts'
 import { findManifests } from './world/manifests.ts'
 import type { World } from './world/world.ts'
 
 /** Commands that hold the manifest's lock (spec lockfile.md: one writer a manifest). */
-const WRITERS: ReadonlySet<Command> = new Set(['generate', 'accept', 'restore', 'prune', 'reroll', 'pick'])
+const WRITERS: ReadonlySet<Command> = new Set(['generate', 'accept', 'restore', 'prune', 'reroll', 'pick', 'merge'])
 /** Commands that write the manifest: whoever had to wait for its lock reads what the one before him wrote. */
 const EDITORS: ReadonlySet<Command> = new Set(['reroll', 'pick'])
 
@@ -26,25 +27,46 @@ export interface Ran {
  * @throws ImagelockError where an error stands before there is a plan
  */
 export async function run(options: Options, world: World, door: Door, review: Review | null = null): Promise<Ran> {
+  if (options.command === 'merge-driver') return runDriver(options, world)
   let files = await readManifests(world, findManifests(world.cwd, options.manifests))
   const held: ManifestFile[] = []
   try {
-    const recovered = WRITERS.has(options.command) ? await holdAll(files, held, world.stopping) : []
+    // A shard writes into its bundle alone.
+    const writes = WRITERS.has(options.command) && options.shard === null
+    const recovered = writes ? await holdAll(files, held, world.stopping) : []
     if (EDITORS.has(options.command)) files = files.map(reread)
     const loaded: Loaded[] = []
     for (const file of files) loaded.push(await load(file, options.placeholder))
     const [shared, ...more] = sharedPaths(world, loaded)
     if (shared) throw new ImagelockError(shared, EXIT.invalid, more)
 
-    const session: Session = { options, world, loaded, door, review }
+    const cache = options.cache === null ? null : await cacheAt(world.cwd, options.cache)
+    const session: Session = { options, world, loaded, door, review, cache }
     const explained = options.command === 'explain' ? (await import('./commands/explain.ts')).explain(session) : []
     const done = await carryOut(session)
     const exit = world.stopping.aborted ? (world.stopping.reason as ExitCode) : done.exit
-    const problems = [...files.flatMap(({ warnings }) => warnings), ...recovered, ...done.problems]
-    return { exit, done, explained, report: makeReport(options.command, exit, done.sheets, done.costs, problems) }
+    const problems = [
+      ...files.flatMap(({ warnings }) => warnings),
+      ...recovered,
+      ...(cache?.problems ?? []),
+      ...done.problems,
+    ]
+    const report = makeReport(options.command, exit, done.sheets, done.costs, problems)
+    return { exit, done, explained, report: done.matrix ? { ...report, matrix: done.matrix } : report }
   } finally {
     for (const file of held) file.state.release()
   }
+}
+
+/** Git asks for one lock, whatever the manifests say. */
+async function runDriver({ command, operands }: Options, world: World): Promise<Ran> {
+  const done = await (await import('./commands/merge-driver.ts')).mergeDriver(operands, world)
+  return { exit: done.exit, done, explained: [], report: makeReport(command, done.exit, [], done.costs, done.problems) }
+}
+
+async function cacheAt(cwd: string, folder: string): Promise<Cache> {
+  const { openCacheFolder } = await import('./world/cache-folder.ts')
+  return (await import('./store/cache.ts')).openCache(openCacheFolder(cwd, folder))
 }
 
 /** Takes the manifests' locks in path order and ends what earlier runs were stopped in. */
@@ -87,6 +109,9 @@ async function carryOut(session: Session): Promise<Done> {
       return (await import('./commands/pick.ts')).pick(session)
     case 'gallery':
       return (await import('./commands/gallery.ts')).gallery(session)
+    case 'merge':
+      return (await import('./commands/merge.ts')).merge(session)
+    case 'merge-driver':
     case 'explain':
       return { exit: EXIT.done, sheets: [], costs: { spent: 0, unknown: 0 }, problems: [] }
   }

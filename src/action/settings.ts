@@ -45,6 +45,8 @@ export function optionsOf(inputs: Inputs, command: Options['command']): Options 
     paidRetries,
     prune: prune && command === 'generate',
     placeholder: placeholder && command !== 'check',
+    cache: inputs.cache,
+    operands: inputs.bundles,
   }
 }
 

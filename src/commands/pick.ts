@@ -12,7 +12,7 @@ import type { Known, Made } from '../plan/source.ts'
 import type { Candidate } from '../store/journal.ts'
 import { candidateOf } from '../store/recover.ts'
 import { reseeded, seededRows, withSeeds, writeManifest } from './seeds.ts'
-import { type Done, NO_COSTS, type Session, sheetOf } from './session.ts'
+import { type Done, NO_COSTS, NOTHING_KNOWN, type Session, sheetOf } from './session.ts'
 import { closeShelf, openShelf } from './shelves.ts'
 
 /**
@@ -33,7 +33,7 @@ export async function pick(session: Session): Promise<Done> {
   const wantedPaths = new Set(after.verdicts.map(({ image }) => pathKey(image.path)))
   const image = bindSeed(draft, seed)
   const source = { kind: 'candidate', file: made.file, entry: made.entry } as const
-  const task = { shelf, image, wantedPaths, planned: after.facts.files, objects: () => loaded.file.git.objects() }
+  const task = { shelf, image, wantedPaths, planned: after.facts.files }
   const result: Result =
     row.state === 'unchanged' ? {} : await takeCandidate({ ...task, item: { ...row, source } }).catch(storeFailure)
   const problems = await closeShelf(shelf, after, true, session.world.clock.now())
@@ -88,16 +88,7 @@ function noCandidate({ view, file }: Loaded, draft: Draft, seed: number): Imagel
 /** The row of the image as it asks for its candidate; refused where a person's picture, or another's, is in its place. */
 function placeable(after: Loaded, id: string, { file, entry }: Made): Item {
   const candidates = new Map([[entry.fingerprint, { file, entry }]])
-  const nothing = { purchases: new Map(), asides: new Map(), unsettled: new Set<string>() }
-  const known: Known = {
-    ...nothing,
-    candidates,
-    own: new Map(),
-    history: new Map(),
-    lfs: new Set(),
-    kept: new Map(),
-    now: 0,
-  }
+  const known: Known = { ...NOTHING_KNOWN, candidates }
   const options = { force: false, placeholder: false, selected: (one: string) => one === id }
   const [row] = buildPlan(after.verdicts, after.facts, known, options) as [Item]
   if (row.source.kind === 'blocked') throw new ImagelockError({ code: row.source.code, message: row.source.message })

@@ -2,6 +2,7 @@
 import { ImagelockError, type ExitCode, type Problem } from '../errors.ts'
 import type { Event } from '../generate/generate.ts'
 import type { Loaded, ManifestFile } from '../load.ts'
+import type { Entry } from '../lock/schema.ts'
 import type { Options } from '../options.ts'
 import { estimate } from '../plan/caps.ts'
 import { buildPlan, type Item, joinTwins } from '../plan/plan.ts'
@@ -9,6 +10,7 @@ import { type Selection, selection } from '../plan/select.ts'
 import type { Aside, GitFind, Known } from '../plan/source.ts'
 import { hasBytes } from '../plan/state.ts'
 import type { Costs, Sheet } from '../report/report.ts'
+import type { Cache, Wanted } from '../store/cache.ts'
 import { type History, searchHistory, type Seeker } from '../store/history.ts'
 import { candidateOf } from '../store/recover.ts'
 import type { Objects } from '../world/git.ts'
@@ -55,6 +57,8 @@ export interface Session {
   readonly door: Door
   /** Null where nothing is proposed. */
   readonly review: Review | null
+  /** Null without `--cache`. */
+  readonly cache: Cache | null
 }
 
 export interface Done {
@@ -64,6 +68,25 @@ export interface Done {
   readonly problems: readonly Problem[]
   /** What `gallery` wrote, relative to the current folder, with `/`. */
   readonly files?: readonly string[]
+  /** Of `plan --shards`. */
+  readonly matrix?: { readonly shard: readonly string[] }
+}
+
+const NOTHING_BOUGHT = {
+  purchases: new Map(),
+  asides: new Map(),
+  candidates: new Map(),
+  unsettled: new Set<string>(),
+}
+/** Of commands that make nothing. */
+export const NOTHING_KNOWN: Known = {
+  ...NOTHING_BOUGHT,
+  own: new Map(),
+  history: new Map(),
+  kept: new Map(),
+  cache: new Map(),
+  lfs: new Set(),
+  now: 0,
 }
 
 export const NO_COSTS: Costs = { spent: 0, unknown: 0 }
@@ -76,14 +99,16 @@ export interface Plan {
 
 /**
  * Decides the rows of all manifests, git asked where bytes are wanted.
+ * @param isShared whether several machines have to come to the same rows: then neither what waits in the journal of this
+ * one nor its cache counts
  * @throws ImagelockError `select/nothing` (exit 2) for a name that selects nothing
  */
-export async function makePlans(session: Session): Promise<Plan[]> {
+export async function makePlans(session: Session, isShared = false): Promise<Plan[]> {
   const { options, loaded } = session
   const chosen = select(session)
   const plans: Item[][] = []
   for (const one of loaded) {
-    const known = await whatIsKnown(one, chosen, session)
+    const known = await (isShared ? whatAllKnow(one, chosen, session) : whatIsKnown(one, chosen, session))
     plans.push(buildPlan(one.verdicts, one.facts, known, { ...options, selected: chosen.selected }))
   }
   return joinTwins(plans).map((items, index) => ({ loaded: loaded[index] as Loaded, items }))
@@ -92,12 +117,10 @@ export async function makePlans(session: Session): Promise<Plan[]> {
 /** The rows of all manifests by their states alone: for commands that make nothing. */
 export function stateRows(session: Session): Plan[] {
   const chosen = select(session)
-  const nothing = { purchases: new Map(), asides: new Map(), candidates: new Map(), unsettled: new Set<string>() }
-  const known: Known = { ...nothing, own: new Map(), history: new Map(), lfs: new Set(), kept: new Map(), now: 0 }
   const options = { force: false, placeholder: false, selected: chosen.selected }
   return session.loaded.map((loaded) => ({
     loaded,
-    items: buildPlan(loaded.verdicts, loaded.facts, known, options).map(withoutSource),
+    items: buildPlan(loaded.verdicts, loaded.facts, NOTHING_KNOWN, options).map(withoutSource),
   }))
 }
 
@@ -119,7 +142,11 @@ function select({ options, loaded }: Session): Selection {
   throw new ImagelockError({ code: 'select/nothing', message })
 }
 
-async function whatIsKnown(one: Loaded, { selected }: Selection, { options, world, review }: Session): Promise<Known> {
+async function whatIsKnown(
+  one: Loaded,
+  { selected }: Selection,
+  { options, world, review, cache }: Session,
+): Promise<Known> {
   const { view, lock, verdicts, facts, file } = one
   const seekers = verdicts
     .filter(
@@ -142,7 +169,28 @@ async function whatIsKnown(one: Loaded, { selected }: Selection, { options, worl
   const { purchases, asides, unsettled } = view
   const history = new Map([...waiting.finds, ...found.history])
   const candidates = candidatesFor(one, seekers)
-  return { purchases, asides, candidates, unsettled, ...found, history, kept: waiting.kept, now: world.clock.now() }
+  const lookers = seekers.filter(({ id }) => lock.images.get(id)?.accepted !== true)
+  const cached = cache ? await lookInCache(cache, lookers) : new Map<string, Entry>()
+  const bought = { purchases, asides, candidates, unsettled }
+  return { ...bought, ...found, history, kept: waiting.kept, cache: cached, now: world.clock.now() }
+}
+
+async function whatAllKnow(one: Loaded, chosen: Selection, session: Session): Promise<Known> {
+  const known = await whatIsKnown(one, chosen, { ...session, cache: null })
+  return { ...known, ...NOTHING_BOUGHT }
+}
+
+/** A picture is looked for once, however many images want it. What a person accepted is not to be looked for. */
+export async function lookInCache(cache: Cache, wanted: readonly Wanted[]): Promise<Map<string, Entry>> {
+  const found = new Map<string, Entry>()
+  const asked = new Set<string>()
+  for (const { path, fingerprint } of wanted) {
+    if (asked.has(fingerprint)) continue
+    asked.add(fingerprint)
+    const entry = await cache.find({ fingerprint, path })
+    if (entry) found.set(fingerprint, entry)
+  }
+  return found
 }
 
 /** What is sought and waits in the state folder, its bytes read: one that is not whole is none. */

@@ -101,7 +101,7 @@ function reserveFor({ shelf, item }: Task, market: Market): Reservation | null {
 }
 
 /** Rows that are left as they are, each with its reason. */
-function settleWithoutWork(task: Task, done: (task: Task, result: Result) => void, problems: Problem[]): void {
+export function settleWithoutWork(task: Task, done: (task: Task, result: Result) => void, problems: Problem[]): void {
   const { source, state, id, path, entry } = task.item
   if (source.kind === 'blocked') done(task, without('failed', source.code, source.message))
   else if (source.kind === 'kept') {

@@ -51,6 +51,8 @@ export interface Known {
   readonly history: ReadonlyMap<string, GitFind>
   /** By image id: somebody's own file stands at its place on the branch that the run delivers to. */
   readonly kept: ReadonlyMap<string, Aside>
+  /** By fingerprint: entries of the cache whose pictures were looked at. */
+  readonly cache: ReadonlyMap<string, Entry>
   /** Paths that Git LFS keeps. */
   readonly lfs: ReadonlySet<string>
   /** Milliseconds since the epoch. */
@@ -67,6 +69,8 @@ export type Source =
   | { readonly kind: 'candidate'; readonly file: string; readonly entry: Entry }
   | { readonly kind: 'link'; readonly purchase: Purchase; readonly alive: boolean }
   | { readonly kind: 'git'; readonly entry: Entry; readonly pointer: boolean }
+  /** From the folder of `--cache`. */
+  | { readonly kind: 'cache'; readonly entry: Entry }
   | { readonly kind: 'draw' }
   | { readonly kind: 'buy' }
   /** Made once in this run, for the image `of`. */
@@ -114,7 +118,11 @@ export function chooseSource(wish: Wish, facts: Facts, known: Known, copies: Cop
   if (link?.alive) return link
   if (options.force) return link ?? fresh(wish, options)
 
-  const find = known.own.get(wish.image.id) ?? (accepted ? undefined : known.history.get(wish.image.id))
+  // Of a missing image the locked bytes themselves; then the cache, which is looked in right after the journal.
+  const own = known.own.get(wish.image.id)
+  const cached = own || accepted ? undefined : known.cache.get(wish.fingerprint)
+  if (cached) return { kind: 'cache', entry: cached }
+  const find = own ?? (accepted ? undefined : known.history.get(wish.image.id))
   if (find) return { kind: 'git', ...find }
   if (accepted) {
     const message = 'the accepted picture is gone and git does not have it: put it back, or make a new one with --force'

@@ -49,6 +49,8 @@ export interface Report {
     readonly unpriced: number
   }
   readonly problems: readonly Problem[]
+  /** Of `plan --shards`: for `fromJSON` in a workflow. */
+  readonly matrix?: { readonly shard: readonly string[] }
 }
 
 export interface Costs {

@@ -28,6 +28,7 @@ export type JournalRecord =
     }
   | { readonly t: 'kept'; readonly id: string; readonly file: string }
   | ({ readonly t: 'candidate' } & Candidate)
+  | ({ readonly t: 'split' } & Split)
 
 /** A variant of an image that waits in the state folder, with the entry that it would have in the lock. */
 export interface Candidate {
@@ -36,6 +37,15 @@ export interface Candidate {
   readonly file: string
   readonly temp: string
   readonly entry: Entry
+}
+
+/** How work was shared out between machines, some of whose bundles are still missing. */
+export interface Split {
+  readonly of: number
+  /** SHA-256 over what the manifests wanted. */
+  readonly wants: string
+  /** Fingerprints. */
+  readonly work: readonly string[]
 }
 
 export interface JournalView {
@@ -53,6 +63,7 @@ export interface JournalView {
   /** Renames by way of a temporary name that may not have ended. */
   readonly moving: readonly { readonly temp: string; readonly from: string; readonly to: string }[]
   readonly kept: readonly { readonly id: string; readonly file: string }[]
+  readonly split: Split | null
   /** The next free number of a purchase. */
   readonly next: number
 }
@@ -69,6 +80,7 @@ export function replay(text: string): JournalView {
   const temporaries: string[] = []
   const moving: { temp: string; from: string; to: string }[] = []
   const kept: { id: string; file: string }[] = []
+  let split: Split | null = null
   let next = 1
   for (const record of records(text)) {
     if (record.t === 'ask') {
@@ -102,6 +114,7 @@ export function replay(text: string): JournalView {
       stored.set(entry.fingerprint, next)
     } else if (record.t === 'aside') asides.set(record.fp, record)
     else if (record.t === 'kept') kept.push(record)
+    else if (record.t === 'split') split = { of: record.of, wants: record.wants, work: record.work }
   }
   const purchases = new Map<string, Purchase>()
   for (const { n, id, fp, cost } of asks.values()) {
@@ -114,7 +127,7 @@ export function replay(text: string): JournalView {
       purchases.set(fp, { order: n, id, url, deadline, requestId, cost })
     }
   }
-  return { notes, purchases, asides, unsettled, candidates, temporaries, moving, kept, next }
+  return { notes, purchases, asides, unsettled, candidates, temporaries, moving, kept, split, next }
 }
 
 /** A file of the state folder itself: no name leads out of it. */

@@ -118,6 +118,7 @@ export function remaining(view: JournalView, isWanted: (fingerprint: string) => 
   for (const note of [...view.notes.values()].flat())
     records.push({ t: 'note', id: note.id, entry: note.entry, temp: note.temp })
   for (const candidate of view.candidates.values()) records.push({ t: 'candidate', ...candidate })
+  if (view.split?.work.some(isWanted)) records.push({ t: 'split', ...view.split })
   return [...records, ...view.kept.map((kept) => ({ t: 'kept', ...kept }) as const)]
 }
 

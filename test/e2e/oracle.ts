@@ -92,6 +92,7 @@ export interface Document {
     readonly message: string
     readonly fix: string | null
   }[]
+  readonly matrix?: { readonly shard: readonly string[] }
 }
 
 function fail(what: string, text: string): never {
@@ -163,7 +164,8 @@ export function readDocument(text: string, code: number | null): Document {
     if (keys !== `version,command,ok,${own[document.command]},problems`) fail('keys of the document', keys)
     return document
   }
-  if (keys !== 'version,command,ok,manifests,totals,cost,problems' || document.version !== 1)
+  const matrix = document.matrix === undefined ? '' : ',matrix'
+  if (keys !== `version,command,ok,manifests,totals,cost,problems${matrix}` || document.version !== 1)
     fail('keys of the document', keys)
   if (Object.keys(document.cost).toSorted().join() !== 'estimated_usd,spent_usd,unknown_usd,unpriced')
     fail('keys of cost', text)

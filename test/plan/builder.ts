@@ -62,6 +62,7 @@ export class Repository {
   readonly #notes = new Map<string, Note[]>()
   readonly #own = new Map<string, GitFind>()
   readonly #history = new Map<string, GitFind>()
+  readonly #cache = new Map<string, Entry>()
   readonly #lfs = new Set<string>()
   readonly #links: { id: string; order: number; deadline: number }[] = []
   readonly #unsettled: string[] = []
@@ -152,6 +153,13 @@ export class Repository {
     return this
   }
 
+  /** The folder of `--cache` has a whole picture of what an image of these keys wants. */
+  cached(id: string, bytes: string, asked: Asked = {}): this {
+    const entry = entryOf(id, bytes, asked)
+    this.#cache.set(entry.fingerprint, entry)
+    return this
+  }
+
   lfs(path: string): this {
     this.#lfs.add(path)
     return this
@@ -196,6 +204,7 @@ export class Repository {
       own: this.#own,
       history: this.#history,
       kept: new Map(),
+      cache: this.#cache,
       lfs: this.#lfs,
       now: NOW,
     }
