@@ -8,15 +8,20 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  P: () => (/* binding */ closeShelf),
-  n: () => (/* binding */ openShelf),
+  ks: () => (/* binding */ closeJournal),
+  PP: () => (/* binding */ closeShelf),
+  nS: () => (/* binding */ openShelf),
   recoverFile: () => (/* binding */ recoverFile)
 });
 
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
-// EXTERNAL MODULE: ./build/src/load.js + 26 modules
-var load = __webpack_require__(7518);
+// EXTERNAL MODULE: ./build/src/load.js + 4 modules
+var load = __webpack_require__(6096);
+// EXTERNAL MODULE: ./build/src/lock/fingerprint.js
+var fingerprint = __webpack_require__(7073);
+// EXTERNAL MODULE: ./build/src/manifest/bind.js
+var bind = __webpack_require__(2512);
 // EXTERNAL MODULE: ./build/src/plan/state.js
 var state = __webpack_require__(8988);
 // EXTERNAL MODULE: ./build/src/store/journal.js
@@ -25,8 +30,8 @@ var store_journal = __webpack_require__(9915);
 var recover = __webpack_require__(5119);
 // EXTERNAL MODULE: ./build/src/lock/format.js
 var format = __webpack_require__(830);
-// EXTERNAL MODULE: ./build/src/lock/parse.js + 6 modules
-var parse = __webpack_require__(7029);
+// EXTERNAL MODULE: ./build/src/lock/parse.js + 2 modules
+var parse = __webpack_require__(9506);
 // EXTERNAL MODULE: ./build/src/manifest/paths.js
 var paths = __webpack_require__(255);
 ;// CONCATENATED MODULE: ./build/src/store/shelf.js
@@ -127,12 +132,15 @@ function keepLock(files, name, read, note) {
 
 
 
+
+
 /** Ends what an earlier run of this manifest was stopped in; gives the warnings about what it had to set aside. */
 async function recoverFile(file) {
     const text = file.state.readJournal();
     if (text === '')
         return [];
     const view = (0,store_journal/* replay */.eZ)(text);
+    await (0,recover/* recoverCandidates */.vB)(view, file.state.files);
     const kept = await (0,recover/* recover */.lj)(view, (0,load/* readLock */.mF)(file).lock, file.files, file.state);
     const journal = (0,store_journal/* openJournal */._0)(file.state.journal, view.next);
     for (const { id, file: aside } of kept)
@@ -166,9 +174,22 @@ async function closeShelf(shelf, loaded, keepAll, now) {
         const message = `${loaded.file.lockName} could not be written (${reason}); what was made is stored and noted: run generate again`;
         throw new errors/* ImagelockError */.L({ code: 'store/lock', message }, errors/* EXIT */.d.incomplete);
     }
+    return closeJournal(shelf, loaded, keepAll, now);
+}
+/**
+ * Ends the journal where the lock was not touched; parameters and result are those of `closeShelf`.
+ * Candidates stay, the one that was picked too, so that a choice can be changed for nothing: until the first `generate`
+ * after one was picked, or after the image began to ask for something else than another seed.
+ */
+async function closeJournal(shelf, loaded, keepAll, now) {
     const read = (0,store_journal/* replay */.eZ)(shelf.state.readJournal());
     const kept = read.kept.filter(({ file }) => shelf.state.has(file));
-    const view = { ...read, notes: stillNoted(read.notes, shelf, loaded), kept };
+    const view = {
+        ...read,
+        notes: stillNoted(read.notes, shelf, loaded),
+        kept,
+        candidates: stayingCandidates(read, shelf, loaded, keepAll),
+    };
     const wanted = new Set(loaded.verdicts.filter((verdict) => !isMade(verdict, shelf)).map(({ fingerprint }) => fingerprint));
     const isWanted = (print) => keepAll || wanted.has(print);
     const forgotten = [...view.purchases].filter(([print, { deadline }]) => deadline <= now && !isWanted(print));
@@ -178,6 +199,24 @@ async function closeShelf(shelf, loaded, keepAll, now) {
         ...forgotten.map(([, { id, requestId }]) => (0,store_journal/* lostWarning */.f7)(id, requestId)),
         ...kept.filter(({ file }) => !before.has(file)).map(keptWarning),
     ];
+}
+/** Files go before their records: a record without a file is no candidate. */
+function stayingCandidates({ candidates }, { lock, state }, { file }, keepAll) {
+    if (candidates.size === 0)
+        return candidates;
+    const drafts = new Map(file.manifest.drafts.map((draft) => [draft.id, draft]));
+    const stays = (print, { id, entry }) => {
+        const draft = drafts.get(id);
+        const seed = entry.request.seed ?? null;
+        const isAsked = draft !== undefined && (0,fingerprint/* fingerprint */.Rj)((0,bind/* bindSeed */.N)(draft, seed).request) === print;
+        return keepAll || (isAsked && !candidates.has(lock.entries().get(id)?.fingerprint ?? ''));
+    };
+    const staying = [...candidates].filter(([print, candidate]) => {
+        if (!stays(print, candidate))
+            state.files.remove(candidate.file);
+        return state.files.find(candidate.file).kind === 'file';
+    });
+    return new Map(staying);
 }
 function keptWarning({ id, file }) {
     const message = `bytes that made room for ${id} are kept at ${file}; remove them when nobody needs them`;

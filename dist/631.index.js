@@ -1,5 +1,5 @@
 export const id = 631;
-export const ids = [631,268];
+export const ids = [631,799,268];
 export const modules = {
 
 /***/ 2336:
@@ -64,6 +64,47 @@ function usd(micros) {
 
 /***/ }),
 
+/***/ 7123:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ columns),
+/* harmony export */   y: () => (/* binding */ cutTo)
+/* harmony export */ });
+// How many columns of a terminal a text takes, and a text cut to some. Pure.
+/** Nothing wide: combining marks, marks of no width, joiners. */
+const NONE = /[\p{Mn}\p{Me}\u200b-\u200d\u2060\ufeff]/u;
+/** East Asian wide and fullwidth, and what terminals may show as a picture: rather a column too many than one too few. */
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{16fe0}-\u{18fff}\u{1aff0}-\u{1b2ff}\u{1f000}-\u{1faff}\u{20000}-\u{3fffd}]|\p{Extended_Pictographic}/u;
+/** At most so many; a terminal of another Unicode version may take fewer. */
+function columns(text) {
+    let sum = 0;
+    for (const char of text)
+        sum += widthOf(char);
+    return sum;
+}
+function widthOf(char) {
+    // The quick way for nearly all.
+    if (char >= ' ' && char <= '~')
+        return 1;
+    return NONE.test(char) ? 0 : WIDE.test(char) ? 2 : 1;
+}
+/** The longest beginning that takes at most so many columns. */
+function cutTo(text, width) {
+    let used = 0;
+    let end = 0;
+    for (const char of text) {
+        used += widthOf(char);
+        if (used > width)
+            break;
+        end += char.length;
+    }
+    return text.slice(0, end);
+}
+
+
+/***/ }),
+
 /***/ 4268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -90,9 +131,9 @@ function plain(text) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   columns: () => (/* binding */ columns),
 /* harmony export */   doneText: () => (/* binding */ doneText),
 /* harmony export */   explainText: () => (/* binding */ explainText),
+/* harmony export */   filesText: () => (/* binding */ filesText),
 /* harmony export */   planText: () => (/* binding */ planText),
 /* harmony export */   problemText: () => (/* binding */ problemText),
 /* harmony export */   summaryText: () => (/* binding */ summaryText),
@@ -100,7 +141,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _plan_caps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2336);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6977);
+/* harmony import */ var _columns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7123);
 /* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4268);
+
 
 
 
@@ -163,12 +206,16 @@ function sourceText(source, state) {
             return `same request as ${source.from}: copied`;
         case 'twin':
             return `same request as ${source.of}: made once, stored twice`;
+        case 'candidate':
+            return 'a candidate: taken from the state folder';
         case 'link':
             return source.alive
                 ? 'bought by an earlier run: fetched'
                 : 'bought by an earlier run, its link has expired: tried once, then bought again';
         case 'git':
             return 'taken back from git';
+        case 'cache':
+            return 'taken from the cache';
         case 'draw':
             return state === 'create' ? 'drawn here' : 'drawn again';
         case 'blocked':
@@ -186,24 +233,30 @@ function changesText(changes) {
         .join(', ');
 }
 /** The price of what a plan would buy, in one line. */
-function totalText({ totals, cost }) {
+function totalText({ totals, cost, matrix }) {
     const counts = ['create', 'update', 'missing', 'move', 'edited', 'orphan', 'unchanged']
         .filter((state) => totals[state] > 0)
         .map((state) => `${totals[state]} ${state}`);
     const unpriced = cost.unpriced > 0 ? ` and ${cost.unpriced} without a known price` : '';
-    return `${counts.join(', ') || 'no images'}. Price: ${(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n`;
+    const shards = matrix ? `Shards: ${matrix.shard.join(' ') || 'none'}\n` : '';
+    return `${counts.join(', ') || 'no images'}. Price: ${(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n${shards}`;
 }
-/** One image that is done. */
-function doneText({ id, path }, { outcome, entry, error, requestId }, spent, paint) {
+/**
+ * One image that is done.
+ * @param spent millionths of a dollar
+ * @param ms how long it took; null where that is not known
+ */
+function doneText({ id, path }, { outcome, entry, error, requestId }, spent, paint, ms = null) {
     if (outcome === undefined)
         return '';
     const bad = outcome === 'failed' || outcome === 'refused' || outcome === 'unknown';
     const word = paint(bad ? 'bad' : outcome === 'skipped' || outcome === 'kept' ? 'change' : 'good', outcome.padEnd(9));
-    const facts = entry ? ` ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(path)}  ${entry.file.width}x${entry.file.height}  ${bytesText(entry.file.bytes)}` : '';
+    const file = entry ? `  ${entry.file.width}x${entry.file.height}  ${bytesText(entry.file.bytes)}` : '';
+    const time = ms === null ? '' : `  ${(ms / 1000).toFixed(1)} s`;
     const cost = spent > 0 ? `  ${(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(spent)}` : '';
     const which = requestId === undefined ? '' : ` (request id ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(requestId)})`;
     const why = error ? `  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(error.message)}${which} [${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(error.code)}]` : '';
-    return `  ${word}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(id)} ${facts}${cost}${why}\n`;
+    return `  ${word}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(id)}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(path)}${file}${time}${cost}${why}\n`;
 }
 /** Decimal units, as file managers show them. */
 function bytesText(bytes) {
@@ -235,8 +288,15 @@ function summaryText({ totals, cost, command, manifests }) {
     const images = manifests.flatMap((one) => one.images);
     const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length;
     const more = unpriced > 0 ? ` and the price of ${unpriced} that is not known` : '';
-    const spent = command === 'generate' ? `. Spent ${(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.spent_usd * 1e6))}${more}${maybe}` : '';
+    const spent = command === 'generate' || command === 'merge'
+        ? `. Spent ${(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.spent_usd * 1e6))}${more}${maybe}`
+        : '';
     return `${outcomes.join(', ') || 'nothing to do'}${spent}\n`;
+}
+/** What a command that writes pages wrote, and of how many images. */
+function filesText(files, { manifests }) {
+    const number = manifests.flatMap((one) => one.images).length;
+    return files.map((file) => `${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(file)}  ${number} image${number === 1 ? '' : 's'}\n`).join('');
 }
 const FRAME_WIDTH = 100;
 /** A problem with its place, its line and a caret under it. */
@@ -253,20 +313,7 @@ function frame(source, line, column, paint) {
     const before = (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(source.slice(start, column - 1));
     const gutter = String(line).padStart(4);
     const lead = start > 0 ? '…' : '';
-    return `${paint('dim', `${gutter} |`)} ${lead}${shown}\n${paint('dim', '     |')} ${' '.repeat(lead.length + columns(before))}${paint('bad', '^')}\n`;
-}
-/** How many columns a terminal gives a text; East Asian wide characters take two. */
-function columns(text) {
-    let sum = 0;
-    for (const char of text) {
-        if (/\p{M}|\u200b/u.test(char))
-            continue;
-        sum +=
-            /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(char)
-                ? 2
-                : 1;
-    }
-    return sum;
+    return `${paint('dim', `${gutter} |`)} ${lead}${shown}\n${paint('dim', '     |')} ${' '.repeat(lead.length + (0,_columns_js__WEBPACK_IMPORTED_MODULE_3__/* .columns */ .Y)(before))}${paint('bad', '^')}\n`;
 }
 /** Every effective value and where it came from, then the request. */
 function explainText(manifest, explanation, paint) {

@@ -45,8 +45,10 @@ function outOfDate(wrong) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  GN: () => (/* binding */ NOTHING_KNOWN),
   z_: () => (/* binding */ NO_COSTS),
   i9: () => (/* binding */ estimateAll),
+  VI: () => (/* binding */ lookInCache),
   $L: () => (/* binding */ makePlans),
   RG: () => (/* binding */ sheetOf),
   l5: () => (/* binding */ stateRows)
@@ -84,6 +86,8 @@ function selection(names) {
 var state = __webpack_require__(8988);
 // EXTERNAL MODULE: ./build/src/store/history.js
 var store_history = __webpack_require__(2507);
+// EXTERNAL MODULE: ./build/src/store/recover.js
+var recover = __webpack_require__(5119);
 ;// CONCATENATED MODULE: ./build/src/commands/session.js
 // What every command works with, and what it gives back to the hall.
 
@@ -92,18 +96,37 @@ var store_history = __webpack_require__(2507);
 
 
 
+
 const NOTHING_WAITS = { finds: new Map(), kept: new Map() };
+const NOTHING_BOUGHT = {
+    purchases: new Map(),
+    asides: new Map(),
+    candidates: new Map(),
+    unsettled: new Set(),
+};
+/** Of commands that make nothing. */
+const NOTHING_KNOWN = {
+    ...NOTHING_BOUGHT,
+    own: new Map(),
+    history: new Map(),
+    kept: new Map(),
+    cache: new Map(),
+    lfs: new Set(),
+    now: 0,
+};
 const NO_COSTS = { spent: 0, unknown: 0 };
 /**
  * Decides the rows of all manifests, git asked where bytes are wanted.
+ * @param isShared whether several machines have to come to the same rows: then neither what waits in the journal of this
+ * one nor its cache counts
  * @throws ImagelockError `select/nothing` (exit 2) for a name that selects nothing
  */
-async function makePlans(session) {
+async function makePlans(session, isShared = false) {
     const { options, loaded } = session;
     const chosen = session_select(session);
     const plans = [];
     for (const one of loaded) {
-        const known = await whatIsKnown(one, chosen, session);
+        const known = await (isShared ? whatAllKnow(one, chosen, session) : whatIsKnown(one, chosen, session));
         plans.push((0,plan/* buildPlan */.Gg)(one.verdicts, one.facts, known, { ...options, selected: chosen.selected }));
     }
     return (0,plan/* joinTwins */.G6)(plans).map((items, index) => ({ loaded: loaded[index], items }));
@@ -111,12 +134,10 @@ async function makePlans(session) {
 /** The rows of all manifests by their states alone: for commands that make nothing. */
 function stateRows(session) {
     const chosen = session_select(session);
-    const nothing = { purchases: new Map(), asides: new Map(), unsettled: new Set() };
-    const known = { ...nothing, own: new Map(), history: new Map(), lfs: new Set(), kept: new Map(), now: 0 };
     const options = { force: false, placeholder: false, selected: chosen.selected };
     return session.loaded.map((loaded) => ({
         loaded,
-        items: (0,plan/* buildPlan */.Gg)(loaded.verdicts, loaded.facts, known, options).map(withoutSource),
+        items: (0,plan/* buildPlan */.Gg)(loaded.verdicts, loaded.facts, NOTHING_KNOWN, options).map(withoutSource),
     }));
 }
 /** These commands buy nothing, and do not look whether `generate` would have to. */
@@ -139,7 +160,7 @@ function session_select({ options, loaded }) {
     const message = `${name} selects nothing: no image or orphan has that id. imagelock plan lists them`;
     throw new errors/* ImagelockError */.L({ code: 'select/nothing', message });
 }
-async function whatIsKnown(one, { selected }, { options, world, review }) {
+async function whatIsKnown(one, { selected }, { options, world, review, cache }) {
     const { view, lock, verdicts, facts, file } = one;
     const seekers = verdicts
         .filter(({ image, source, state }) => !options.force && selected(image.id, source) && ['missing', 'create', 'update'].includes(state))
@@ -151,11 +172,40 @@ async function whatIsKnown(one, { selected }, { options, world, review }) {
         entry: state === 'missing' ? (lock.images.get(image.id) ?? null) : null,
     }));
     const nothing = { own: new Map(), history: new Map(), lfs: new Set() };
-    const found = seekers.length === 0 || !file.inGit ? nothing : await (0,store_history/* searchHistory */.T2)(file.git, file.lockFile, seekers);
+    const found = seekers.length === 0 || !file.repository ? nothing : await (0,store_history/* searchHistory */.T2)(file.git, file.lockFile, seekers);
     const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : NOTHING_WAITS;
     const { purchases, asides, unsettled } = view;
     const history = new Map([...waiting.finds, ...found.history]);
-    return { purchases, asides, unsettled, ...found, history, kept: waiting.kept, now: world.clock.now() };
+    const candidates = candidatesFor(one, seekers);
+    const lookers = seekers.filter(({ id }) => lock.images.get(id)?.accepted !== true);
+    const cached = cache ? await lookInCache(cache, lookers) : new Map();
+    const bought = { purchases, asides, candidates, unsettled };
+    return { ...bought, ...found, history, kept: waiting.kept, cache: cached, now: world.clock.now() };
+}
+async function whatAllKnow(one, chosen, session) {
+    const known = await whatIsKnown(one, chosen, { ...session, cache: null });
+    return { ...known, ...NOTHING_BOUGHT };
+}
+/** A picture is looked for once, however many images want it. What a person accepted is not to be looked for. */
+async function lookInCache(cache, wanted) {
+    const found = new Map();
+    const asked = new Set();
+    for (const { path, fingerprint } of wanted) {
+        if (asked.has(fingerprint))
+            continue;
+        asked.add(fingerprint);
+        const entry = await cache.find({ fingerprint, path });
+        if (entry)
+            found.set(fingerprint, entry);
+    }
+    return found;
+}
+/** What is sought and waits in the state folder, its bytes read: one that is not whole is none. */
+function candidatesFor({ view, file }, seekers) {
+    return new Map(seekers.flatMap(({ fingerprint }) => {
+        const made = (0,recover/* candidateOf */.RH)(view, fingerprint, file.state.files);
+        return made ? [[fingerprint, { file: made.file, entry: made.entry }]] : [];
+    }));
 }
 function sheetOf({ loaded, items }, results = new Map()) {
     return { manifest: loaded.file.name, lockfile: loaded.file.lockName, items, results };
@@ -234,12 +284,17 @@ function usd(micros) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HE: () => (/* binding */ lockVersions),
+/* harmony export */   LZ: () => (/* binding */ blobChecker),
 /* harmony export */   T2: () => (/* binding */ searchHistory),
+/* harmony export */   U1: () => (/* binding */ readAlone),
 /* harmony export */   dO: () => (/* binding */ pointerBlob),
+/* harmony export */   fW: () => (/* binding */ rawEntries),
+/* harmony export */   gT: () => (/* binding */ existing),
 /* harmony export */   po: () => (/* binding */ pointerText)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _lock_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7029);
+/* harmony import */ var _lock_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9506);
 // Looks in local git for bytes that need not be bought: the lock's last 100 versions, and whose blobs are there. Nothing is fetched.
 
 
@@ -260,20 +315,52 @@ async function searchHistory(git, lockName, seekers) {
     }));
     const names = wishes.flatMap(({ own, past: older }) => [...own, ...older].flatMap(({ entry }) => [entry.file.git_blob, pointerBlob(entry.file)]));
     const there = await existing(git, [...new Set(names)]);
-    const pick = (candidates, path) => {
+    const own = new Map();
+    const history = new Map();
+    if (there.size === 0)
+        return { own, history, lfs };
+    const objects = git.objects();
+    const holds = blobChecker(objects.read);
+    const pick = async (candidates, path) => {
         for (const { entry } of candidates) {
             if (lfs.has(path) && there.has(pointerBlob(entry.file)))
                 return { entry, pointer: true };
-            if (there.has(entry.file.git_blob))
+            if (there.has(entry.file.git_blob) && (await holds(entry.file)))
                 return { entry, pointer: false };
         }
         return null;
     };
-    const found = (choose) => new Map(wishes.flatMap((wish) => {
-        const find = pick(choose(wish), wish.seeker.path);
-        return find ? [[wish.seeker.id, find]] : [];
-    }));
-    return { own: found(({ own }) => own), history: found(({ past: older }) => older), lfs };
+    try {
+        for (const wish of wishes) {
+            const { id, path } = wish.seeker;
+            const [mine, older] = [await pick(wish.own, path), await pick(wish.past, path)];
+            if (mine)
+                own.set(id, mine);
+            if (older)
+                history.set(id, older);
+        }
+    }
+    finally {
+        objects.close();
+    }
+    return { own, history, lfs };
+}
+/**
+ * Answers whether a blob holds the bytes that a lock names beside it: a lock is a stranger's file, and one whose blob is
+ * of other bytes must not keep its picture from being made. Each pair is read once.
+ */
+function blobChecker(read) {
+    const known = new Map();
+    const compare = async ({ git_blob, sha256 }) => {
+        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        return (await read(git_blob, (chunk) => void hash.update(chunk))) && hash.digest('hex') === sha256;
+    };
+    return (file) => {
+        const key = `${file.git_blob} ${file.sha256}`;
+        const seen = known.get(key) ?? compare(file);
+        known.set(key, seen);
+        return seen;
+    };
 }
 /** The pointer that Git LFS keeps for these bytes (git-lfs, docs/spec.md). */
 function pointerText({ sha256, bytes }) {
@@ -295,43 +382,51 @@ async function lfsPaths(git, seekers) {
 /** Entries of the wanted fingerprints, the newest version first; each is read under the rules of a lock. */
 async function pastEntries(git, lockName, wanted) {
     const found = new Map();
+    for await (const text of lockVersions(git, lockName)) {
+        for (const candidate of matching(text, wanted)) {
+            const known = found.get(candidate.entry.fingerprint);
+            if (known)
+                known.push(candidate);
+            else
+                found.set(candidate.entry.fingerprint, [candidate]);
+        }
+    }
+    return found;
+}
+/** The texts of the lock's last versions in local git, the newest first. */
+async function* lockVersions(git, lockName) {
     const { code, stdout } = await git.run(['rev-list', '-n', String(VERSIONS), '--full-history', 'HEAD', '--', lockName]);
     const commits = code === 0 ? stdout.toString('latin1').split('\n').filter(Boolean) : [];
     if (commits.length === 0)
-        return found;
+        return;
     const objects = git.objects();
     try {
         for (const commit of commits) {
             const chunks = [];
             if (!(await objects.read(`${commit}:./${lockName}`, (chunk) => void chunks.push(Buffer.from(chunk)))))
                 continue;
-            for (const candidate of matching(Buffer.concat(chunks).toString('utf8'), wanted)) {
-                const known = found.get(candidate.entry.fingerprint);
-                if (known)
-                    known.push(candidate);
-                else
-                    found.set(candidate.entry.fingerprint, [candidate]);
-            }
+            yield Buffer.concat(chunks).toString('utf8');
         }
     }
     finally {
         objects.close();
     }
-    return found;
 }
 function matching(text, wanted) {
+    return rawEntries(text)
+        .filter(([, entry]) => wanted.has(String(entry?.fingerprint)))
+        .flatMap(([id, entry]) => readAlone(id, entry));
+}
+/** The images of a lock's text by id, not yet read under its rules; none where it cannot be read at all. */
+function rawEntries(text) {
     let images;
     try {
-        images = JSON.parse(text).images;
+        images = JSON.parse(text)?.images;
     }
     catch {
         return [];
     }
-    if (typeof images !== 'object' || images === null)
-        return [];
-    return Object.entries(images)
-        .filter(([, entry]) => wanted.has(String(entry?.fingerprint)))
-        .flatMap(([id, entry]) => readAlone(id, entry));
+    return typeof images === 'object' && images !== null ? Object.entries(images) : [];
 }
 /** An old version may have been written by anybody: an entry that a lock of today would refuse is none. */
 function readAlone(id, raw) {
@@ -343,6 +438,7 @@ function readAlone(id, raw) {
         return [];
     }
 }
+/** Those of the names that are blobs in local git. */
 async function existing(git, names) {
     if (names.length === 0)
         return new Set();

@@ -26,9 +26,9 @@ async function prune(session) {
     const problems = [];
     const sheets = [];
     for (const plan of plans) {
-        const shelf = (0,_shelves_js__WEBPACK_IMPORTED_MODULE_2__/* .openShelf */ .n)(plan.loaded);
+        const shelf = (0,_shelves_js__WEBPACK_IMPORTED_MODULE_2__/* .openShelf */ .nS)(plan.loaded);
         const done = pruneShelf(plan, shelf);
-        problems.push(...done.problems, ...(await (0,_shelves_js__WEBPACK_IMPORTED_MODULE_2__/* .closeShelf */ .P)(shelf, plan.loaded, true, session.world.clock.now())));
+        problems.push(...done.problems, ...(await (0,_shelves_js__WEBPACK_IMPORTED_MODULE_2__/* .closeShelf */ .PP)(shelf, plan.loaded, true, session.world.clock.now())));
         sheets.push((0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .sheetOf */ .RG)(plan, done.results));
     }
     return { exit: _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.done, sheets, costs: _session_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_COSTS */ .z_, problems };
@@ -69,8 +69,10 @@ function fileLeft(path, id) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  GN: () => (/* binding */ NOTHING_KNOWN),
   z_: () => (/* binding */ NO_COSTS),
   i9: () => (/* binding */ estimateAll),
+  VI: () => (/* binding */ lookInCache),
   $L: () => (/* binding */ makePlans),
   RG: () => (/* binding */ sheetOf),
   l5: () => (/* binding */ stateRows)
@@ -108,6 +110,8 @@ function selection(names) {
 var state = __webpack_require__(8988);
 // EXTERNAL MODULE: ./build/src/store/history.js
 var store_history = __webpack_require__(2507);
+// EXTERNAL MODULE: ./build/src/store/recover.js
+var recover = __webpack_require__(5119);
 ;// CONCATENATED MODULE: ./build/src/commands/session.js
 // What every command works with, and what it gives back to the hall.
 
@@ -116,18 +120,37 @@ var store_history = __webpack_require__(2507);
 
 
 
+
 const NOTHING_WAITS = { finds: new Map(), kept: new Map() };
+const NOTHING_BOUGHT = {
+    purchases: new Map(),
+    asides: new Map(),
+    candidates: new Map(),
+    unsettled: new Set(),
+};
+/** Of commands that make nothing. */
+const NOTHING_KNOWN = {
+    ...NOTHING_BOUGHT,
+    own: new Map(),
+    history: new Map(),
+    kept: new Map(),
+    cache: new Map(),
+    lfs: new Set(),
+    now: 0,
+};
 const NO_COSTS = { spent: 0, unknown: 0 };
 /**
  * Decides the rows of all manifests, git asked where bytes are wanted.
+ * @param isShared whether several machines have to come to the same rows: then neither what waits in the journal of this
+ * one nor its cache counts
  * @throws ImagelockError `select/nothing` (exit 2) for a name that selects nothing
  */
-async function makePlans(session) {
+async function makePlans(session, isShared = false) {
     const { options, loaded } = session;
     const chosen = session_select(session);
     const plans = [];
     for (const one of loaded) {
-        const known = await whatIsKnown(one, chosen, session);
+        const known = await (isShared ? whatAllKnow(one, chosen, session) : whatIsKnown(one, chosen, session));
         plans.push((0,plan/* buildPlan */.Gg)(one.verdicts, one.facts, known, { ...options, selected: chosen.selected }));
     }
     return (0,plan/* joinTwins */.G6)(plans).map((items, index) => ({ loaded: loaded[index], items }));
@@ -135,12 +158,10 @@ async function makePlans(session) {
 /** The rows of all manifests by their states alone: for commands that make nothing. */
 function stateRows(session) {
     const chosen = session_select(session);
-    const nothing = { purchases: new Map(), asides: new Map(), unsettled: new Set() };
-    const known = { ...nothing, own: new Map(), history: new Map(), lfs: new Set(), kept: new Map(), now: 0 };
     const options = { force: false, placeholder: false, selected: chosen.selected };
     return session.loaded.map((loaded) => ({
         loaded,
-        items: (0,plan/* buildPlan */.Gg)(loaded.verdicts, loaded.facts, known, options).map(withoutSource),
+        items: (0,plan/* buildPlan */.Gg)(loaded.verdicts, loaded.facts, NOTHING_KNOWN, options).map(withoutSource),
     }));
 }
 /** These commands buy nothing, and do not look whether `generate` would have to. */
@@ -163,7 +184,7 @@ function session_select({ options, loaded }) {
     const message = `${name} selects nothing: no image or orphan has that id. imagelock plan lists them`;
     throw new errors/* ImagelockError */.L({ code: 'select/nothing', message });
 }
-async function whatIsKnown(one, { selected }, { options, world, review }) {
+async function whatIsKnown(one, { selected }, { options, world, review, cache }) {
     const { view, lock, verdicts, facts, file } = one;
     const seekers = verdicts
         .filter(({ image, source, state }) => !options.force && selected(image.id, source) && ['missing', 'create', 'update'].includes(state))
@@ -175,11 +196,40 @@ async function whatIsKnown(one, { selected }, { options, world, review }) {
         entry: state === 'missing' ? (lock.images.get(image.id) ?? null) : null,
     }));
     const nothing = { own: new Map(), history: new Map(), lfs: new Set() };
-    const found = seekers.length === 0 || !file.inGit ? nothing : await (0,store_history/* searchHistory */.T2)(file.git, file.lockFile, seekers);
+    const found = seekers.length === 0 || !file.repository ? nothing : await (0,store_history/* searchHistory */.T2)(file.git, file.lockFile, seekers);
     const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : NOTHING_WAITS;
     const { purchases, asides, unsettled } = view;
     const history = new Map([...waiting.finds, ...found.history]);
-    return { purchases, asides, unsettled, ...found, history, kept: waiting.kept, now: world.clock.now() };
+    const candidates = candidatesFor(one, seekers);
+    const lookers = seekers.filter(({ id }) => lock.images.get(id)?.accepted !== true);
+    const cached = cache ? await lookInCache(cache, lookers) : new Map();
+    const bought = { purchases, asides, candidates, unsettled };
+    return { ...bought, ...found, history, kept: waiting.kept, cache: cached, now: world.clock.now() };
+}
+async function whatAllKnow(one, chosen, session) {
+    const known = await whatIsKnown(one, chosen, { ...session, cache: null });
+    return { ...known, ...NOTHING_BOUGHT };
+}
+/** A picture is looked for once, however many images want it. What a person accepted is not to be looked for. */
+async function lookInCache(cache, wanted) {
+    const found = new Map();
+    const asked = new Set();
+    for (const { path, fingerprint } of wanted) {
+        if (asked.has(fingerprint))
+            continue;
+        asked.add(fingerprint);
+        const entry = await cache.find({ fingerprint, path });
+        if (entry)
+            found.set(fingerprint, entry);
+    }
+    return found;
+}
+/** What is sought and waits in the state folder, its bytes read: one that is not whole is none. */
+function candidatesFor({ view, file }, seekers) {
+    return new Map(seekers.flatMap(({ fingerprint }) => {
+        const made = (0,recover/* candidateOf */.RH)(view, fingerprint, file.state.files);
+        return made ? [[fingerprint, { file: made.file, entry: made.entry }]] : [];
+    }));
 }
 function sheetOf({ loaded, items }, results = new Map()) {
     return { manifest: loaded.file.name, lockfile: loaded.file.lockName, items, results };
@@ -198,15 +248,20 @@ function estimateAll(plans) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  P: () => (/* binding */ closeShelf),
-  n: () => (/* binding */ openShelf),
+  ks: () => (/* binding */ closeJournal),
+  PP: () => (/* binding */ closeShelf),
+  nS: () => (/* binding */ openShelf),
   recoverFile: () => (/* binding */ recoverFile)
 });
 
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
-// EXTERNAL MODULE: ./build/src/load.js + 26 modules
-var load = __webpack_require__(7518);
+// EXTERNAL MODULE: ./build/src/load.js + 4 modules
+var load = __webpack_require__(6096);
+// EXTERNAL MODULE: ./build/src/lock/fingerprint.js
+var fingerprint = __webpack_require__(7073);
+// EXTERNAL MODULE: ./build/src/manifest/bind.js
+var bind = __webpack_require__(2512);
 // EXTERNAL MODULE: ./build/src/plan/state.js
 var state = __webpack_require__(8988);
 // EXTERNAL MODULE: ./build/src/store/journal.js
@@ -215,8 +270,8 @@ var store_journal = __webpack_require__(9915);
 var recover = __webpack_require__(5119);
 // EXTERNAL MODULE: ./build/src/lock/format.js
 var format = __webpack_require__(830);
-// EXTERNAL MODULE: ./build/src/lock/parse.js + 6 modules
-var parse = __webpack_require__(7029);
+// EXTERNAL MODULE: ./build/src/lock/parse.js + 2 modules
+var parse = __webpack_require__(9506);
 // EXTERNAL MODULE: ./build/src/manifest/paths.js
 var paths = __webpack_require__(255);
 ;// CONCATENATED MODULE: ./build/src/store/shelf.js
@@ -317,12 +372,15 @@ function keepLock(files, name, read, note) {
 
 
 
+
+
 /** Ends what an earlier run of this manifest was stopped in; gives the warnings about what it had to set aside. */
 async function recoverFile(file) {
     const text = file.state.readJournal();
     if (text === '')
         return [];
     const view = (0,store_journal/* replay */.eZ)(text);
+    await (0,recover/* recoverCandidates */.vB)(view, file.state.files);
     const kept = await (0,recover/* recover */.lj)(view, (0,load/* readLock */.mF)(file).lock, file.files, file.state);
     const journal = (0,store_journal/* openJournal */._0)(file.state.journal, view.next);
     for (const { id, file: aside } of kept)
@@ -356,9 +414,22 @@ async function closeShelf(shelf, loaded, keepAll, now) {
         const message = `${loaded.file.lockName} could not be written (${reason}); what was made is stored and noted: run generate again`;
         throw new errors/* ImagelockError */.L({ code: 'store/lock', message }, errors/* EXIT */.d.incomplete);
     }
+    return closeJournal(shelf, loaded, keepAll, now);
+}
+/**
+ * Ends the journal where the lock was not touched; parameters and result are those of `closeShelf`.
+ * Candidates stay, the one that was picked too, so that a choice can be changed for nothing: until the first `generate`
+ * after one was picked, or after the image began to ask for something else than another seed.
+ */
+async function closeJournal(shelf, loaded, keepAll, now) {
     const read = (0,store_journal/* replay */.eZ)(shelf.state.readJournal());
     const kept = read.kept.filter(({ file }) => shelf.state.has(file));
-    const view = { ...read, notes: stillNoted(read.notes, shelf, loaded), kept };
+    const view = {
+        ...read,
+        notes: stillNoted(read.notes, shelf, loaded),
+        kept,
+        candidates: stayingCandidates(read, shelf, loaded, keepAll),
+    };
     const wanted = new Set(loaded.verdicts.filter((verdict) => !isMade(verdict, shelf)).map(({ fingerprint }) => fingerprint));
     const isWanted = (print) => keepAll || wanted.has(print);
     const forgotten = [...view.purchases].filter(([print, { deadline }]) => deadline <= now && !isWanted(print));
@@ -368,6 +439,24 @@ async function closeShelf(shelf, loaded, keepAll, now) {
         ...forgotten.map(([, { id, requestId }]) => (0,store_journal/* lostWarning */.f7)(id, requestId)),
         ...kept.filter(({ file }) => !before.has(file)).map(keptWarning),
     ];
+}
+/** Files go before their records: a record without a file is no candidate. */
+function stayingCandidates({ candidates }, { lock, state }, { file }, keepAll) {
+    if (candidates.size === 0)
+        return candidates;
+    const drafts = new Map(file.manifest.drafts.map((draft) => [draft.id, draft]));
+    const stays = (print, { id, entry }) => {
+        const draft = drafts.get(id);
+        const seed = entry.request.seed ?? null;
+        const isAsked = draft !== undefined && (0,fingerprint/* fingerprint */.Rj)((0,bind/* bindSeed */.N)(draft, seed).request) === print;
+        return keepAll || (isAsked && !candidates.has(lock.entries().get(id)?.fingerprint ?? ''));
+    };
+    const staying = [...candidates].filter(([print, candidate]) => {
+        if (!stays(print, candidate))
+            state.files.remove(candidate.file);
+        return state.files.find(candidate.file).kind === 'file';
+    });
+    return new Map(staying);
 }
 function keptWarning({ id, file }) {
     const message = `bytes that made room for ${id} are kept at ${file}; remove them when nobody needs them`;
@@ -463,12 +552,17 @@ function usd(micros) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HE: () => (/* binding */ lockVersions),
+/* harmony export */   LZ: () => (/* binding */ blobChecker),
 /* harmony export */   T2: () => (/* binding */ searchHistory),
+/* harmony export */   U1: () => (/* binding */ readAlone),
 /* harmony export */   dO: () => (/* binding */ pointerBlob),
+/* harmony export */   fW: () => (/* binding */ rawEntries),
+/* harmony export */   gT: () => (/* binding */ existing),
 /* harmony export */   po: () => (/* binding */ pointerText)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _lock_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7029);
+/* harmony import */ var _lock_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9506);
 // Looks in local git for bytes that need not be bought: the lock's last 100 versions, and whose blobs are there. Nothing is fetched.
 
 
@@ -489,20 +583,52 @@ async function searchHistory(git, lockName, seekers) {
     }));
     const names = wishes.flatMap(({ own, past: older }) => [...own, ...older].flatMap(({ entry }) => [entry.file.git_blob, pointerBlob(entry.file)]));
     const there = await existing(git, [...new Set(names)]);
-    const pick = (candidates, path) => {
+    const own = new Map();
+    const history = new Map();
+    if (there.size === 0)
+        return { own, history, lfs };
+    const objects = git.objects();
+    const holds = blobChecker(objects.read);
+    const pick = async (candidates, path) => {
         for (const { entry } of candidates) {
             if (lfs.has(path) && there.has(pointerBlob(entry.file)))
                 return { entry, pointer: true };
-            if (there.has(entry.file.git_blob))
+            if (there.has(entry.file.git_blob) && (await holds(entry.file)))
                 return { entry, pointer: false };
         }
         return null;
     };
-    const found = (choose) => new Map(wishes.flatMap((wish) => {
-        const find = pick(choose(wish), wish.seeker.path);
-        return find ? [[wish.seeker.id, find]] : [];
-    }));
-    return { own: found(({ own }) => own), history: found(({ past: older }) => older), lfs };
+    try {
+        for (const wish of wishes) {
+            const { id, path } = wish.seeker;
+            const [mine, older] = [await pick(wish.own, path), await pick(wish.past, path)];
+            if (mine)
+                own.set(id, mine);
+            if (older)
+                history.set(id, older);
+        }
+    }
+    finally {
+        objects.close();
+    }
+    return { own, history, lfs };
+}
+/**
+ * Answers whether a blob holds the bytes that a lock names beside it: a lock is a stranger's file, and one whose blob is
+ * of other bytes must not keep its picture from being made. Each pair is read once.
+ */
+function blobChecker(read) {
+    const known = new Map();
+    const compare = async ({ git_blob, sha256 }) => {
+        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        return (await read(git_blob, (chunk) => void hash.update(chunk))) && hash.digest('hex') === sha256;
+    };
+    return (file) => {
+        const key = `${file.git_blob} ${file.sha256}`;
+        const seen = known.get(key) ?? compare(file);
+        known.set(key, seen);
+        return seen;
+    };
 }
 /** The pointer that Git LFS keeps for these bytes (git-lfs, docs/spec.md). */
 function pointerText({ sha256, bytes }) {
@@ -524,43 +650,51 @@ async function lfsPaths(git, seekers) {
 /** Entries of the wanted fingerprints, the newest version first; each is read under the rules of a lock. */
 async function pastEntries(git, lockName, wanted) {
     const found = new Map();
+    for await (const text of lockVersions(git, lockName)) {
+        for (const candidate of matching(text, wanted)) {
+            const known = found.get(candidate.entry.fingerprint);
+            if (known)
+                known.push(candidate);
+            else
+                found.set(candidate.entry.fingerprint, [candidate]);
+        }
+    }
+    return found;
+}
+/** The texts of the lock's last versions in local git, the newest first. */
+async function* lockVersions(git, lockName) {
     const { code, stdout } = await git.run(['rev-list', '-n', String(VERSIONS), '--full-history', 'HEAD', '--', lockName]);
     const commits = code === 0 ? stdout.toString('latin1').split('\n').filter(Boolean) : [];
     if (commits.length === 0)
-        return found;
+        return;
     const objects = git.objects();
     try {
         for (const commit of commits) {
             const chunks = [];
             if (!(await objects.read(`${commit}:./${lockName}`, (chunk) => void chunks.push(Buffer.from(chunk)))))
                 continue;
-            for (const candidate of matching(Buffer.concat(chunks).toString('utf8'), wanted)) {
-                const known = found.get(candidate.entry.fingerprint);
-                if (known)
-                    known.push(candidate);
-                else
-                    found.set(candidate.entry.fingerprint, [candidate]);
-            }
+            yield Buffer.concat(chunks).toString('utf8');
         }
     }
     finally {
         objects.close();
     }
-    return found;
 }
 function matching(text, wanted) {
+    return rawEntries(text)
+        .filter(([, entry]) => wanted.has(String(entry?.fingerprint)))
+        .flatMap(([id, entry]) => readAlone(id, entry));
+}
+/** The images of a lock's text by id, not yet read under its rules; none where it cannot be read at all. */
+function rawEntries(text) {
     let images;
     try {
-        images = JSON.parse(text).images;
+        images = JSON.parse(text)?.images;
     }
     catch {
         return [];
     }
-    if (typeof images !== 'object' || images === null)
-        return [];
-    return Object.entries(images)
-        .filter(([, entry]) => wanted.has(String(entry?.fingerprint)))
-        .flatMap(([id, entry]) => readAlone(id, entry));
+    return typeof images === 'object' && images !== null ? Object.entries(images) : [];
 }
 /** An old version may have been written by anybody: an entry that a lock of today would refuse is none. */
 function readAlone(id, raw) {
@@ -572,6 +706,7 @@ function readAlone(id, raw) {
         return [];
     }
 }
+/** Those of the names that are blobs in local git. */
 async function existing(git, names) {
     if (names.length === 0)
         return new Set();

@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ fingerprint),
-/* harmony export */   f: () => (/* binding */ derivedSeed)
+/* harmony export */   Rj: () => (/* binding */ fingerprint),
+/* harmony export */   f8: () => (/* binding */ derivedSeed),
+/* harmony export */   xE: () => (/* binding */ fingerprintBeside)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var canonicalize__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8799);
@@ -19,9 +20,48 @@ export const modules = {
  * Never changes within a major version.
  */
 function fingerprint(request) {
-    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
-        .update(`imagelock/request/1\n${(0,canonicalize__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(request)}`)
-        .digest('hex')}`;
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', `imagelock/request/1\n${canonical(request)}`)}`;
+}
+/** The fingerprint of a request, taken from an entry whose request is the same: most images are as they are locked. */
+function fingerprintBeside(request, entry) {
+    return entry !== undefined && isSame(request, entry.request) ? entry.fingerprint : fingerprint(request);
+}
+/** False also where it would have to look closer. */
+function isSame(a, b) {
+    return (a.prompt === b.prompt &&
+        a.seed === b.seed &&
+        a.model === b.model &&
+        a.provider === b.provider &&
+        a.width === b.width &&
+        a.height === b.height &&
+        a.output_format === b.output_format &&
+        a.safety_tolerance === b.safety_tolerance &&
+        a.prompt_upsampling === b.prompt_upsampling &&
+        a.steps === b.steps &&
+        a.guidance === b.guidance &&
+        a.extra === undefined &&
+        b.extra === undefined);
+}
+/**
+ * RFC 8785: `JSON.stringify` writes texts, finite numbers and truth values just so, and leaves out what is undefined; only
+ * the keys have to be in order. `extra` may hold any.
+ */
+function canonical(request) {
+    if (request.extra !== undefined)
+        return (0,canonicalize__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(request);
+    return JSON.stringify({
+        guidance: request.guidance,
+        height: request.height,
+        model: request.model,
+        output_format: request.output_format,
+        prompt: request.prompt,
+        prompt_upsampling: request.prompt_upsampling,
+        provider: request.provider,
+        safety_tolerance: request.safety_tolerance,
+        seed: request.seed,
+        steps: request.steps,
+        width: request.width,
+    });
 }
 /** The seed of an image that writes none: 0 to 2147483647, from its id alone. Never changes within a major version. */
 function derivedSeed(id) {
@@ -77,6 +117,9 @@ function requestOf({ fields }, prompt, seed) {
  */
 function bindAll(drafts, seedOf, file, text) {
     const images = drafts.map((draft) => bindSeed(draft, draft.takesSeed ? seedOf(draft) : null));
+    // Paths without a seed in them were compared when the manifest was expanded.
+    if (drafts.every(({ pathParts }) => pathParts.length === 1))
+        return { images, problems: [] };
     const source = (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .sourceOf */ .vz)(file, text);
     const finals = drafts.map((draft, index) => ({ ...(0,_collisions_js__WEBPACK_IMPORTED_MODULE_0__/* .finalOf */ .u)(draft, ''), path: images[index].path }));
     const findings = [];
@@ -294,11 +337,12 @@ function cut(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cg: () => (/* binding */ checkPath),
 /* harmony export */   Pn: () => (/* binding */ pathKey),
+/* harmony export */   Qx: () => (/* binding */ MAX_ID_LENGTH),
 /* harmony export */   V5: () => (/* binding */ checkTextPath),
 /* harmony export */   ij: () => (/* binding */ checkId),
 /* harmony export */   je: () => (/* binding */ extensionOf)
 /* harmony export */ });
-/* unused harmony exports MAX_ID_LENGTH, ID */
+/* unused harmony export ID */
 // Which paths and ids a manifest, or a lock, may hold (spec: manifest.md, "Paths"; the lock is read under the same).
 /** UTF-8 bytes: the name of a temporary file beside the picture needs the rest. */
 const MAX_PART_BYTES = 200;
@@ -310,6 +354,9 @@ const TEXT_EXTENSIONS = ['txt', 'md'];
 /** The form of an id. */
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
 const ASCII = /^[\0-\x7f]*$/;
+/** Paths as nearly all are: nothing in them needs a closer look, but for the names that Windows reserves. */
+const PLAIN = /^[A-Za-z0-9_]+(?:[._-]+[A-Za-z0-9_]+)*(?:\/[A-Za-z0-9_]+(?:[._-]+[A-Za-z0-9_]+)*)*$/;
+const MAYBE_RESERVED = /(?:^|\/)(?:con|prn|aux|nul|com|lpt)/i;
 const ALLOWED = /^[\p{L}\p{M}\p{Nd}._ -]*$/u;
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
 const IGNORABLES = /\p{Default_Ignorable_Code_Point}/gu;
@@ -350,6 +397,8 @@ function checkExtension(path, extensions) {
     return `it must end in ${extensions.map((one) => `.${one}`).join(', ')}`;
 }
 function checkForm(path) {
+    if (path.length <= MAX_PART_BYTES && PLAIN.test(path) && !MAYBE_RESERVED.test(path))
+        return null;
     if (path === '')
         return 'it is empty';
     if (Buffer.byteLength(path) > MAX_PATH_BYTES)
@@ -543,8 +592,8 @@ __webpack_require__.d(__webpack_exports__, {
 var bind = __webpack_require__(2512);
 // EXTERNAL MODULE: ./build/src/lock/fingerprint.js
 var fingerprint = __webpack_require__(7073);
-// EXTERNAL MODULE: ./build/src/providers/table.js + 8 modules
-var table = __webpack_require__(2608);
+// EXTERNAL MODULE: ./build/src/providers/table.js + 7 modules
+var table = __webpack_require__(6157);
 // EXTERNAL MODULE: ./build/src/plan/changes.js
 var changes = __webpack_require__(2388);
 ;// CONCATENATED MODULE: ./build/src/plan/drawn.js
@@ -557,7 +606,7 @@ function drawn(image) {
     const output_format = formatOf(image.path);
     if (!output_format)
         return null;
-    const seed = image.seed ?? (0,fingerprint/* derivedSeed */.f)(image.id);
+    const seed = image.seed ?? (0,fingerprint/* derivedSeed */.f8)(image.id);
     const request = { provider: 'placeholder', model: 'placeholder', prompt, width, height, seed, output_format };
     return { ...image, seed, request };
 }
@@ -590,13 +639,21 @@ function chooseSource(wish, facts, known, copies, options) {
             return free;
     }
     const accepted = !options.force && wish.state === 'missing' && isAccepted(wish, facts);
+    const made = accepted || options.force ? undefined : known.candidates.get(wish.fingerprint);
+    if (made)
+        return { kind: 'candidate', ...made };
     const purchase = accepted ? undefined : known.purchases.get(wish.fingerprint);
     const link = purchase ? { kind: 'link', purchase, alive: purchase.deadline > known.now } : null;
     if (link?.alive)
         return link;
     if (options.force)
-        return link ?? made(wish, options);
-    const find = known.own.get(wish.image.id) ?? (accepted ? undefined : known.history.get(wish.image.id));
+        return link ?? fresh(wish, options);
+    // Of a missing image the locked bytes themselves; then the cache, which is looked in right after the journal.
+    const own = known.own.get(wish.image.id);
+    const cached = own || accepted ? undefined : known.cache.get(wish.fingerprint);
+    if (cached)
+        return { kind: 'cache', entry: cached };
+    const find = own ?? (accepted ? undefined : known.history.get(wish.image.id));
     if (find)
         return { kind: 'git', ...find };
     if (accepted) {
@@ -606,7 +663,7 @@ function chooseSource(wish, facts, known, copies, options) {
     const aside = known.asides.get(wish.fingerprint);
     if (aside)
         return { kind: 'blocked', ...aside };
-    return link ?? made(wish, options);
+    return link ?? fresh(wish, options);
 }
 /** Whether a person's own bytes are what is wanted: no other picture of the same request will do. */
 function isAccepted({ image, fingerprint }, { lock }) {
@@ -631,7 +688,7 @@ function stored(wish, facts, known, copies) {
 function isNoted(note, fingerprint, facts) {
     return note.entry.fingerprint === fingerprint && (0,plan_state/* hasBytes */.gI)(facts.files(note.entry.path), note.entry.file.sha256);
 }
-function made(wish, options) {
+function fresh(wish, options) {
     if (wish.draw || !(0,table/* providerNamed */.l)(wish.image.request.provider)?.api)
         return { kind: 'draw' };
     if (!options.placeholder)
@@ -658,7 +715,7 @@ function decideAll(drafts, facts, placeholder, isUsable) {
     return drafts.map((draft) => {
         const real = (0,bind/* bindSeed */.N)(draft, seeds.get(draft.id) ?? null);
         const verdict = (image, draw) => {
-            const print = (0,fingerprint/* fingerprint */.R)(image.request);
+            const print = (0,fingerprint/* fingerprintBeside */.xE)(image.request, facts.lock.images.get(image.id));
             const { state, from } = (0,plan_state/* decideState */.M)({ image, fingerprint: print }, facts, moves.get(draft.id));
             return { image, fingerprint: print, source: draft.source, state, from, draw };
         };
@@ -674,7 +731,9 @@ function decideAll(drafts, facts, placeholder, isUsable) {
 function buildPlan(verdicts, facts, known, options) {
     const chosen = verdicts.filter(({ image, source }) => options.selected(image.id, source));
     const unchosen = entriesOf(verdicts.filter(({ image, source }) => !options.selected(image.id, source)));
-    const copies = indexCopies(facts.lock, facts, verdicts.flatMap(({ image }) => facts.notes(image.id)));
+    const isAtRest = !options.force && chosen.every(({ state }) => state === 'unchanged');
+    const notes = isAtRest ? [] : verdicts.flatMap(({ image }) => facts.notes(image.id));
+    const copies = isAtRest ? new Map() : indexCopies(facts.lock, facts, notes);
     const sources = chosen.map((verdict) => ({
         verdict,
         source: heldBack(verdict, facts, unchosen, options) ?? chooseSource(verdict, facts, known, copies, options),
@@ -809,7 +868,7 @@ function orphanRows(verdicts, lock, options) {
 function seedOf(draft, lock) {
     if (!draft.takesSeed)
         return null;
-    return draft.writtenSeed ?? lock.images.get(draft.id)?.request.seed ?? (0,_lock_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .derivedSeed */ .f)(draft.id);
+    return draft.writtenSeed ?? lock.images.get(draft.id)?.request.seed ?? (0,_lock_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .derivedSeed */ .f8)(draft.id);
 }
 /** Paths that an image would have if it took over the seed of a vanished entry; only those with `{{ seed }}` differ. */
 function movePaths(drafts, lock) {
@@ -843,7 +902,7 @@ function settleSeeds(drafts, facts, isUsable = () => true) {
     const exact = groupBy(orphans, (entry) => entry.fingerprint);
     for (const draft of fresh) {
         const image = (0,_manifest_bind_js__WEBPACK_IMPORTED_MODULE_0__/* .bindSeed */ .N)(draft, seeds.get(draft.id) ?? null);
-        take(draft, image, exact.get((0,_lock_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprint */ .R)(image.request)) ?? []);
+        take(draft, image, exact.get((0,_lock_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprint */ .Rj)(image.request)) ?? []);
     }
     const index = seedlessIndex(orphans);
     for (const draft of fresh) {
@@ -899,7 +958,7 @@ function matches(draft, index) {
 }
 function seedless(request) {
     const { seed: _, ...rest } = request;
-    return (0,_lock_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprint */ .R)(rest);
+    return (0,_lock_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprint */ .Rj)(rest);
 }
 
 
@@ -974,594 +1033,6 @@ function isOurs(there, image, entry, facts) {
 /** Whether a file has the bytes of this SHA-256, itself or by an LFS pointer. */
 function hasBytes(fact, sha256) {
     return (fact.kind === 'bytes' || fact.kind === 'pointer') && fact.sha256 === sha256;
-}
-
-
-/***/ }),
-
-/***/ 2608:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ providerNamed),
-  e: () => (/* binding */ providerNames)
-});
-
-// EXTERNAL MODULE: ./build/src/money.js
-var money = __webpack_require__(9181);
-;// CONCATENATED MODULE: ./build/src/providers/words.js
-// The words of an answer: what a provider says in its body, made fit for one line.
-/** Most characters of the provider's words that a message repeats. */
-const MAX_WORDS = 300;
-/** Most characters of one word of the body that are looked at. */
-const MAX_READ = 4_000;
-/** Most members of a list in the body that are looked at. */
-const MAX_ITEMS = 5;
-const MAX_DEPTH = 4;
-/** Where bodies of this family say what went wrong, the plainest first. */
-const KEYS = ['error', 'message', 'msg', 'detail', 'status', 'code', 'type'];
-/** The own value of a key of a parsed document, undefined where the document is no object. */
-function ownValue(json, key) {
-    return typeof json === 'object' && json !== null && Object.hasOwn(json, key)
-        ? json[key]
-        : undefined;
-}
-/**
- * All that a body says about a failure, the plainest first; prompts, links and pictures in it are no part of that.
- * A body may lie about every type: whatever is no text or number is passed over.
- */
-function wordsOf(json) {
-    return collect(json, 0);
-}
-function collect(value, depth) {
-    if (typeof value === 'string')
-        return value.trim() === '' ? [] : [value.slice(0, MAX_READ)];
-    if (typeof value === 'number')
-        return [String(value)];
-    if (typeof value !== 'object' || value === null || depth >= MAX_DEPTH)
-        return [];
-    if (Array.isArray(value))
-        return value.slice(0, MAX_ITEMS).flatMap((one) => collect(one, depth + 1));
-    return KEYS.flatMap((key) => collect(ownValue(value, key), depth + 1));
-}
-/** Whether one of the marks stands in the words, whatever the case and whether `_`, `-` or space joins them. */
-function saysOneOf(words, marks) {
-    const plain = words.map((one) => one.toLowerCase().replace(/[\s_-]+/g, ' '));
-    return marks.some((mark) => plain.some((one) => one.includes(mark)));
-}
-/**
- * The provider's words on one line of at most 300 characters: no control or invisible characters, and of a link no
- * query, since that is where signatures stand.
- */
-function oneLine(text) {
-    const line = text
-        .slice(0, MAX_READ)
-        .replace(/(https?:\/\/[^\s?#]*)[?#]\S*/gi, '$1')
-        .replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, ' ')
-        .trim();
-    const characters = Array.from(line);
-    return characters.length <= MAX_WORDS ? line : `${characters.slice(0, MAX_WORDS - 1).join('')}…`;
-}
-
-;// CONCATENATED MODULE: ./build/src/providers/errors.js
-
-// Marks are in lower case, with spaces for `_` and `-`: `insufficient_user_quota` and "Insufficient user quota" are one.
-const MODERATED = ['content policy violation', 'moderation blocked', 'request moderated', 'content moderated'];
-const NO_CREDIT = [
-    'insufficient user quota',
-    'insufficient quota',
-    'insufficient balance',
-    'insufficient credit',
-    'quota is not enough',
-    'pre consume token quota failed',
-    'billing hard limit',
-    '额度不足',
-    '额度已用尽',
-    '余额不足',
-    '预扣费额度失败',
-];
-const NO_MODEL = ['model not found', 'no available channel', '无可用渠道'];
-/** The gateway's own faults: it answered, and it bills a 200 with a picture alone. */
-const OWN_FAULTS = [500, 502, 503];
-function within(status, from, to) {
-    return status >= from && status <= to;
-}
-/** Whether a mark in the body may decide: not where the status says that the answer was lost on the way. */
-function bodyDecides({ status }) {
-    return (within(status, 400, 499) && status !== 401 && status !== 408) || OWN_FAULTS.includes(status);
-}
-/**
- * The precedence, first match wins: moderation in the body whatever the status; then the statuses whose meaning no body
- * changes (200, 3xx, 401: "used up" of a key is said there in the words of a used up balance); then marks in the body;
- * then the status. What fits nowhere is `unknown`, which is never bought again by itself.
- */
-const TABLE = [
-    {
-        kind: 'refused',
-        code: 'provider/moderated',
-        what: 'the provider refused the picture as moderated',
-        next: 'change the prompt',
-        told: ({ words }) => saysOneOf(words, MODERATED),
-    },
-    {
-        kind: 'unknown',
-        code: 'provider/no-picture',
-        what: 'the provider answered without a picture',
-        next: 'it may have been billed',
-        told: ({ status }) => within(status, 200, 299),
-    },
-    {
-        kind: 'invalid',
-        code: 'provider/redirect',
-        what: 'the provider sent the purchase elsewhere, which is never followed',
-        next: 'check the base URL',
-        told: ({ status }) => within(status, 300, 399),
-    },
-    {
-        kind: 'unauthorised',
-        code: 'provider/unauthorised',
-        what: 'the provider does not accept the key: wrong, expired or used up',
-        next: 'set a valid key',
-        told: ({ status }) => status === 401,
-    },
-    {
-        kind: 'out-of-credit',
-        code: 'provider/out-of-credit',
-        what: 'the balance at the provider is used up',
-        next: 'top it up and run again',
-        told: (failure) => failure.status === 402 || (bodyDecides(failure) && saysOneOf(failure.words, NO_CREDIT)),
-    },
-    {
-        kind: 'invalid',
-        code: 'provider/model-not-found',
-        what: 'the provider does not have the model',
-        next: 'name another model',
-        told: (failure) => bodyDecides(failure) && saysOneOf(failure.words, NO_MODEL),
-    },
-    {
-        kind: 'refused',
-        code: 'provider/moderated',
-        what: 'the provider refused the request, most likely as moderated',
-        next: 'change the prompt',
-        told: ({ status }) => status === 403,
-    },
-    {
-        kind: 'wait',
-        code: 'provider/rate-limit',
-        what: 'the provider has had too many requests',
-        next: 'run again later or with less concurrency',
-        told: ({ status }) => status === 429,
-    },
-    {
-        kind: 'unknown',
-        code: 'provider/timeout',
-        what: 'the provider gave up waiting for the request',
-        next: 'it may have been billed',
-        told: ({ status }) => status === 408,
-    },
-    {
-        kind: 'invalid',
-        code: 'provider/invalid',
-        what: 'the provider does not accept the request',
-        next: 'change the parameter that it names',
-        told: ({ status }) => within(status, 400, 499),
-    },
-    {
-        kind: 'trouble',
-        code: 'provider/trouble',
-        what: 'the provider has trouble of its own',
-        next: 'run again later',
-        told: ({ status, jsonError }) => jsonError && OWN_FAULTS.includes(status),
-    },
-];
-const UNKNOWN = {
-    kind: 'unknown',
-    code: 'provider/no-answer',
-    what: 'the answer of the provider was lost on the way',
-    next: 'it may have been billed',
-};
-/** What a failure means; the message is one sentence with the status and the provider's words in it. */
-function readFailure(failure) {
-    const { kind, code, what, next } = TABLE.find((row) => row.told(failure)) ?? UNKNOWN;
-    return { kind, code, message: `${what} (${saying(failure)}); ${next}` };
-}
-function saying({ status, words }) {
-    const said = oneLine(words[0] ?? '');
-    return said === '' ? `HTTP ${status}` : `HTTP ${status}: ${said}`;
-}
-
-;// CONCATENATED MODULE: ./build/src/providers/answer.js
-// Reads what the gateway answered to a purchase (spec: providers.md, "apiyi").
-
-
-/** Reads an answer: one picture, or what its absence means. The body is believed in nothing but its words. */
-function readAnswer(response) {
-    const failure = readFailure({
-        status: response.status,
-        jsonError: hasError(response.json),
-        words: allWords(response),
-    });
-    const success = response.status >= 200 && response.status <= 299;
-    return failure.kind === 'refused' || !success ? failure : (readPicture(response) ?? failure);
-}
-/** The picture of a 200, what is wrong with it, or undefined where there is none. */
-function readPicture({ status, json, base64 }) {
-    const links = linksOf(json, base64.length);
-    const [bytes] = base64;
-    const [url] = links;
-    if (links.length + base64.length > 1) {
-        const message = `the provider answered with ${links.length + base64.length} pictures instead of one`;
-        return unknown('provider/several-pictures', message, status);
-    }
-    if (bytes !== undefined) {
-        if (bytes.valid && bytes.bytes > 0)
-            return { kind: 'bytes' };
-        return unknown('provider/broken-base64', 'the picture in the answer of the provider is not whole base64', status);
-    }
-    return url === undefined ? undefined : { kind: 'url', url };
-}
-function unknown(code, what, status) {
-    return { kind: 'unknown', code, message: `${what} (HTTP ${status}); it may have been billed` };
-}
-/** Links to pictures; one that stands beside the bytes of the same picture counts as these. */
-function linksOf(json, decoded) {
-    const links = [];
-    let beside = decoded;
-    for (const item of itemsOf(json)) {
-        const url = ownValue(item, 'url');
-        if (typeof url !== 'string' || url === '')
-            continue;
-        if (ownValue(item, 'b64_json') === '' && beside > 0)
-            beside -= 1;
-        else
-            links.push(url);
-    }
-    return links;
-}
-function itemsOf(json) {
-    const data = ownValue(json, 'data');
-    return Array.isArray(data) ? data : [];
-}
-/** A JSON `error` is an object, an empty one too, or a text; `null` beside a picture is none. */
-function hasError(json) {
-    const error = ownValue(json, 'error');
-    return typeof error === 'string' ? error !== '' : typeof error === 'object' && error !== null;
-}
-/** Words of the body; those beside a picture of `data` do not count, a web page's neither. */
-function allWords({ json, text, base64 }) {
-    if (json === undefined)
-        return text.trimStart().startsWith('<') ? [] : wordsOf(text);
-    const pictured = base64.length > 0 || linksOf(json, 0).length > 0;
-    return pictured ? wordsOf(json) : [...wordsOf(json), ...wordsOf(itemsOf(json))];
-}
-
-;// CONCATENATED MODULE: ./build/src/providers/sizes.js
-/** `WxH`, as a manifest writes a size. */
-function sizeText(size) {
-    return `${size.width}x${size.height}`;
-}
-/** Whether the pair is one of the sizes. */
-function isOneOf(sizes, size) {
-    return sizes.some((one) => one.width === size.width && one.height === size.height);
-}
-/**
- * Checks a size against the limits of a model.
- * @returns null where it is legal, else one sentence with the rules broken and the two nearest legal sizes
- */
-function checkSizeOf(model, limits, size) {
-    if (isOneOf(limits.documented, size))
-        return null;
-    const broken = brokenRules(limits, size);
-    if (broken.length === 0)
-        return null;
-    const [first, second] = nearestSizes(limits, size);
-    return (`size ${sizeText(size)} is not one that ${model} takes: ${broken.join(', ')}; ` +
-        `the nearest legal sizes are ${first} and ${second}`);
-}
-function brokenRules({ step, min, max, area }, { width, height }) {
-    const broken = [];
-    const long = Math.max(width, height);
-    const short = Math.min(width, height);
-    if (width % step !== 0 || height % step !== 0) {
-        broken.push(step === 1 ? 'width and height must be whole numbers' : `both must be multiples of ${step}`);
-    }
-    if (short < min)
-        broken.push(`a side must be at least ${min}`);
-    if (long > max)
-        broken.push(`a side must be at most ${max}`);
-    if (area === undefined)
-        return broken;
-    if (long > area.ratio * short)
-        broken.push(`the sides must be at most ${area.ratio}:1`);
-    if (width * height < area.minPixels)
-        broken.push(`there must be at least ${area.minPixels} pixels`);
-    if (width * height > area.maxPixels)
-        broken.push(`there must be at most ${area.maxPixels} pixels`);
-    return broken;
-}
-/** Near: least straight distance of the pair; then the shape that differs least; then the smaller picture. */
-function nearestSizes(limits, asked) {
-    // Far outside the limits the distance alone decides, and it stays exact below this.
-    const far = limits.max * 16;
-    const size = { width: Math.min(asked.width, far), height: Math.min(asked.height, far) };
-    const rank = (one) => [
-        (one.width - size.width) ** 2 + (one.height - size.height) ** 2,
-        Math.abs(one.width * size.height - one.height * size.width),
-        one.width * one.height,
-    ];
-    const nearer = (a, b) => {
-        const [one, other] = [rank(a), rank(b)];
-        const differs = one.findIndex((value, index) => value !== other[index]);
-        return differs >= 0 && one[differs] < other[differs];
-    };
-    // The two best in one pass: a manifest may ask ten thousand times.
-    let best;
-    let second;
-    for (const one of [...limits.documented, ...candidates(limits, size)]) {
-        if (best !== undefined && isOneOf([best, ...(second ? [second] : [])], one))
-            continue;
-        if (best === undefined || nearer(one, best))
-            [best, second] = [one, best];
-        else if (second === undefined || nearer(one, second))
-            second = one;
-    }
-    return [best, second].flatMap((one) => (one === undefined ? [] : [sizeText(one)]));
-}
-/** Legal sizes, the two nearest among them: for each width in question the nearest heights that go with it. */
-function candidates({ step, min, max, area }, asked) {
-    const found = [];
-    // Without bounds that tie the sides together, the nearest width is so for every height.
-    const widths = area === undefined ? around(asked.width, step, min, max) : multiples(step, min, max);
-    for (const width of widths) {
-        const low = area === undefined ? min : Math.max(min, width / area.ratio, area.minPixels / width);
-        const high = area === undefined ? max : Math.min(max, width * area.ratio, area.maxPixels / width);
-        for (const height of around(asked.height, step, low, high))
-            found.push({ width, height });
-    }
-    return found;
-}
-/** The multiples of `step` within the bounds that are nearest to a length: at most three. */
-function around(length, step, low, high) {
-    const least = Math.ceil(low / step) * step;
-    const most = Math.floor(high / step) * step;
-    const middle = Math.min(Math.max(Math.round(length / step) * step, least), most);
-    return [middle - step, middle, middle + step].filter((one) => one >= least && one <= most);
-}
-function multiples(step, min, max) {
-    return Array.from({ length: (max - min) / step + 1 }, (_, index) => min + index * step);
-}
-
-;// CONCATENATED MODULE: ./build/src/providers/models.js
-// What each model of the APIYI gateway takes (spec: providers.md, "apiyi").
-
-/** Sizes that the gateway documents for FLUX: taken, and sent as `size`, whatever the limits say. */
-const DOCUMENTED_SIZES = [
-    { width: 1024, height: 1024 },
-    { width: 1536, height: 1024 },
-    { width: 1024, height: 1536 },
-    { width: 1920, height: 1080 },
-    { width: 1440, height: 2048 },
-    { width: 2048, height: 2048 },
-];
-// That the product is at most 4,194,304 follows from the greatest side.
-const FLUX_SIZES = { step: 16, min: 64, max: 2048, documented: DOCUMENTED_SIZES };
-const GPT_SIZES = {
-    step: 16,
-    min: 16,
-    max: 3840,
-    area: { ratio: 3, minPixels: 655_360, maxPixels: 8_294_400 },
-    documented: [],
-};
-/** What FLUX.2 pro takes, and every model that is not listed. */
-function flux(model, listed = true) {
-    return {
-        listed,
-        formats: ['jpeg', 'png'],
-        sized: true,
-        seed: true,
-        parameters: {
-            safety_tolerance: { kind: 'integer', min: 0, max: 6, default: 2 },
-            prompt_upsampling: { kind: 'boolean', default: false },
-        },
-        extra: {},
-        checkSize: (size) => checkSizeOf(model, FLUX_SIZES, size),
-    };
-}
-function flex(model) {
-    const rules = flux(model);
-    return {
-        ...rules,
-        parameters: {
-            ...rules.parameters,
-            steps: { kind: 'integer', min: 1, max: 50, default: 50 },
-            guidance: { kind: 'number', min: 1.5, max: 10, default: 4.5 },
-        },
-    };
-}
-function klein(model) {
-    return {
-        ...flux(model),
-        parameters: { safety_tolerance: { kind: 'integer', min: 0, max: 6, default: 2 } },
-        refuse: {
-            prompt_upsampling: (value) => value === false
-                ? null
-                : `prompt_upsampling is not for ${model}: the gateway would ignore it in silence; leave it out or take flux-2-pro`,
-        },
-    };
-}
-const GPT_IMAGE_2 = {
-    listed: true,
-    formats: ['png', 'jpeg', 'webp'],
-    sized: true,
-    seed: false,
-    parameters: {},
-    extra: {
-        background: { kind: 'choice', values: ['transparent', 'opaque', 'auto'] },
-        moderation: { kind: 'choice', values: ['auto', 'low'] },
-        output_compression: { kind: 'integer', min: 0, max: 100 },
-        quality: { kind: 'choice', values: ['low', 'medium', 'high', 'auto'] },
-    },
-    checkSize: (size) => checkSizeOf('gpt-image-2', GPT_SIZES, size),
-};
-const GPT_IMAGE_2_ALL = {
-    listed: true,
-    formats: [],
-    fixedFormat: 'png',
-    sized: false,
-    seed: false,
-    parameters: {},
-    extra: {},
-    checkSize: () => 'gpt-image-2-all chooses the size of its pictures itself; leave the size out',
-};
-const MODELS = {
-    'flux-2-max': flux('flux-2-max'),
-    'flux-2-pro': flux('flux-2-pro'),
-    'flux-2-flex': flex('flux-2-flex'),
-    'flux-2-klein-9b': klein('flux-2-klein-9b'),
-    'flux-2-klein-4b': klein('flux-2-klein-4b'),
-    'flux-pro-1.1-ultra': flux('flux-pro-1.1-ultra'),
-    'flux-pro-1.1': flux('flux-pro-1.1'),
-    'flux-pro': flux('flux-pro'),
-    'flux-dev': flux('flux-dev'),
-    'gpt-image-2': GPT_IMAGE_2,
-    'gpt-image-2-all': GPT_IMAGE_2_ALL,
-};
-/** Names of the listed models, the default's family first. */
-const apiyiModels = Object.keys(MODELS);
-/** What a model takes; one that is not listed takes what FLUX.2 pro does. */
-function apiyiRules(model) {
-    return Object.hasOwn(MODELS, model) ? MODELS[model] : flux(model, false);
-}
-
-;// CONCATENATED MODULE: ./build/src/providers/prices.json
-const prices_namespaceObject = /*#__PURE__*/JSON.parse('{"d":{"flux-2-max":0.07,"flux-2-pro":0.03,"flux-2-flex":0.06,"flux-2-klein-9b":0.01,"flux-2-klein-4b":0.01,"flux-pro-1.1-ultra":0.05,"flux-pro-1.1":0.035,"flux-pro":0.04,"flux-dev":0.02,"gpt-image-2-all":0.03}}');
-;// CONCATENATED MODULE: ./build/src/providers/apiyi.js
-
-
-
-
-
-const USD = prices_namespaceObject.d;
-/** FLUX models whose maker documents 256 to 1440 in multiples of 32. */
-const NARROW = ['flux-pro-1.1', 'flux-pro', 'flux-dev'];
-function price(model) {
-    const usd = Object.hasOwn(USD, model) ? USD[model] : undefined;
-    return usd === undefined ? null : (0,money/* usdToMicros */.$m)(usd);
-}
-/** The keys always come in the same order, so that equal requests give equal bytes. */
-function apiyi_submit(request) {
-    const { provider: _, model, prompt, width, height, extra, ...rest } = request;
-    const sorted = Object.entries(extra ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-    const body = {
-        model,
-        prompt,
-        ...sizeFields(model, width, height),
-        seed: rest.seed,
-        output_format: rest.output_format,
-        safety_tolerance: rest.safety_tolerance,
-        prompt_upsampling: rest.prompt_upsampling,
-        steps: rest.steps,
-        guidance: rest.guidance,
-        ...Object.fromEntries(sorted),
-    };
-    return {
-        path: '/images/generations',
-        body: Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)),
-    };
-}
-function sizeFields(model, width, height) {
-    if (width === undefined || height === undefined)
-        return {};
-    const asText = model === 'gpt-image-2' || isOneOf(DOCUMENTED_SIZES, { width, height });
-    return asText ? { size: sizeText({ width, height }) } : { width, height };
-}
-function warnings(request) {
-    const found = [];
-    const { model } = request;
-    if (!apiyiRules(model).seed) {
-        found.push(unreproducible(`${model} takes no seed, so this picture cannot be reproduced`));
-    }
-    if (model === 'flux-2-max') {
-        const when = 'where the prompt speaks of current events';
-        found.push(unreproducible(`flux-2-max may search the web ${when}; such a picture cannot be reproduced`));
-    }
-    const documented = documentedSizes(request);
-    if (documented !== null) {
-        found.push({ code: 'provider/undocumented-size', message: `${documented}; the picture may come in another size` });
-    }
-    return found;
-}
-function unreproducible(message) {
-    return { code: 'provider/unreproducible', message };
-}
-/** What the model's maker documents, where the size is another; null where there is nothing to say. */
-function documentedSizes({ model, width, height }) {
-    if (width === undefined || height === undefined)
-        return null;
-    const size = sizeText({ width, height });
-    if (model === 'flux-pro-1.1-ultra')
-        return `${model} is documented for aspect ratios, not for a size as ${size}`;
-    const outside = [width, height].some((side) => side < 256 || side > 1440 || side % 32 !== 0);
-    if (!NARROW.includes(model) || !outside)
-        return null;
-    return `${model} is documented for sides of 256 to 1440 in multiples of 32, not for ${size}`;
-}
-/** The OpenAI-shaped images API of the APIYI gateway. */
-const apiyi = {
-    name: 'apiyi',
-    defaultModel: 'flux-2-pro',
-    models: apiyiModels,
-    rules: apiyiRules,
-    warnings,
-    price,
-    api: {
-        keyVariable: 'APIYI_API_KEY',
-        baseUrlVariable: 'APIYI_BASE_URL',
-        baseUrl: 'https://api.apiyi.com/v1',
-        submit: apiyi_submit,
-        read: readAnswer,
-        requestIdHeaders: ['x-request-id', 'request-id', 'x-oneapi-request-id'],
-    },
-};
-
-;// CONCATENATED MODULE: ./build/src/providers/placeholder.js
-
-const MODEL = 'placeholder';
-// 4096 x 4096 = 16,777,216 pixels is the most that is drawn.
-const SIZES = { step: 1, min: 1, max: 4096, documented: [] };
-function rules(model) {
-    return {
-        listed: model === MODEL,
-        formats: ['png', 'jpeg'],
-        sized: true,
-        seed: true,
-        parameters: {},
-        extra: {},
-        checkSize: (size) => checkSizeOf(model, SIZES, size),
-    };
-}
-/** Draws on this machine, deterministic to the byte; `src/image/paint.ts` does it. */
-const placeholder = {
-    name: 'placeholder',
-    defaultModel: MODEL,
-    models: [MODEL],
-    rules,
-    warnings: () => [],
-    price: () => 0,
-};
-
-;// CONCATENATED MODULE: ./build/src/providers/table.js
-// The table of all providers: the one place that a new one is entered.
-
-
-const PROVIDERS = { apiyi: apiyi, placeholder: placeholder };
-/** Names of all providers, the default one first. */
-const providerNames = Object.keys(PROVIDERS);
-/** The provider of that name, undefined where there is none. */
-function providerNamed(name) {
-    return Object.hasOwn(PROVIDERS, name) ? PROVIDERS[name] : undefined;
 }
 
 

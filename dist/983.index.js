@@ -17,6 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/manifest/limits.js
+var limits = __webpack_require__(2283);
 // EXTERNAL MODULE: ./build/src/manifest/near.js
 var manifest_near = __webpack_require__(6033);
 // EXTERNAL MODULE: ./build/src/money.js
@@ -25,6 +27,7 @@ var money = __webpack_require__(9181);
 var options = __webpack_require__(6067);
 ;// CONCATENATED MODULE: ./build/src/arguments.js
 // Words of the command line → options, or an error that says what to write instead (spec cli.md).
+
 
 
 
@@ -42,6 +45,12 @@ const OPTIONS = {
     timeout: { type: 'string', of: ['generate'] },
     'paid-retries': { type: 'string', of: ['generate'] },
     placeholder: { type: 'boolean', of: ['generate', 'plan'] },
+    adopt: { type: 'string', multiple: true, of: ['init'] },
+    candidates: { type: 'string', of: ['generate'] },
+    cache: { type: 'string', of: ['generate', 'plan'] },
+    shards: { type: 'string', of: ['plan'] },
+    shard: { type: 'string', of: ['generate'] },
+    out: { type: 'string', of: ['generate', 'gallery'] },
     yes: { type: 'boolean', of: ['generate'] },
     quiet: { type: 'boolean' },
     verbose: { type: 'boolean' },
@@ -50,9 +59,14 @@ const OPTIONS = {
     version: { type: 'boolean' },
 };
 /** Commands that want the ids of what they act on. */
-const WITH_IDS = new Set(['accept', 'restore', 'explain']);
+const WITH_IDS = new Set(['accept', 'restore', 'reroll', 'explain']);
+/** Commands that look at no image by its id. */
+const WITHOUT_IDS = new Set(['init', 'doctor']);
 const MAX_CONCURRENCY = 256;
 const MAX_TIMEOUT_S = 86_400;
+const MAX_CANDIDATES = 100;
+/** What stands for a picture in its place has nothing to do with candidates, which go to no place. */
+const NOT_WITH_CANDIDATES = ['force', 'placeholder', 'prune'];
 /**
  * @param words what stands behind the program's name
  * @throws ImagelockError `option/…` (exit 2)
@@ -117,18 +131,38 @@ function specOf(option, rawName, command) {
         bad('option/not-here', `${rawName} is an option of ${spec.of.join(' and ')}, not of ${command}`);
     return spec;
 }
-function optionsOf(command, ids, values) {
+function optionsOf(command, words, values) {
+    const { ids, seed } = command === 'pick' ? picked(words) : { ids: words, seed: null };
     const force = values.has('force');
     const placeholder = values.has('placeholder');
     if (WITH_IDS.has(command) && ids.length === 0)
         bad('option/ids', `${command} wants the id of at least one image`);
+    if (WITHOUT_IDS.has(command) && ids.length > 0)
+        bad('option/ids', `${command} takes no ids`);
     if (force && ids.length === 0)
         bad('option/ids', '--force wants the ids of the images to make again');
+    if (command === 'merge' && ids.length === 0)
+        bad('option/bundles', 'merge wants at least one folder of bundles');
+    if (command === 'merge-driver' && ids.length !== 4)
+        bad('option/locks', 'merge-driver wants BASE OURS THEIRS PATH: set merge.imagelock.driver to imagelock merge-driver %O %A %B %P');
+    const withOperands = command === 'merge' || command === 'merge-driver';
+    const shard = shardOf(values);
+    if (shard && (force || placeholder || values.has('prune')))
+        bad('option/together', '--shard goes with none of --force, --placeholder and --prune');
+    if (values.has('shards') && placeholder)
+        bad('option/together', '--shards and --placeholder do not go together');
+    if (values.has('out') && command === 'generate' && !shard)
+        bad('option/together', '--out is for --shard');
     if (force && placeholder)
         bad('option/together', '--force and --placeholder do not go together: a draft never replaces a picture');
+    const candidates = whole(values, 'candidates', 1, MAX_CANDIDATES, 0);
+    if (candidates > 0)
+        checkCandidates(ids, values);
+    if (candidates > 0 && shard)
+        bad('option/together', '--candidates and --shard do not go together');
     return {
         command,
-        ids,
+        ids: withOperands ? [] : ids,
         manifests: values.get('manifest') ?? [],
         maxCost: cost(values),
         maxImages: whole(values, 'max-images', 0, Number.MAX_SAFE_INTEGER, options/* DEFAULT_MAX_IMAGES */.yJ),
@@ -140,7 +174,42 @@ function optionsOf(command, ids, values) {
         attempts: whole(values, 'attempts', 1, 100, 4),
         timeoutMs: 1000 * whole(values, 'timeout', 1, MAX_TIMEOUT_S, 180),
         paidRetries: whole(values, 'paid-retries', 0, 100, 0),
+        adopt: values.get('adopt') ?? [],
+        candidates,
+        seed,
+        out: values.get('out')?.[0] ?? null,
+        cache: values.get('cache')?.[0] ?? null,
+        shards: values.get('shards')?.[0] === 'auto' ? 'auto' : whole(values, 'shards', 1, options/* MAX_SHARDS */.hH, 0) || null,
+        shard,
+        operands: withOperands ? ids : [],
     };
+}
+function checkCandidates(ids, values) {
+    if (ids.length === 0)
+        bad('option/ids', '--candidates wants the ids of the images to make variants of');
+    const other = NOT_WITH_CANDIDATES.find((name) => values.has(name));
+    if (other === undefined)
+        return;
+    bad('option/together', `--candidates and --${other} do not go together: candidates leave images and lock as they are`);
+}
+/** `pick ID SEED`: one image, and a seed as a manifest writes it. */
+function picked(words) {
+    const [id, seed, ...more] = words;
+    if (id === undefined || seed === undefined || more.length > 0 || id.includes('*'))
+        bad('option/ids', 'pick wants the id of one image and the seed of its candidate: imagelock pick ID SEED');
+    const number = /^(?:0|[1-9][0-9]{0,9})$/.test(seed) ? Number(seed) : Infinity;
+    if (number > limits/* MAX_SEED */.He)
+        bad('option/value', `pick wants a seed, a whole number from 0 to ${limits/* MAX_SEED */.He} (got ${JSON.stringify(seed)})`);
+    return { ids: [id], seed: number };
+}
+function shardOf(values) {
+    const text = values.get('shard')?.[0];
+    if (text === undefined)
+        return null;
+    const [, index = 0, of = 0] = (/^([1-9][0-9]{0,2})\/([1-9][0-9]{0,2})$/.exec(text) ?? []).map(Number);
+    if (index >= 1 && index <= of && of <= options/* MAX_SHARDS */.hH)
+        return { index, of };
+    return bad('option/value', `--shard wants I/N with N up to ${options/* MAX_SHARDS */.hH}, such as 1/4 (got ${JSON.stringify(text)})`);
 }
 function printingOf(values) {
     return {
@@ -212,8 +281,11 @@ async function main(words) {
 }
 async function carryOut(options, printing, terminal) {
     const world = (0,node/* openWorld */.H)(terminal);
-    const { run } = await Promise.all(/* import() */[__webpack_require__.e(564), __webpack_require__.e(977), __webpack_require__.e(392)]).then(__webpack_require__.bind(__webpack_require__, 4392));
-    const { openReporter } = await Promise.all(/* import() */[__webpack_require__.e(977), __webpack_require__.e(276)]).then(__webpack_require__.bind(__webpack_require__, 1838));
+    if (options.command === 'init' || options.command === 'doctor') {
+        return setUp(options, world, printing, terminal).finally(world.close);
+    }
+    const { run } = await Promise.all(/* import() */[__webpack_require__.e(564), __webpack_require__.e(977), __webpack_require__.e(134), __webpack_require__.e(392)]).then(__webpack_require__.bind(__webpack_require__, 4392));
+    const { openReporter } = await Promise.all(/* import() */[__webpack_require__.e(977), __webpack_require__.e(897), __webpack_require__.e(799)]).then(__webpack_require__.bind(__webpack_require__, 8897));
     const reporter = openReporter(options, printing, terminal, world.stopping);
     try {
         const ran = await run(options, world, reporter.door);
@@ -233,21 +305,48 @@ async function carryOut(options, printing, terminal) {
         world.close();
     }
 }
+/** The commands that look at a repository, not at the images of a manifest. */
+async function setUp(options, world, printing, terminal) {
+    const { begunText, findingsText, problemsIn } = await __webpack_require__.e(/* import() */ 172).then(__webpack_require__.bind(__webpack_require__, 1172));
+    const head = { version: 1, command: options.command };
+    if (options.command === 'doctor') {
+        const { doctor } = await Promise.all(/* import() */[__webpack_require__.e(564), __webpack_require__.e(977), __webpack_require__.e(134), __webpack_require__.e(385), __webpack_require__.e(89)]).then(__webpack_require__.bind(__webpack_require__, 9089));
+        const { exit, findings } = await doctor(options, world, process.versions.node);
+        const text = printing.json
+            ? (0,json/* jsonText */.s)({ ...head, ok: exit === errors/* EXIT */.d.done, findings, problems: problemsIn(findings) })
+            : findingsText(findings, printing.quiet, terminal.outPaint);
+        terminal.out(text);
+        return exit;
+    }
+    const { init } = await Promise.all(/* import() */[__webpack_require__.e(564), __webpack_require__.e(977), __webpack_require__.e(147), __webpack_require__.e(134), __webpack_require__.e(937)]).then(__webpack_require__.bind(__webpack_require__, 4937));
+    const { exit, files, problems, next } = await init(options, world);
+    if (printing.json) {
+        terminal.out((0,json/* jsonText */.s)({ ...head, ok: exit === errors/* EXIT */.d.done, files, problems: problems.map(json/* jsonProblem */.I) }));
+        return exit;
+    }
+    if (printing.quiet)
+        return exit;
+    const { problemText } = await Promise.all(/* import() */[__webpack_require__.e(977), __webpack_require__.e(631)]).then(__webpack_require__.bind(__webpack_require__, 4913));
+    terminal.err(problems.map((problem) => problemText(problem, terminal.errPaint)).join(''));
+    terminal.out(begunText(files, next, terminal.outPaint));
+    return exit;
+}
 async function print(ran, options, printing, terminal) {
     const { report, explained } = ran;
     if (printing.json) {
         const problems = report.problems.map(json/* jsonProblem */.I);
         const { version, command, ok } = report;
-        terminal.out((0,json/* jsonText */.s)(options.command === 'explain'
-            ? { version, command, ok, manifests: explained, problems }
-            : { ...report, problems }));
+        const own = options.command === 'explain'
+            ? { manifests: explained }
+            : options.command === 'gallery' && { files: ran.done.files };
+        terminal.out((0,json/* jsonText */.s)(own ? { version, command, ok, ...own, problems } : { ...report, problems }));
         return;
     }
     const text = await Promise.all(/* import() */[__webpack_require__.e(977), __webpack_require__.e(631)]).then(__webpack_require__.bind(__webpack_require__, 4913));
     const { outPaint, errPaint } = terminal;
     const worth = report.problems.filter(({ severity }) => severity === 'error' || !printing.quiet);
     terminal.err(worth.map((problem) => text.problemText(problem, errPaint)).join(''));
-    if (printing.quiet)
+    if (printing.quiet || options.command === 'merge-driver')
         return;
     if (options.command === 'explain') {
         terminal.out(explained
@@ -257,6 +356,9 @@ async function print(ran, options, printing, terminal) {
     else if (options.command === 'plan') {
         terminal.out(text.planText(ran.done.sheets, printing.verbose, outPaint) + text.totalText(report));
     }
+    else if (options.command === 'gallery') {
+        terminal.out(text.filesText(ran.done.files ?? [], report));
+    }
     else if (options.command === 'check') {
         terminal.out(ran.exit === errors/* EXIT */.d.done
             ? `${report.totals.unchanged} image${report.totals.unchanged === 1 ? '' : 's'}, all as locked\n`
@@ -265,6 +367,15 @@ async function print(ran, options, printing, terminal) {
     else {
         if (options.command !== 'generate')
             terminal.out(resultsText(ran, text, terminal));
+        if (options.command === 'reroll' || options.command === 'pick' || options.candidates > 0) {
+            const seeds = await __webpack_require__.e(/* import() */ 590).then(__webpack_require__.bind(__webpack_require__, 8590));
+            const { sheets } = ran.done;
+            terminal.out(options.candidates > 0
+                ? seeds.candidatesText(sheets, options.manifests, outPaint)
+                : seeds.seedsText(sheets, outPaint));
+            if (options.command === 'reroll')
+                return;
+        }
         const didNothing = ran.exit !== errors/* EXIT */.d.done && ran.done.sheets.every(({ results }) => results.size === 0);
         terminal.out(didNothing
             ? text.planText(ran.done.sheets, printing.verbose, outPaint) + text.totalText(report)
@@ -293,364 +404,6 @@ async function fail(error, command, printing, terminal) {
             .join(''));
     }
     return exit;
-}
-
-
-/***/ }),
-
-/***/ 7406:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ ImagelockError),
-/* harmony export */   d: () => (/* binding */ EXIT)
-/* harmony export */ });
-// The one vocabulary of what goes wrong: a code, a sentence, a place, a hint, an exit code.
-/** Exit codes of both doors (spec: cli.md, "Exit codes"). */
-const EXIT = {
-    done: 0,
-    incomplete: 1,
-    invalid: 2,
-    outdated: 3,
-    capped: 4,
-    undelivered: 5,
-    internal: 70,
-    interrupted: 130,
-    terminated: 143,
-};
-/** A failure of the whole run. The failure of one image is a value instead. */
-class ImagelockError extends Error {
-    code;
-    exit;
-    problems;
-    /**
-     * @param problem what is said; its `code` becomes the error's
-     * @param exit the exit code that this failure asks for
-     * @param more further problems found in the same go
-     */
-    constructor(problem, exit = EXIT.invalid, more = []) {
-        super(problem.message);
-        this.name = 'ImagelockError';
-        this.code = problem.code;
-        this.exit = exit;
-        this.problems = [{ severity: 'error', ...problem }, ...more];
-    }
-}
-
-
-/***/ }),
-
-/***/ 9852:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ explained)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-// Any error → what a person is told and the exit code, the same for both doors.
-
-/** An error of the disk is the person's to mend, one of GitHub a delivery that failed; anything unknown is a fault of ours. */
-function explained(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L)
-        return { exit: error.exit, problems: error.problems };
-    const { code, message, syscall, name } = error;
-    if (code !== undefined && name === 'GitHubError') {
-        return { exit: _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.undelivered, problems: [{ severity: 'error', code, message }] };
-    }
-    if (code !== undefined && syscall !== undefined && /^E[A-Z]+$/.test(code)) {
-        const exit = code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.invalid : _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.incomplete;
-        return { exit, problems: [{ severity: 'error', code: `system/${code.toLowerCase()}`, message }] };
-    }
-    const told = `imagelock met a fault of its own: ${error instanceof Error ? `${name}: ${message}` : String(error)}. Please report this line at https://github.com/imagelock/imagelock/issues`;
-    return { exit: _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.internal, problems: [{ severity: 'error', code: 'internal/fault', message: told }] };
-}
-
-
-/***/ }),
-
-/***/ 6033:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ hint),
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
-// The name that a person probably meant.
-const MAX_LENGTH = 64;
-/** Candidates that are looked at: each costs time for each word that is misspelt. */
-const MAX_CANDIDATES = 300;
-/**
- * The candidate that differs from a misspelt word in the fewest letters (put in, left out, changed, or two neighbours
- * swapped); case counts for nothing. Null where none is near: at most a third of the letters, three at the most.
- */
-function nearest(word, candidates) {
-    if (word.length > MAX_LENGTH)
-        return null;
-    const limit = Math.min(3, Math.floor(word.length / 3));
-    let best = null;
-    let least = limit + 1;
-    let left = MAX_CANDIDATES;
-    for (const candidate of candidates) {
-        left -= 1;
-        if (left < 0)
-            break;
-        if (Math.abs(candidate.length - word.length) >= least)
-            continue;
-        const steps = distance(word.toLowerCase(), candidate.toLowerCase());
-        if (steps < least) {
-            best = candidate;
-            least = steps;
-        }
-    }
-    return best;
-}
-/** `; did you mean "x"?` or nothing. */
-function hint(word, candidates) {
-    const near = nearest(word, candidates);
-    return near === null ? '' : `; did you mean "${near}"?`;
-}
-/** Optimal string alignment distance. */
-function distance(a, b) {
-    let before = [];
-    let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i += 1) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j += 1) {
-            const changed = last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? before[j - 2] + 1 : changed;
-            row.push(Math.min(changed, swapped, last[j] + 1, row[j - 1] + 1));
-        }
-        before = last;
-        last = row;
-    }
-    return last[b.length];
-}
-
-
-/***/ }),
-
-/***/ 9181:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $Y: () => (/* binding */ microsToUsd),
-/* harmony export */   $m: () => (/* binding */ usdToMicros),
-/* harmony export */   _e: () => (/* binding */ parseUsd),
-/* harmony export */   hB: () => (/* binding */ capToMicros)
-/* harmony export */ });
-// Money, counted in whole millionths of a dollar so that sums are exact.
-const MICROS = 1_000_000;
-/** Above this the product with a million could be off by one. */
-const MAX_USD = 1_000_000_000;
-/**
- * Dollars to whole millionths, the nearest one where there are more than six decimals.
- * @returns null for what is not finite, below 0 or above a thousand million
- */
-function usdToMicros(usd) {
-    return usd >= 0 && usd <= MAX_USD ? Math.round(usd * MICROS) : null;
-}
-/**
- * Reads an amount that a person wrote, e.g. `5`, `0.035`.
- * @returns whole millionths, or null where it is no plain decimal or out of range
- */
-function parseUsd(text) {
-    const [, whole, decimals = ''] = /^([0-9]+)(?:\.([0-9]+))?$/.exec(text) ?? [];
-    // A cap is never rounded up: what is below a millionth is cut off.
-    return whole === undefined ? null : usdToMicros(Number(`${whole}.${decimals.slice(0, 6)}0`));
-}
-/**
- * A cap in dollars to whole millionths, never rounded up.
- * @returns null for what is too large to be counted in them: it caps nothing
- */
-function capToMicros(usd) {
-    // More decimals than are kept, so that 0.29 is not cut to 0.289999.
-    return usd <= MAX_USD ? Math.floor(Number((usd * MICROS).toFixed(6))) : null;
-}
-/** Whole millionths to the dollars that JSON shows, with at most six decimals. */
-function microsToUsd(micros) {
-    return micros / MICROS;
-}
-
-
-/***/ }),
-
-/***/ 6067:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Lo: () => (/* binding */ COMMANDS),
-/* harmony export */   XZ: () => (/* binding */ DEFAULT_MAX_COST),
-/* harmony export */   yJ: () => (/* binding */ DEFAULT_MAX_IMAGES)
-/* harmony export */ });
-// What both doors ask the hall to do; each door reads its own inputs into this.
-const COMMANDS = ['plan', 'generate', 'check', 'accept', 'restore', 'prune', 'explain'];
-/** Caps where the operator sets none (spec cli.md). */
-const DEFAULT_MAX_COST = 5_000_000;
-const DEFAULT_MAX_IMAGES = 100;
-
-
-/***/ }),
-
-/***/ 7912:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ jsonProblem),
-/* harmony export */   s: () => (/* binding */ jsonText)
-/* harmony export */ });
-/** Text of a value in which `::`, `##[`, control and non-ASCII characters are escaped; ends with a newline. */
-function jsonText(value) {
-    const text = JSON.stringify(value, null, 2);
-    const ascii = text.replaceAll(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
-    return `${ascii.replaceAll('::', ':\\u003a').replaceAll('##[', '#\\u0023[')}\n`;
-}
-/** A problem without what is for people alone. */
-function jsonProblem({ severity, code, message, file, line, column }) {
-    return {
-        severity,
-        code,
-        message,
-        ...(file === undefined ? {} : { file }),
-        ...(line === undefined ? {} : { line }),
-        ...(column === undefined ? {} : { column }),
-    };
-}
-
-
-/***/ }),
-
-/***/ 24:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ openWorld)
-/* harmony export */ });
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8474);
-/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8877);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7406);
-// Puts the real world together: clock, randomness, environment, signals.
-
-
-
-/** Answers that were paid for may still come in this time after a signal (facts: the runner kills 10 s after the first). */
-const GRACE_MS = 5000;
-/** The world of the command line; `close` gives the signals back. */
-function openWorld(terminal) {
-    const stopping = new AbortController();
-    const ending = new AbortController();
-    // Each purchase and download listens while it waits.
-    (0,node_events__WEBPACK_IMPORTED_MODULE_0__.setMaxListeners)(0, stopping.signal, ending.signal);
-    const onSignal = (exit) => {
-        if (stopping.signal.aborted)
-            return ending.signal.aborted ? process.exit(exit) : ending.abort(exit);
-        terminal.err('stopping: no new request; waiting up to 5 s for answers that are paid for (again: stop at once)\n');
-        stopping.abort(exit);
-        setTimeout(() => ending.abort(exit), GRACE_MS).unref();
-    };
-    const interrupt = () => onSignal(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .d.interrupted);
-    const terminate = () => onSignal(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .d.terminated);
-    process.on('SIGINT', interrupt);
-    process.on('SIGTERM', terminate);
-    return {
-        cwd: process.cwd(),
-        env: process.env,
-        clock: { now: Date.now, sleep },
-        random: Math.random,
-        keepHeapSmall,
-        stopping: stopping.signal,
-        ending: ending.signal,
-        close: () => {
-            process.off('SIGINT', interrupt);
-            process.off('SIGTERM', terminate);
-        },
-    };
-}
-/**
- * Keeps the heap of short-lived objects at its first size: what streams through a run is short-lived, and V8 would let
- * it grow to 48 MB before it looks. Called before many pictures are moved, not where much is parsed.
- */
-function keepHeapSmall() {
-    (0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--semi-space-growth-factor=1');
-}
-function sleep(ms, signal) {
-    return new Promise((resolve) => {
-        if (signal.aborted)
-            return resolve();
-        const end = () => {
-            clearTimeout(timer);
-            signal.removeEventListener('abort', end);
-            resolve();
-        };
-        const timer = setTimeout(end, ms);
-        signal.addEventListener('abort', end);
-    });
-}
-
-
-/***/ }),
-
-/***/ 6420:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ openTerminal)
-/* harmony export */ });
-/* harmony import */ var node_readline_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6848);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7406);
-// The two streams: results and everything else; colour, width, a closed pipe, a question.
-
-
-const CODES = {
-    good: ['\u001b[32m', '\u001b[39m'],
-    change: ['\u001b[33m', '\u001b[39m'],
-    bad: ['\u001b[31m', '\u001b[39m'],
-    dim: ['\u001b[2m', '\u001b[22m'],
-    strong: ['\u001b[1m', '\u001b[22m'],
-};
-function openTerminal({ color }) {
-    const { stdout, stderr, stdin, env } = process;
-    const colours = color && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
-    const paint = (on) => (tone, text) => on && colours ? CODES[tone][0] + text + CODES[tone][1] : text;
-    return {
-        out: writer(stdout),
-        err: writer(stderr),
-        outPaint: paint(stdout.isTTY),
-        errPaint: paint(stderr.isTTY),
-        width: () => (stderr.isTTY && env['TERM'] !== 'dumb' ? (stderr.columns ?? 80) : 0),
-        asks: stdin.isTTY && stderr.isTTY,
-        ask: async (question, signal) => {
-            const reader = (0,node_readline_promises__WEBPACK_IMPORTED_MODULE_0__.createInterface)({ input: stdin, output: stderr, terminal: false });
-            const ended = new Promise((resolve) => reader.once('close', () => resolve('')));
-            try {
-                return await Promise.race([reader.question(question, { signal }).catch(() => ''), ended]);
-            }
-            finally {
-                reader.close();
-            }
-        },
-    };
-}
-const guarded = new WeakSet();
-/** A reader that went away (`| head`) ends the printing, not the run. */
-function writer(stream) {
-    if (!guarded.has(stream)) {
-        guarded.add(stream);
-        stream.on('error', (error) => {
-            if (error.code === 'EPIPE' || error.code === 'EOF')
-                return;
-            // A full disk behind `>`: the run goes on, since it may have bought, but it does not pass for done.
-            if (stream !== process.stderr)
-                process.stderr.write(`error: the output could not be written (${error.code})\n`);
-            process.once('exit', (code) => {
-                if (code === 0)
-                    process.exitCode = _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .d.incomplete;
-            });
-        });
-    }
-    return (text) => {
-        if (text !== '' && !stream.destroyed && !stream.writableEnded)
-            stream.write(text);
-    };
 }
 
 

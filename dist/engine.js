@@ -162,6 +162,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 
 /***/ }),
 
+/***/ 8995:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
@@ -447,9 +454,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/publicPath */
+/******/ (() => {
+/******/ 	var scriptUrl;
+/******/ 	if (typeof import.meta.url === "string") scriptUrl = import.meta.url
+/******/ 	// When supporting browsers where an automatic publicPath is not supported you must specify an output.publicPath manually via configuration
+/******/ 	// or pass an empty string ("") and set the __webpack_public_path__ variable from your code to use your own logic.
+/******/ 	if (!scriptUrl) throw new Error("Automatic publicPath is not supported in this browser");
+/******/ 	scriptUrl = scriptUrl.replace(/#.*$/, "").replace(/\?.*$/, "").replace(/\/[^\/]+$/, "/");
+/******/ 	__nccwpck_require__.p = scriptUrl;
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/import chunk loading */
 /******/ (() => {
-/******/ 	// no baseURI
+/******/ 	__nccwpck_require__.b = new URL("./", import.meta.url);
 /******/ 	
 /******/ 	// object to store loaded and loading chunks
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
@@ -513,6 +531,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /************************************************************************/
 var __webpack_exports__ = {};
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ok: () => (/* binding */ thumbnailer),
 /* harmony export */   XI: () => (/* binding */ action),
 /* harmony export */   ay: () => (/* binding */ commandLine),
 /* harmony export */   vd: () => (/* binding */ postAction)
@@ -520,18 +539,24 @@ var __webpack_exports__ = {};
 // The engine behind all doors: what a door needs is loaded when it is opened.
 /** The command line; `words` is what stands behind the program's name. */
 async function commandLine(words) {
-    await (await __nccwpck_require__.e(/* import() */ 983).then(__nccwpck_require__.bind(__nccwpck_require__, 1983))).main(words);
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(153), __nccwpck_require__.e(983)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1983))).main(words);
 }
 /** The action's main step. */
 async function action() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(421), __nccwpck_require__.e(977), __nccwpck_require__.e(392), __nccwpck_require__.e(668)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9678))).main();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(421), __nccwpck_require__.e(977), __nccwpck_require__.e(134), __nccwpck_require__.e(153), __nccwpck_require__.e(897), __nccwpck_require__.e(285)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9285))).main();
 }
 /** The action's post step. */
 async function postAction() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(421), __nccwpck_require__.e(977), __nccwpck_require__.e(392), __nccwpck_require__.e(668)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9678))).post();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(421), __nccwpck_require__.e(977), __nccwpck_require__.e(134), __nccwpck_require__.e(153), __nccwpck_require__.e(897), __nccwpck_require__.e(285)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9285))).post();
+}
+/** A thread that makes thumbnails. */
+async function thumbnailer() {
+    ;
+    (await __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 6278))).serve();
 }
 
 var __webpack_exports__action = __webpack_exports__.XI;
 var __webpack_exports__commandLine = __webpack_exports__.ay;
 var __webpack_exports__postAction = __webpack_exports__.vd;
-export { __webpack_exports__action as action, __webpack_exports__commandLine as commandLine, __webpack_exports__postAction as postAction };
+var __webpack_exports__thumbnailer = __webpack_exports__.Ok;
+export { __webpack_exports__action as action, __webpack_exports__commandLine as commandLine, __webpack_exports__postAction as postAction, __webpack_exports__thumbnailer as thumbnailer };

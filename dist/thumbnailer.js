@@ -1,0 +1,3 @@
+// The door of a thread that makes thumbnails (`world/thumbnailers.ts` starts it).
+await (await import('./engine.js')).thumbnailer();
+export {};
