@@ -2,7 +2,7 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import type { Problem } from '../errors.ts'
-import type { Options } from '../options.ts'
+import { DEFAULTS, type Options } from '../options.ts'
 import type { World } from '../world/world.ts'
 import type { RunEvent } from './event.ts'
 import type { Ground } from './ground.ts'
@@ -33,17 +33,20 @@ export function readEvent(env: World['env']): RunEvent {
 /** What the engine is asked to do. */
 export function optionsOf(inputs: Inputs, command: Options['command']): Options {
   const { manifests, maxCost, maxImages, allowsUnpriced, concurrency, prune, placeholder, paidRetries } = inputs
-  const generates = command === 'generate'
-  const isDraft = placeholder && command !== 'check'
-  const caps = { maxCost, maxImages, allowsUnpriced, concurrency, paidRetries, attempts: 4, timeoutMs: 180_000 }
   return {
+    ...DEFAULTS,
     command,
     ids: inputs.only,
     manifests,
-    ...caps,
-    force: false,
-    prune: prune && generates,
-    placeholder: isDraft,
+    maxCost,
+    maxImages,
+    allowsUnpriced,
+    concurrency,
+    paidRetries,
+    prune: prune && command === 'generate',
+    placeholder: placeholder && command !== 'check',
+    cache: inputs.cache,
+    operands: inputs.bundles,
   }
 }
 

@@ -4,7 +4,7 @@ import { endpointOf, missingKeys } from '../endpoints.ts'
 import { openAccount } from '../generate/budget.ts'
 import { openGate, openSlots } from '../generate/gate.ts'
 import { generate as carryOut, type Run } from '../generate/generate.ts'
-import { without } from '../generate/outcome.ts'
+import { type Result, without } from '../generate/outcome.ts'
 import type { Endpoint, Market } from '../generate/purchase.ts'
 import type { Task } from '../generate/task.ts'
 import { pathKey } from '../manifest/paths.ts'
@@ -14,18 +14,27 @@ import type { Shelf } from '../store/shelf.ts'
 import type { Objects } from '../world/git.ts'
 import { createHttp, type Http } from '../world/http.ts'
 import { readProxy } from '../world/proxy.ts'
+import { keepMade, keepReplaced } from './caching.ts'
 import { pruneShelf } from './prune.ts'
 import { type Done, estimateAll, makePlans, NO_COSTS, type Plan, type Session, sheetOf, type Skip } from './session.ts'
 import { closeShelf, openShelf } from './shelves.ts'
 import { planWarnings } from './warnings.ts'
 
 export async function generate(session: Session): Promise<Done> {
+  if (session.options.shard) return (await import('./shard.ts')).generateShard(session, session.options.shard)
   const plans = await makePlans(session)
   const warnings = planWarnings(plans)
-  const sheets = plans.map((plan) => sheetOf(plan))
   const stopped = beforeMoney(plans, session)
-  if (stopped) return { exit: stopped.exit, sheets, costs: NO_COSTS, problems: [...warnings, ...stopped.problems] }
+  if (stopped) {
+    const sheets = plans.map((plan) => sheetOf(plan))
+    return { exit: stopped.exit, sheets, costs: NO_COSTS, problems: [...warnings, ...stopped.problems] }
+  }
+  return proceed(plans, warnings, session)
+}
 
+/** Asks the door, then carries out the plans, whose price was held against the caps. */
+export async function proceed(plans: readonly Plan[], warnings: readonly Problem[], session: Session): Promise<Done> {
+  const sheets = plans.map((plan) => sheetOf(plan))
   session.door.planned(sheets, warnings)
   const skip = await session.door.ready(plans)
   if (skip) return skipped(plans, skip, warnings)
@@ -38,7 +47,7 @@ export async function generate(session: Session): Promise<Done> {
 }
 
 /** Every row that asks for something is left, with the reason. */
-function skipped(plans: readonly Plan[], { code, message }: Skip, warnings: readonly Problem[]): Done {
+export function skipped(plans: readonly Plan[], { code, message }: Skip, warnings: readonly Problem[]): Done {
   const sheets = plans.map((plan) => {
     const rows = plan.items.filter(({ source }) => source.kind !== 'nothing')
     return sheetOf(plan, new Map(rows.map((item) => [item, without('skipped', code, message)])))
@@ -47,7 +56,7 @@ function skipped(plans: readonly Plan[], { code, message }: Skip, warnings: read
 }
 
 /** What forbids the whole run: nothing is done then, free work included. */
-function beforeMoney(
+export function beforeMoney(
   plans: readonly Plan[],
   { options, world }: Session,
 ): { exit: ExitCode; problems: Problem[] } | null {
@@ -71,7 +80,12 @@ async function carryOutPlans(plans: readonly Plan[], warnings: readonly Problem[
   const gits = plans.map(({ loaded }) => lazily(() => (session.review ?? loaded.file.git).objects()))
   const market = openMarket(plans, shelves, session)
   try {
-    const tasks = plans.map((plan, index) => tasksOf(plan, shelves[index] as Shelf, (gits[index] as Lazy<Objects>).get))
+    if (session.cache)
+      for (const [index, plan] of plans.entries())
+        await keepReplaced(session.cache, plan, shelves[index] as Shelf, options.prune)
+    const tasks = plans.map((plan, index) =>
+      tasksOf(plan, shelves[index] as Shelf, (gits[index] as Lazy<Objects>).get, session),
+    )
     const run = await carryOut(tasks, market.market, door.tell)
     const pruned = plans.map((plan, index) => (options.prune ? pruneShelf(plan, shelves[index] as Shelf) : null))
     const problems: Problem[] = [...warnings, ...run.problems, ...pruned.flatMap((one) => one?.problems ?? [])]
@@ -79,6 +93,7 @@ async function carryOutPlans(plans: readonly Plan[], warnings: readonly Problem[
       const { loaded } = plans[index] as Plan
       problems.push(...(await closeShelf(shelf, loaded, options.placeholder, world.clock.now()).catch(unlocked)))
     }
+    if (session.cache && !world.stopping.aborted) await keepMade(session.cache, run.results, tasks.flat())
     const sheets = plans.map((plan, index) =>
       sheetOf(plan, new Map([...run.results, ...(pruned[index]?.results ?? [])])),
     )
@@ -97,13 +112,17 @@ async function carryOutPlans(plans: readonly Plan[], warnings: readonly Problem[
 }
 
 /** What was made is told also where the lock could not be written. */
-function unlocked(error: unknown): readonly Problem[] {
+export function unlocked(error: unknown): readonly Problem[] {
   if (error instanceof ImagelockError) return error.problems
   throw error
 }
 
-function exitOf({ results }: Run, market: Market): ExitCode {
-  if (market.halted()) return EXIT.invalid
+export function exitOf({ results }: Pick<Run, 'results'>, market: Market): ExitCode {
+  return market.halted() ? EXIT.invalid : exitFor(results)
+}
+
+/** The exit code that what became of the images asks for. */
+export function exitFor(results: ReadonlyMap<Item, Result>): ExitCode {
   const bad = [...results.values()].some(
     ({ outcome, error }) =>
       outcome === 'failed' ||
@@ -114,16 +133,20 @@ function exitOf({ results }: Run, market: Market): ExitCode {
   return bad ? EXIT.incomplete : EXIT.done
 }
 
-function tasksOf({ loaded, items }: Plan, shelf: Shelf, objects: () => Objects): Task[] {
+export function tasksOf({ loaded, items }: Plan, shelf: Shelf, objects: () => Objects, { cache }: Session): Task[] {
   const wantedPaths = new Set(loaded.verdicts.map(({ image }) => pathKey(image.path)))
   const planned = loaded.facts.files
+  const cached: Task['cached'] = (fingerprint) => {
+    if (!cache) throw new Error('there is no cache')
+    return cache.read(fingerprint)
+  }
   return items.flatMap((item) =>
-    item.image ? [{ shelf, item, image: item.image, wantedPaths, planned, objects }] : [],
+    item.image ? [{ shelf, item, image: item.image, wantedPaths, planned, objects, cached }] : [],
   )
 }
 
 /** The client is loaded, and a key looked at, only where something is bought or fetched. */
-function openMarket(
+export function openMarket(
   plans: readonly Plan[],
   shelves: readonly Shelf[],
   session: Session,
@@ -171,12 +194,12 @@ function providersOf(items: readonly Item[]): string[] {
   return [...new Set(items.map(({ image }) => image?.request.provider ?? ''))]
 }
 
-interface Lazy<T> {
+export interface Lazy<T> {
   readonly get: () => T
   readonly started: () => T | undefined
 }
 
-function lazily<T>(make: () => T): Lazy<T> {
+export function lazily<T>(make: () => T): Lazy<T> {
   let made: { readonly value: T } | undefined
   return { get: () => (made ??= { value: make() }).value, started: () => made?.value }
 }

@@ -2,24 +2,36 @@
 import { ImagelockError, type ExitCode, type Problem } from '../errors.ts'
 import type { Event } from '../generate/generate.ts'
 import type { Loaded, ManifestFile } from '../load.ts'
+import type { Entry } from '../lock/schema.ts'
 import type { Options } from '../options.ts'
 import { estimate } from '../plan/caps.ts'
 import { buildPlan, type Item, joinTwins } from '../plan/plan.ts'
 import { type Selection, selection } from '../plan/select.ts'
-import type { GitFind, Known } from '../plan/source.ts'
+import type { Aside, GitFind, Known } from '../plan/source.ts'
 import { hasBytes } from '../plan/state.ts'
 import type { Costs, Sheet } from '../report/report.ts'
+import type { Cache, Wanted } from '../store/cache.ts'
 import { type History, searchHistory, type Seeker } from '../store/history.ts'
+import { candidateOf } from '../store/recover.ts'
 import type { Objects } from '../world/git.ts'
 import type { World } from '../world/world.ts'
 
-/** What waits for review elsewhere and need not be bought again (spec lockfile.md: in pull-request mode). */
+/** What waits on a branch or for review and need not be bought again (spec lockfile.md: in pull-request mode). */
 export interface Review {
-  /** What the sought images may take over, by image id. */
-  readonly find: (file: ManifestFile, seekers: readonly Seeker[]) => Promise<ReadonlyMap<string, GitFind>>
+  readonly find: (file: ManifestFile, seekers: readonly Seeker[]) => Promise<Waiting>
   /** Reads what local git has and what waits for review; closed by the reader. */
   readonly objects: () => Objects
 }
+
+/** Both by image id. */
+export interface Waiting {
+  /** What the sought images may take over. */
+  readonly finds: ReadonlyMap<string, GitFind>
+  /** Images in whose place somebody put a file of their own: nothing is made that could not be delivered. */
+  readonly kept: ReadonlyMap<string, Aside>
+}
+
+const NOTHING_WAITS: Waiting = { finds: new Map(), kept: new Map() }
 
 /** How a door is told what goes on, and asks. */
 export interface Door {
@@ -45,6 +57,8 @@ export interface Session {
   readonly door: Door
   /** Null where nothing is proposed. */
   readonly review: Review | null
+  /** Null without `--cache`. */
+  readonly cache: Cache | null
 }
 
 export interface Done {
@@ -52,6 +66,27 @@ export interface Done {
   readonly sheets: readonly Sheet[]
   readonly costs: Costs
   readonly problems: readonly Problem[]
+  /** What `gallery` wrote, relative to the current folder, with `/`. */
+  readonly files?: readonly string[]
+  /** Of `plan --shards`. */
+  readonly matrix?: { readonly shard: readonly string[] }
+}
+
+const NOTHING_BOUGHT = {
+  purchases: new Map(),
+  asides: new Map(),
+  candidates: new Map(),
+  unsettled: new Set<string>(),
+}
+/** Of commands that make nothing. */
+export const NOTHING_KNOWN: Known = {
+  ...NOTHING_BOUGHT,
+  own: new Map(),
+  history: new Map(),
+  kept: new Map(),
+  cache: new Map(),
+  lfs: new Set(),
+  now: 0,
 }
 
 export const NO_COSTS: Costs = { spent: 0, unknown: 0 }
@@ -64,14 +99,16 @@ export interface Plan {
 
 /**
  * Decides the rows of all manifests, git asked where bytes are wanted.
+ * @param isShared whether several machines have to come to the same rows: then neither what waits in the journal of this
+ * one nor its cache counts
  * @throws ImagelockError `select/nothing` (exit 2) for a name that selects nothing
  */
-export async function makePlans(session: Session): Promise<Plan[]> {
+export async function makePlans(session: Session, isShared = false): Promise<Plan[]> {
   const { options, loaded } = session
   const chosen = select(session)
   const plans: Item[][] = []
   for (const one of loaded) {
-    const known = await whatIsKnown(one, chosen, session)
+    const known = await (isShared ? whatAllKnow(one, chosen, session) : whatIsKnown(one, chosen, session))
     plans.push(buildPlan(one.verdicts, one.facts, known, { ...options, selected: chosen.selected }))
   }
   return joinTwins(plans).map((items, index) => ({ loaded: loaded[index] as Loaded, items }))
@@ -80,12 +117,10 @@ export async function makePlans(session: Session): Promise<Plan[]> {
 /** The rows of all manifests by their states alone: for commands that make nothing. */
 export function stateRows(session: Session): Plan[] {
   const chosen = select(session)
-  const nothing = { purchases: new Map(), asides: new Map(), unsettled: new Set<string>() }
-  const known: Known = { ...nothing, own: new Map(), history: new Map(), lfs: new Set(), now: 0 }
   const options = { force: false, placeholder: false, selected: chosen.selected }
   return session.loaded.map((loaded) => ({
     loaded,
-    items: buildPlan(loaded.verdicts, loaded.facts, known, options).map(withoutSource),
+    items: buildPlan(loaded.verdicts, loaded.facts, NOTHING_KNOWN, options).map(withoutSource),
   }))
 }
 
@@ -107,7 +142,11 @@ function select({ options, loaded }: Session): Selection {
   throw new ImagelockError({ code: 'select/nothing', message })
 }
 
-async function whatIsKnown(one: Loaded, { selected }: Selection, { options, world, review }: Session): Promise<Known> {
+async function whatIsKnown(
+  one: Loaded,
+  { selected }: Selection,
+  { options, world, review, cache }: Session,
+): Promise<Known> {
   const { view, lock, verdicts, facts, file } = one
   const seekers = verdicts
     .filter(
@@ -124,11 +163,44 @@ async function whatIsKnown(one: Loaded, { selected }: Selection, { options, worl
       entry: state === 'missing' ? (lock.images.get(image.id) ?? null) : null,
     }))
   const nothing: History = { own: new Map(), history: new Map(), lfs: new Set() }
-  const found = seekers.length === 0 || !file.inGit ? nothing : await searchHistory(file.git, file.lockFile, seekers)
-  const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : new Map<string, GitFind>()
+  const found =
+    seekers.length === 0 || !file.repository ? nothing : await searchHistory(file.git, file.lockFile, seekers)
+  const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : NOTHING_WAITS
   const { purchases, asides, unsettled } = view
-  const history = new Map([...waiting, ...found.history])
-  return { purchases, asides, unsettled, ...found, history, now: world.clock.now() }
+  const history = new Map([...waiting.finds, ...found.history])
+  const candidates = candidatesFor(one, seekers)
+  const lookers = seekers.filter(({ id }) => lock.images.get(id)?.accepted !== true)
+  const cached = cache ? await lookInCache(cache, lookers) : new Map<string, Entry>()
+  const bought = { purchases, asides, candidates, unsettled }
+  return { ...bought, ...found, history, kept: waiting.kept, cache: cached, now: world.clock.now() }
+}
+
+async function whatAllKnow(one: Loaded, chosen: Selection, session: Session): Promise<Known> {
+  const known = await whatIsKnown(one, chosen, { ...session, cache: null })
+  return { ...known, ...NOTHING_BOUGHT }
+}
+
+/** A picture is looked for once, however many images want it. What a person accepted is not to be looked for. */
+export async function lookInCache(cache: Cache, wanted: readonly Wanted[]): Promise<Map<string, Entry>> {
+  const found = new Map<string, Entry>()
+  const asked = new Set<string>()
+  for (const { path, fingerprint } of wanted) {
+    if (asked.has(fingerprint)) continue
+    asked.add(fingerprint)
+    const entry = await cache.find({ fingerprint, path })
+    if (entry) found.set(fingerprint, entry)
+  }
+  return found
+}
+
+/** What is sought and waits in the state folder, its bytes read: one that is not whole is none. */
+function candidatesFor({ view, file }: Loaded, seekers: readonly Seeker[]): Known['candidates'] {
+  return new Map(
+    seekers.flatMap(({ fingerprint }) => {
+      const made = candidateOf(view, fingerprint, file.state.files)
+      return made ? [[fingerprint, { file: made.file, entry: made.entry }] as const] : []
+    }),
+  )
 }
 
 export function sheetOf({ loaded, items }: Plan, results: Sheet['results'] = new Map()): Sheet {

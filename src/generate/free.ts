@@ -37,7 +37,10 @@ export async function takeFree(tasks: readonly Task[], done: Done): Promise<void
     })
   }
   for (const one of staged) await attempt(one.task, done, async () => done(one.task, await land(one)))
+  for (const task of of(tasks, 'candidate'))
+    await attempt(task, done, async () => done(task, await takeCandidate(task)))
   for (const task of of(tasks, 'git')) await attempt(task, done, async () => done(task, await restore(task)))
+  for (const task of of(tasks, 'cache')) await attempt(task, done, async () => done(task, await takeCached(task)))
 }
 
 function of<Kind extends Source['kind']>(tasks: readonly Task[], kind: Kind): Of<Kind>[] {
@@ -169,11 +172,40 @@ function removeSource({ shelf, image, wantedPaths }: Task, { path: from, file }:
   if (hasBytes(shelf.files.fact(from), file.sha256)) shelf.files.remove(from)
 }
 
+/** A candidate becomes the image: its bytes go to the place, and it stays in the state folder as well. */
+export async function takeCandidate(task: Omit<Of<'candidate'>, 'objects' | 'cached'>): Promise<Result> {
+  const { shelf, image, item } = task
+  const { file, entry: made } = item.source
+  const temporary = await stage(shelf, image.path, made.file.sha256, async (write) => {
+    for await (const chunk of shelf.state.files.stream(file)) await write(chunk)
+  })
+  return putBack(task, made, temporary, 'generated')
+}
+
 /** Bytes from git: a blob read and compared, or the pointer of an LFS path written anew. */
 async function restore(task: Of<'git'>): Promise<Result> {
   const { shelf, image, item } = task
   const { entry: found, pointer } = item.source
-  const temporary = await stageFromGit(shelf, image.path, found, pointer, task.objects)
+  return putBack(task, found, await stageFromGit(shelf, image.path, found, pointer, task.objects))
+}
+
+/** A picture of the cache, compared again on its way. */
+async function takeCached(task: Of<'cache'>): Promise<Result> {
+  const { shelf, image, item, cached } = task
+  const { entry: found } = item.source
+  const temporary = await stage(shelf, image.path, found.file.sha256, async (write) => {
+    for await (const chunk of cached(item.fingerprint)) await write(chunk)
+  })
+  return putBack(task, found, temporary)
+}
+
+async function putBack(
+  task: Omit<Task, 'objects' | 'cached'>,
+  found: Entry,
+  temporary: string,
+  outcome: 'restored' | 'generated' = 'restored',
+): Promise<Result> {
+  const { shelf, image } = task
   const entry: Entry = { ...found, path: image.path }
   if (!(await place(shelf, image.id, entry, temporary, task.planned(image.path)))) {
     shelf.files.remove(temporary)
@@ -181,7 +213,7 @@ async function restore(task: Of<'git'>): Promise<Result> {
   }
   await removeOldFile(task)
   const requestId = entry.receipt?.request_id
-  return { outcome: 'restored', entry, ...(requestId === undefined ? {} : { requestId }) }
+  return { outcome, entry, ...(requestId === undefined ? {} : { requestId }) }
 }
 
 /** Writes what git has for an entry to a temporary file beside `path`. */

@@ -17,10 +17,16 @@ export interface Task {
   readonly planned: (path: string) => FileFact
   /** The objects of the manifest's repository; one process for all images. */
   readonly objects: () => Objects
+  /** The bytes of a picture of the cache, by fingerprint. */
+  readonly cached: (fingerprint: string) => AsyncIterable<Uint8Array>
 }
 
 /** Removes the old file of an image whose path changed, if its bytes are the locked ones and no wanted image has that path. */
-export async function removeOldFile({ shelf, item, wantedPaths }: Task): Promise<void> {
+export async function removeOldFile({
+  shelf,
+  item,
+  wantedPaths,
+}: Pick<Task, 'shelf' | 'item' | 'wantedPaths'>): Promise<void> {
   const { id, entry, path } = item
   if (!entry || entry.path === path || wantedPaths.has(pathKey(entry.path))) return
   const fact = shelf.files.fact(entry.path)

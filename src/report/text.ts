@@ -76,15 +76,20 @@ function sourceText(source: Item['source'], state: Item['state']): string {
       return `same request as ${source.from}: copied`
     case 'twin':
       return `same request as ${source.of}: made once, stored twice`
+    case 'candidate':
+      return 'a candidate: taken from the state folder'
     case 'link':
       return source.alive
         ? 'bought by an earlier run: fetched'
         : 'bought by an earlier run, its link has expired: tried once, then bought again'
     case 'git':
       return 'taken back from git'
+    case 'cache':
+      return 'taken from the cache'
     case 'draw':
       return state === 'create' ? 'drawn here' : 'drawn again'
     case 'blocked':
+    case 'kept':
       return source.message
     case 'left':
       return source.warn ? 'the embedded painter cannot draw this format' : 'left for a run without --placeholder'
@@ -102,12 +107,13 @@ function changesText(changes: readonly Change[]): string {
 }
 
 /** The price of what a plan would buy, in one line. */
-export function totalText({ totals, cost }: Report): string {
+export function totalText({ totals, cost, matrix }: Report): string {
   const counts = (['create', 'update', 'missing', 'move', 'edited', 'orphan', 'unchanged'] as const)
     .filter((state) => totals[state] > 0)
     .map((state) => `${totals[state]} ${state}`)
   const unpriced = cost.unpriced > 0 ? ` and ${cost.unpriced} without a known price` : ''
-  return `${counts.join(', ') || 'no images'}. Price: ${usd(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n`
+  const shards = matrix ? `Shards: ${matrix.shard.join(' ') || 'none'}\n` : ''
+  return `${counts.join(', ') || 'no images'}. Price: ${usd(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n${shards}`
 }
 
 /**
@@ -164,8 +170,17 @@ export function summaryText({ totals, cost, command, manifests }: Report): strin
   const images = manifests.flatMap((one) => one.images)
   const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length
   const more = unpriced > 0 ? ` and the price of ${unpriced} that is not known` : ''
-  const spent = command === 'generate' ? `. Spent ${usd(Math.round(cost.spent_usd * 1e6))}${more}${maybe}` : ''
+  const spent =
+    command === 'generate' || command === 'merge'
+      ? `. Spent ${usd(Math.round(cost.spent_usd * 1e6))}${more}${maybe}`
+      : ''
   return `${outcomes.join(', ') || 'nothing to do'}${spent}\n`
+}
+
+/** What a command that writes pages wrote, and of how many images. */
+export function filesText(files: readonly string[], { manifests }: Report): string {
+  const number = manifests.flatMap((one) => one.images).length
+  return files.map((file) => `${plain(file)}  ${number} image${number === 1 ? '' : 's'}\n`).join('')
 }
 
 const FRAME_WIDTH = 100

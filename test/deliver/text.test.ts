@@ -458,7 +458,13 @@ describe('titles and messages', () => {
       headline: 'art: 6 images',
       body: 'these: a, b, c, d, e and 1 more',
     })
-    expect(titleText('{{ ids }}', Array(9).fill('x'.repeat(128))).length).toBe(256)
+    expect(
+      titleText(
+        '{{ ids }}',
+        Array.from({ length: 9 }, (_, n) => n + 'x'.repeat(127)),
+      ).length,
+    ).toBe(256)
+    expect(titleText('{{ ids }}: {{ count }}', ['a', 'b', 'a', 'b'])).toBe('a, b and 2 more: 4')
   })
 
   test.each(['{{ prompt }}', '{{}}', '{{ count | x }}', 'a\u0007b', 'a\u202eb'])('%j is no template', (template) => {

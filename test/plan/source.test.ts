@@ -88,6 +88,40 @@ testRows({
     },
   ],
 
+  '`--cache`: pictures by fingerprint, looked in after the journal': [
+    {
+      says: 'a purchase that the journal knows and whose link lives comes first',
+      given: repository().wants('a').bought('a', MINUTE).cached('a', 'C'),
+      then: { a: 'create → link' },
+    },
+    {
+      says: 'then the cache, before older versions of the lock in git',
+      given: repository().wants('a').hadOnce('a', 'H').cached('a', 'C'),
+      then: { a: 'create → cache' },
+    },
+    {
+      says: 'the locked bytes of a missing image are worth more',
+      given: repository().wants('a').locks('a', 'A').committed('a').cached('a', 'C'),
+      then: { a: 'missing → git' },
+    },
+    {
+      says: 'equal images are both taken from it',
+      given: repository().wants('a', { seed: 1 }).wants('b', { seed: 1 }).cached('b', 'C', { seed: 1 }),
+      then: { a: 'create → cache', b: 'create → cache' },
+    },
+    {
+      says: 'no other picture of the same request stands in for one that a person accepted',
+      given: repository().accepts('a', 'mine').wants('a').cached('a', 'C'),
+      then: { a: 'missing → blocked plan/accepted-gone' },
+    },
+    {
+      says: '--force makes it anew',
+      given: repository().wants('a').cached('a', 'C'),
+      options: { force: true, named: ['a'] },
+      then: { a: 'create → buy' },
+    },
+  ],
+
   'Two images of one run with the same fingerprint are bought once': [
     {
       says: 'of equal images in one run the first by id is `generated`, the rest `copied`',

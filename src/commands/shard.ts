@@ -1,0 +1,253 @@
+// `generate --shard I/N`: makes one machine's part of the plan into a sealed bundle and touches nothing else.
+import * as path from 'node:path'
+import { type ExitCode, ImagelockError, type Problem } from '../errors.ts'
+import type { Result } from '../generate/outcome.ts'
+import { cut, formatSeal, parseSeal, type Seal, type SealedImage } from '../lock/bundle.ts'
+import type { Entry } from '../lock/schema.ts'
+import { type Loaded, type ManifestFile, readLock } from '../load.ts'
+import type { Options, Shard } from '../options.ts'
+import { estimate } from '../plan/caps.ts'
+import { buildPlan, type Item, joinTwins } from '../plan/plan.ts'
+import { isMade, shareOf } from '../plan/shards.ts'
+import { decideState, type Facts } from '../plan/state.ts'
+import { jsonProblem, jsonText } from '../report/json.ts'
+import { makeReport, type Sheet } from '../report/report.ts'
+import { type JournalView, replay } from '../store/journal.ts'
+import { bundleName, openStage, REPORT, type Stage } from '../world/bundles.ts'
+import { filesBelow } from '../world/files.ts'
+import { findRepository } from '../world/git.ts'
+import { stateFolder } from '../world/state-folder.ts'
+import { beforeMoney, proceed } from './generate.ts'
+import {
+  type Done,
+  lookInCache,
+  makePlans,
+  NO_COSTS,
+  NOTHING_KNOWN,
+  type Plan,
+  type Session,
+  sheetOf,
+} from './session.ts'
+import { recoverFile } from './shelves.ts'
+import { type Sharing, share, wantsOf } from './shards.ts'
+import { planWarnings } from './warnings.ts'
+
+export async function generateShard(session: Session, shard: Shard): Promise<Done> {
+  const all = await makePlans(session, true)
+  const stopped = beforeMoney(all, session)
+  if (stopped) {
+    const sheets = all.map((plan) => sheetOf(plan))
+    return { exit: stopped.exit, sheets, costs: NO_COSTS, problems: [...planWarnings(all), ...stopped.problems] }
+  }
+  refuseUnfinished(session)
+  const sharing = share(all, shard.of)
+  const isOwn = (item: Item): boolean => isMade(item) && sharing.shardOf.get(item.fingerprint) === shard.index
+  const held: ManifestFile[] = []
+  try {
+    const problems: Problem[] = []
+    const name = bundleName(shard.index, shard.of)
+    for (const { loaded } of all) held.push(await holdShard(loaded.file, session, name))
+    const wants = wantsOf(session.loaded)
+    const stage = await openStage(session.world.cwd, session.options.out ?? '.', name, (seal) =>
+      isSame(seal, name, wants),
+    )
+    const own: Plan[] = []
+    for (const [index, plan] of all.entries()) {
+      const file = staged(held[index] as ManifestFile, stage, index, budgetOf(plan, isOwn, shard.of))
+      problems.push(...(await recoverFile(file)))
+      own.push(await ownRows(file, { ...plan, items: plan.items.filter(isOwn) }, session))
+    }
+    const joined = joinTwins(own.map(({ items }) => items))
+    const plans = own.map(({ loaded }, index) => ({ loaded, items: joined[index] ?? [] }))
+    const options = shareOfCaps(session.options, all, isOwn, shard.of)
+    const done = await proceed(plans, [...problems, ...planWarnings(plans)], { ...session, options, review: null })
+    return await seal(stage, done, plans, { shard, sharing, session })
+  } finally {
+    for (const { state } of held) state.release()
+  }
+}
+
+/** What an earlier run on this machine bought and did not store is its own to end: a shard would buy it again. */
+function refuseUnfinished({ loaded, world }: Session): void {
+  const waits = loaded.some(({ view, verdicts }) =>
+    verdicts.some(({ fingerprint }) => (view.purchases.get(fingerprint)?.deadline ?? 0) > world.clock.now()),
+  )
+  if (!waits) return
+  const message =
+    'an earlier run on this machine bought pictures that it has not stored: imagelock generate fetches them'
+  throw new ImagelockError({ code: 'shard/unfinished', message })
+}
+
+/** The shard's own journal and lock of the folder, so that shards beside each other do not wait for each other. */
+async function holdShard(file: ManifestFile, { world }: Session, name: string): Promise<ManifestFile> {
+  const { root } = file.files
+  const state = await stateFolder(findRepository(root), root, `${path.basename(file.name)}#${name}`, file.git)
+  await state.hold(world.stopping)
+  return { ...file, state }
+}
+
+function isSame(text: string, name: string, wants: string): boolean {
+  try {
+    const seal = parseSeal(text, name)
+    return seal.wants === wants && bundleName(seal.shard, seal.of) === name
+  } catch {
+    return false
+  }
+}
+
+/** The manifest as if its images belonged into the bundle. */
+function staged(
+  file: ManifestFile,
+  stage: Stage,
+  index: number,
+  budget: ManifestFile['manifest']['budget'],
+): ManifestFile {
+  return {
+    ...file,
+    files: filesBelow(stage.folder(String(index + 1))),
+    repository: null,
+    manifest: { ...file.manifest, budget },
+  }
+}
+
+function shareOfCaps(options: Options, all: readonly Plan[], isOwn: (item: Item) => boolean, of: number): Options {
+  const items = all.flatMap((plan) => plan.items)
+  const caps = capsOf(options, items, isOwn, of)
+  return { ...options, maxCost: caps.maxCost ?? options.maxCost, maxImages: caps.maxImages ?? options.maxImages }
+}
+
+function budgetOf({ loaded, items }: Plan, isOwn: (item: Item) => boolean, of: number) {
+  return capsOf(loaded.file.manifest.budget, items, isOwn, of)
+}
+
+/** The parts of all shards together are never more than the caps, repetitions included. */
+function capsOf(
+  { maxCost, maxImages }: { readonly maxCost: number | null; readonly maxImages: number | null },
+  items: readonly Item[],
+  isOwn: (item: Item) => boolean,
+  of: number,
+): ManifestFile['manifest']['budget'] {
+  const [all, own] = [estimate(items), estimate(items.filter(isOwn))]
+  return {
+    maxCost: maxCost === null ? null : shareOf(maxCost, { all: all.cost, own: own.cost }, of),
+    maxImages: maxImages === null ? null : shareOf(maxImages, { all: all.images, own: own.images }, of),
+  }
+}
+
+/** The rows of this machine as the bundle stands: what an earlier start has stored in it, or bought, is not bought again. */
+async function ownRows(file: ManifestFile, { loaded, items }: Plan, session: Session): Promise<Plan> {
+  const { lock, text } = readLock(file)
+  const view = replay(file.state.readJournal())
+  const facts = factsOf(file, lock, view)
+  const rows = new Map(items.map((item) => [item.id, item]))
+  const verdicts = loaded.verdicts
+    .filter(({ image }) => rows.has(image.id))
+    .map((verdict) => {
+      const { state } = decideState(verdict, facts, undefined)
+      return { ...verdict, state: state === 'unchanged' ? state : ('create' as const), from: undefined }
+    })
+  const sought = verdicts.filter(({ state }) => state === 'create')
+  const cache = session.cache
+    ? await lookInCache(
+        session.cache,
+        sought.map(({ image, fingerprint }) => ({ path: image.path, fingerprint })),
+      )
+    : new Map<string, Entry>()
+  const { purchases, asides, unsettled } = view
+  const known = { ...NOTHING_KNOWN, purchases, asides, unsettled, cache, now: session.world.clock.now() }
+  const options = { force: false, placeholder: false, selected: () => true }
+  const own = buildPlan(verdicts, facts, known, options).flatMap((row) => {
+    const item = rows.get(row.id)
+    return row.image && item ? [{ ...row, state: item.state, entry: item.entry, changes: item.changes }] : []
+  })
+  return { loaded: { file, lock, lockText: text, view, facts, verdicts }, items: own }
+}
+
+function factsOf({ files }: ManifestFile, lock: Loaded['lock'], view: JournalView): Facts {
+  const byPath = new Map([...lock.images].map(([id, entry]) => [entry.path, { id, entry }]))
+  return {
+    lock,
+    files: files.fact,
+    notes: (id) =>
+      (view.notes.get(id) ?? []).filter(
+        ({ entry }) => !lock.images.get(id) || entry.file.sha256 !== lock.images.get(id)?.file.sha256,
+      ),
+    entryAt: (place) => byPath.get(place),
+  }
+}
+
+interface Sealing {
+  readonly shard: Shard
+  readonly sharing: Sharing
+  readonly session: Session
+}
+
+/** Writes report and seal; what an earlier start of this shard made and paid is in them too. */
+async function seal(
+  stage: Stage,
+  done: Done,
+  plans: readonly Plan[],
+  { shard, sharing, session }: Sealing,
+): Promise<Done> {
+  const earlier = stage.earlier === null ? null : parseSeal(stage.earlier, 'the earlier bundle')
+  const sheets = done.sheets.map((sheet, index) => withEarlier(sheet, plans[index] as Plan, index + 1, earlier))
+  const costs = {
+    spent: done.costs.spent + (earlier?.spent ?? 0),
+    unknown: done.costs.unknown + (earlier?.unknown ?? 0),
+  }
+  const exit = session.world.stopping.aborted ? (session.world.stopping.reason as ExitCode) : done.exit
+  const report = makeReport('generate', exit, sheets, costs, done.problems)
+  await stage.write(REPORT, jsonText({ ...report, problems: done.problems.map(jsonProblem) }))
+  const images = sheets.flatMap((sheet, index) => sheet.items.map((item) => sealedImage(item, sheet, index + 1)))
+  // What was merged since is no row of this plan any more; the bundle still holds it.
+  const before = (earlier?.images ?? []).filter(
+    (one) => !images.some(({ manifest, id }) => manifest === one.manifest && id === one.id),
+  )
+  await stage.seal(
+    formatSeal({
+      version: 1,
+      shard: shard.index,
+      of: shard.of,
+      wants: sharing.wants,
+      work: sharing.work.map(({ fingerprint }) => fingerprint),
+      locks: plans.map(({ loaded }) => loaded.file.lockFile),
+      images: [...images, ...before],
+      spent: costs.spent,
+      unknown: costs.unknown,
+      files: await stage.files(),
+    }),
+  )
+  return { ...done, sheets, costs }
+}
+
+function withEarlier(sheet: Sheet, { loaded }: Plan, manifest: number, earlier: Seal | null): Sheet {
+  const results = new Map(sheet.results)
+  for (const item of sheet.items) {
+    const entry = loaded.lock.images.get(item.id)
+    if (results.has(item) || item.source.kind !== 'nothing' || !entry) continue
+    const before = earlier?.images.find((one) => one.manifest === manifest && one.id === item.id)?.outcome
+    const outcome = before === 'copied' || before === 'restored' ? before : 'generated'
+    const requestId = entry.receipt?.request_id
+    results.set(item, { outcome, entry, ...(requestId === undefined ? {} : { requestId }) })
+  }
+  return { ...sheet, results }
+}
+
+function sealedImage(item: Item, { results }: Sheet, manifest: number): SealedImage {
+  const result: Result = results.get(item) ?? {}
+  const { outcome, error, requestId } = result
+  const isKnown =
+    outcome === 'generated' ||
+    outcome === 'copied' ||
+    outcome === 'restored' ||
+    outcome === 'refused' ||
+    outcome === 'failed' ||
+    outcome === 'unknown'
+  return {
+    manifest,
+    id: item.id,
+    outcome: isKnown ? outcome : 'skipped',
+    ...(error === undefined ? {} : { error: { code: error.code, message: cut(error.message) } }),
+    ...(requestId === undefined ? {} : { request_id: requestId }),
+  }
+}

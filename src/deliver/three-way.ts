@@ -1,0 +1,111 @@
+// Three locks → one, image by image, as git asks a merge driver: what two people did to one image stays for a person. Pure.
+import { isDeepStrictEqual } from 'node:util'
+import { checkEntry, checkPaths } from '../lock/check.ts'
+import { byCodeUnits, formatLock } from '../lock/format.ts'
+import type { Entry, Lock } from '../lock/schema.ts'
+import { sameEntry } from './merge-lock.ts'
+
+/** One image after the merge; of a conflict a side without an entry removed the image. */
+type Merged =
+  | { readonly kind: 'clean'; readonly id: string; readonly entry: Entry }
+  | { readonly kind: 'conflict'; readonly id: string; readonly ours?: Entry; readonly theirs?: Entry }
+
+export interface ThreeWay {
+  /** Canonical where there is no conflict; else with git's markers around each image that has one. */
+  readonly text: string
+  /** Ids, in code-unit order. */
+  readonly conflicts: readonly string[]
+}
+
+/**
+ * | ours | theirs | merged |
+ * |---|---|---|
+ * | unchanged | anything | theirs |
+ * | anything | unchanged | ours |
+ * | both the same, or the same bytes for the same request | | that |
+ * | another path only | another picture only | both |
+ * | otherwise | | a conflict of that image |
+ *
+ * Two images that come to one path, or one below the other, are conflicts too.
+ */
+export function mergeThree(base: Lock, ours: Lock, theirs: Lock): ThreeWay {
+  const ids = [...new Set([...base.images.keys(), ...ours.images.keys(), ...theirs.images.keys()])].sort(byCodeUnits)
+  const merged = ids.flatMap((id) => mergeOne(id, base.images.get(id), ours.images.get(id), theirs.images.get(id)))
+  const clean = merged.flatMap((one) => (one.kind === 'clean' ? [[one.id, one.entry] as const] : []))
+  const crowded = crowdedIds(clean)
+  const all = merged.map((one) => (crowded.has(one.id) ? bySide(one.id, ours, theirs) : one))
+  const conflicts = all.filter(({ kind }) => kind === 'conflict').map(({ id }) => id)
+  const text = conflicts.length === 0 ? formatLock({ version: 1, images: new Map(clean) }) : markedText(all)
+  return { text, conflicts }
+}
+
+function mergeOne(id: string, base: Entry | undefined, ours: Entry | undefined, theirs: Entry | undefined): Merged[] {
+  const clean = (entry: Entry | undefined): Merged[] => (entry ? [{ kind: 'clean', id, entry }] : [])
+  if (sameEntry(ours, base)) return clean(theirs)
+  if (sameEntry(theirs, base) || sameEntry(ours, theirs)) return clean(ours)
+  const both = ours && theirs && mergeFields(base, ours, theirs)
+  if (both && checkEntry(id, both).length === 0) return clean(both)
+  return [{ kind: 'conflict', id, ...(ours ? { ours } : {}), ...(theirs ? { theirs } : {}) }]
+}
+
+/** Where an image lies and what its picture is are two things. */
+function mergeFields(base: Entry | undefined, ours: Entry, theirs: Entry): Entry | null {
+  const path = pick(base?.path, ours.path, theirs.path)
+  const picture = pick(base && pictureOf(base), pictureOf(ours), pictureOf(theirs)) ?? samePicture(ours, theirs)
+  return path === null || picture === null ? null : { path, ...picture }
+}
+
+type Picture = Omit<Entry, 'path'>
+
+function pictureOf({ path: _, ...picture }: Entry): Picture {
+  return picture
+}
+
+function pick<T>(base: T | undefined, ours: T, theirs: T): T | null {
+  if (isDeepStrictEqual(ours, theirs) || isDeepStrictEqual(theirs, base)) return ours
+  return isDeepStrictEqual(ours, base) ? theirs : null
+}
+
+/** The same bytes for the same request: the receipt of the one that was bought says more than that of a copy. */
+function samePicture(ours: Entry, theirs: Entry): Picture | null {
+  const isSame =
+    ours.fingerprint === theirs.fingerprint &&
+    isDeepStrictEqual(ours.file, theirs.file) &&
+    ours.accepted === theirs.accepted
+  if (!isSame) return null
+  return pictureOf(ours.receipt?.cost_source === 'none' ? theirs : ours)
+}
+
+/** Images that cannot stand in one lock: each was alone at its place on its side. */
+function crowdedIds(entries: readonly (readonly [string, Entry])[]): Set<string> {
+  const forward = checkPaths(entries)
+  const backward = checkPaths(entries.toReversed())
+  return new Set([...forward, ...backward].flatMap(({ path: [, id] }) => (id === undefined ? [] : [id])))
+}
+
+function bySide(id: string, ours: Lock, theirs: Lock): Merged {
+  const [own, other] = [ours.images.get(id), theirs.images.get(id)]
+  return { kind: 'conflict', id, ...(own ? { ours: own } : {}), ...(other ? { theirs: other } : {}) }
+}
+
+/**
+ * Each side of a conflict ends with its comma, so that whichever is chosen leaves valid JSON: an image without a conflict
+ * stands last, where there is one.
+ */
+function markedText(all: readonly Merged[]): string {
+  const last = all.findLast(({ kind }) => kind === 'clean')
+  const ordered = last ? [...all.filter((one) => one !== last), last] : all
+  const blocks = ordered.map((one, index) => {
+    const comma = index === ordered.length - 1 ? '' : ','
+    const side = (entry: Entry | undefined): string => (entry ? `${entryText(one.id, entry)}${comma}\n` : '')
+    if (one.kind === 'clean') return side(one.entry)
+    return `<<<<<<< ours\n${side(one.ours)}=======\n${side(one.theirs)}>>>>>>> theirs\n`
+  })
+  return `{\n  "version": 1,\n  "images": {\n${blocks.join('')}  }\n}\n`
+}
+
+/** An entry with its id, as it stands in a lock. */
+function entryText(id: string, entry: Entry): string {
+  const lines = formatLock({ version: 1, images: new Map([[id, entry]]) }).split('\n')
+  return lines.slice(3, -3).join('\n')
+}
