@@ -88,6 +88,8 @@ async function carryOutPlans(plans: readonly Plan[], warnings: readonly Problem[
     )
     const run = await carryOut(tasks, market.market, door.tell)
     const pruned = plans.map((plan, index) => (options.prune ? pruneShelf(plan, shelves[index] as Shelf) : null))
+    for (const one of pruned)
+      for (const [item, result] of one?.results ?? []) door.tell({ kind: 'done', item, result, spent: 0 })
     const problems: Problem[] = [...warnings, ...run.problems, ...pruned.flatMap((one) => one?.problems ?? [])]
     for (const [index, shelf] of shelves.entries()) {
       const { loaded } = plans[index] as Plan

@@ -64,11 +64,11 @@ function grouped({ manifests }: Report): Map<string, Failure[]> {
 
 function linesOf(groups: Groups, errors: readonly Problem[], detail: number): string[] {
   const failures = [...groups].flatMap(([next, group]) => [
-    `\n${next}\n\n`,
+    `\n**${group.length} ${group[0]?.image.outcome ?? ''}.** ${next}\n\n`,
     ...group.map((failure) => failureLine(failure, detail)),
   ])
   const problems = errors.map((problem) => problemLine(problem, detail))
-  const gap = failures.length > 0 && problems.length > 0 ? ['\n'] : []
+  const gap = problems.length > 0 ? ['\n**Errors:**\n\n'] : []
   return [...headOf(groups), ...failures, ...gap, ...problems]
 }
 
@@ -121,5 +121,5 @@ function warningsText(problems: readonly Problem[], room: number, measure: Measu
   )
   const more = warnings.length - shown.count
   const said = more > 0 ? `- ${more} more ${more === 1 ? 'warning is' : 'warnings are'} in the log\n` : ''
-  return shown.text + said
+  return `**Warnings:**\n\n${shown.text}${said}`
 }

@@ -28,9 +28,10 @@ export function code(text: string, max = 400): string {
 export function changedCode(parts: readonly Part[], max: number): string {
   const shown = shortened(parts, max).filter(({ text }) => text !== '')
   const pieces = shown.map(({ kind, text }, at) => {
-    const before = shown[at - 1]?.text ?? ''
-    // Nothing is put together across the border of two elements: neither a mention nor an address.
-    const apart = /\S$/.test(before) && /^\S/.test(text) ? '\u200b' : ''
+    const before = shown[at - 1]
+    const touches = /\S$/.test(before?.text ?? '') && /^\S/.test(text)
+    // Nothing is put together across the border of two elements, neither a mention nor an address; two words are told apart.
+    const apart = touches ? (kind === 'new' && before?.kind === 'gone' ? ' ' : '\u200b') : ''
     return apart + (kind === 'same' ? inert(text) : `<${TAGS[kind]}>${inert(text)}</${TAGS[kind]}>`)
   })
   return `<code>${pieces.join('') || '&#8203;'}</code>`

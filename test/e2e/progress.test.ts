@@ -1,0 +1,141 @@
+// Progress as it is seen: on a real terminal, in a log, beside `--json` (spec cli.md, "Progress and errors").
+import { spawn, spawnSync } from 'node:child_process'
+import { expect, test } from 'vitest'
+import { openScreen } from '../report/screen.ts'
+import { CLI, scene, type Scene } from './harness.ts'
+
+const hasScript = spawnSync('script', ['--version']).status === 0
+
+const MANIFEST = `defaults: { model: flux-2-klein-4b, size: 64x64, output_format: png }
+images:
+  slow: a slow one
+  held: one that has to wait
+  lost: one whose download fails at first
+  quick: a quick one
+`
+/** The gateway takes its time, asks to wait, and its delivery host fails five times. */
+function faults(s: Scene, waitSeconds: number): void {
+  s.gateway.script([
+    { on: 'purchase', prompt: 'a slow one', fault: { kind: 'slow', ms: 3000 } },
+    {
+      on: 'purchase',
+      prompt: 'one that has to wait',
+      nth: 1,
+      fault: { kind: 'status', status: 429, retryAfter: String(waitSeconds) },
+    },
+    {
+      on: 'download',
+      prompt: 'one whose download fails at first',
+      nth: [1, 5],
+      fault: { kind: 'status', status: 503 },
+    },
+  ])
+}
+
+/** Runs on a terminal of so many columns: `script` of util-linux gives it one. */
+function onTerminal(s: Scene, columns: number, args: string): { child: ReturnType<typeof spawn>; chunks: string[] } {
+  const command = `stty cols ${columns} rows 24; exec ${process.execPath} ${CLI} ${args}`
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: s.root,
+    TERM: 'xterm',
+    APIYI_BASE_URL: s.gateway.baseUrl,
+    APIYI_API_KEY: s.gateway.key,
+  }
+  const child = spawn('script', ['-qefc', command, '/dev/null'], {
+    cwd: s.root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const chunks: string[] = []
+  child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk.toString('utf8')))
+  return { child, chunks }
+}
+
+test.skipIf(!hasScript).for([80, 120])(
+  'on a terminal of %i columns',
+  { timeout: 120_000 },
+  async (columns, context) => {
+    const s = await scene(context)
+    s.manifest(MANIFEST)
+    faults(s, 2)
+    const { child, chunks } = onTerminal(s, columns, 'generate --yes')
+    const screen = openScreen(columns)
+    const bottoms = new Set<string>()
+    const watching = setInterval(() => {
+      for (const chunk of chunks.splice(0)) screen.write(chunk.replaceAll('\r\n', '\n'))
+      void screen.bottom().then((row) => bottoms.add(row))
+    }, 50)
+    const code = await new Promise((resolve) => child.once('close', resolve))
+    clearInterval(watching)
+    for (const chunk of chunks.splice(0)) screen.write(chunk.replaceAll('\r\n', '\n'))
+    const lines = await screen.lines()
+    expect([code, lines]).toEqual([0, lines])
+    const seen = [...bottoms].join('\n')
+    expect(seen).toMatch(/^[0-3]\/4 done, [1-4] left, 0\.0\d USD spent /m)
+    expect(seen).toMatch(/slow \d s/)
+    expect(seen).toMatch(/the gateway asks to wait \d s/)
+    expect([...bottoms].every((row) => row.length < columns)).toBe(true)
+    // Four whole lines and the total stay, no frame among them.
+    expect(
+      lines.filter((line) =>
+        /^ {2}generated {2}(slow|held|lost|quick) {2}images\/\w+\.png {2}64x64 .* \d+\.\d s {2}0\.01 USD$/.test(line),
+      ),
+    ).toHaveLength(4)
+    expect(lines.at(-1)).toBe('4 generated. Spent 0.04 USD')
+    expect(lines).toHaveLength(5)
+    expect(await screen.acted()).toEqual([])
+  },
+)
+
+test.skipIf(!hasScript)('an interrupt leaves no frame on the terminal', { timeout: 120_000 }, async (context) => {
+  const s = await scene(context, { keeps: true })
+  s.manifest(MANIFEST)
+  s.gateway.script([{ on: 'purchase', fault: { kind: 'silence' } }])
+  const { child, chunks } = onTerminal(s, 80, 'generate --yes')
+  const text = (): string => chunks.join('')
+  await expect.poll(text, { timeout: 30_000 }).toContain('0/4 done')
+  const pid = spawnSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' })
+    .stdout.trim()
+    .split('\n')[0]
+  process.kill(Number(pid), 'SIGINT')
+  process.kill(Number(pid), 'SIGINT')
+  await new Promise((resolve) => child.once('close', resolve))
+  const screen = openScreen(80)
+  screen.write(text().replaceAll('\r\n', '\n'))
+  const lines = await screen.lines()
+  expect(lines[0]).toMatch(/^stopping: no new request/)
+  expect(lines.join('\n')).not.toMatch(/\d\/4 done/)
+  expect(await screen.bottom()).toBe('')
+  expect(await screen.acted()).toEqual([])
+})
+
+test('in a log: a line an image, a long wait is told, no frame', { timeout: 120_000 }, async (context) => {
+  const s = await scene(context)
+  s.manifest(MANIFEST)
+  faults(s, 6)
+  const ran = await s.run('generate')
+  expect(ran.code).toBe(0)
+  expect(ran.stdout.split('\n').filter((line) => line.startsWith('  generated  '))).toHaveLength(4)
+  expect(ran.stdout).toMatch(
+    / {2}generated {2}slow {2}images\/slow\.png {2}64x64 {2}[\d.]+ k?B {2}\d+\.\d s {2}0\.01 USD\n/,
+  )
+  expect(ran.stderr).toBe('  ... the gateway asks to wait 6 s: no new request until then\n')
+})
+
+test('a download that goes on failing is seen before it is given up', { timeout: 120_000 }, async (context) => {
+  const s = await scene(context, { keeps: true })
+  s.manifest('images:\n  lost: { prompt: x, model: flux-2-klein-4b, size: 64x64, output_format: png }\n')
+  s.gateway.script([{ on: 'download', fault: { kind: 'status', status: 503 } }])
+  const { child, done } = s.start(['generate', '--json'])
+  let err = ''
+  child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString('utf8')))
+  await expect
+    .poll(() => err, { timeout: 45_000 })
+    .toMatch(
+      / {2}\.\.\. 0\/1 done, 1 left, 0\.00 USD spent; lost for \d\d s: (?:download failed \d+ times, again in \d+ s: .*503|downloading, try \d+)/,
+    )
+  child.kill('SIGINT')
+  const ran = await done
+  expect(ran.json.manifests[0]?.images[0]?.outcome).toBe('skipped')
+})
