@@ -4,7 +4,7 @@ import type { Decision } from '../deliver/pull-request.ts'
 import { type Delivered, onTop, type Target } from '../deliver/push.ts'
 import { reviewRows } from '../deliver/rows.ts'
 import { messageText, titleText } from '../deliver/template.ts'
-import { bodyText, DEFAULT_TOKEN_NOTE } from '../deliver/text.ts'
+import { bodyText, DEFAULT_TOKEN_NOTE, MAYBE_NO_CHECKS_NOTE } from '../deliver/text.ts'
 import type { Problem } from '../errors.ts'
 import type { ManifestFile } from '../load.ts'
 import type { Report } from '../report/report.ts'
@@ -96,7 +96,7 @@ async function open(
     report,
     rows: proposal.manifests.flatMap(reviewRows),
     site,
-    notes: [...noChecks(pull)],
+    notes: pull ? noChecks(pull) : [MAYBE_NO_CHECKS_NOTE],
   })
   const title = titleText(inputs.pullRequestTitle, ids)
   const common = {
@@ -147,8 +147,8 @@ function behind(base: string, branch: string, { kind, ...result }: Delivered): P
 }
 
 /** What the token of the workflow run itself means for checks: whose it is shows in what it opened. */
-function noChecks(pull: OpenPull | null): readonly string[] {
-  return pull?.author === 'github-actions[bot]' ? [DEFAULT_TOKEN_NOTE] : []
+function noChecks(pull: OpenPull): readonly string[] {
+  return pull.author === 'github-actions[bot]' ? [DEFAULT_TOKEN_NOTE] : []
 }
 
 /** The setting that forbids it cannot be read before: the branch is kept, and the person told where to go. */

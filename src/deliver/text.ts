@@ -26,6 +26,10 @@ export interface Review {
   readonly notes: readonly string[]
 }
 
+/** Said in a pull request that is about to be opened: whose the token is shows only afterwards. */
+export const MAYBE_NO_CHECKS_NOTE =
+  'If no checks run here: a pull request that was opened with the default token of a workflow run starts no workflows. Close and open it again to start them, or give the action the token of a GitHub App by its input `token`.'
+
 /** Said where the pull request is opened with the token of the workflow run itself. */
 export const DEFAULT_TOKEN_NOTE =
   'This pull request was opened with the default token of the workflow run, so it starts no workflows. Close and open it again to start them, or give the action the token of a GitHub App by its input `token`.'
