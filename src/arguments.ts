@@ -40,6 +40,7 @@ const OPTIONS: Readonly<Record<string, Spec>> = {
   'paid-retries': { type: 'string', of: ['generate'] },
   placeholder: { type: 'boolean', of: ['generate', 'plan'] },
   candidates: { type: 'string', of: ['generate'] },
+  out: { type: 'string', of: ['gallery'] },
   yes: { type: 'boolean', of: ['generate'] },
   quiet: { type: 'boolean' },
   verbose: { type: 'boolean' },
@@ -158,6 +159,7 @@ function optionsOf(
     paidRetries: whole(values, 'paid-retries', 0, 100, 0),
     candidates,
     seed,
+    out: values.get('out')?.[0] ?? null,
   }
 }
 

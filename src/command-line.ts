@@ -60,13 +60,11 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
   if (printing.json) {
     const problems = report.problems.map(jsonProblem)
     const { version, command, ok } = report
-    terminal.out(
-      jsonText(
-        options.command === 'explain'
-          ? { version, command, ok, manifests: explained, problems }
-          : { ...report, problems },
-      ),
-    )
+    const own =
+      options.command === 'explain'
+        ? { manifests: explained }
+        : options.command === 'gallery' && { files: ran.done.files }
+    terminal.out(jsonText(own ? { version, command, ok, ...own, problems } : { ...report, problems }))
     return
   }
   const text = await import('./report/text.ts')
@@ -82,6 +80,8 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
     )
   } else if (options.command === 'plan') {
     terminal.out(text.planText(ran.done.sheets, printing.verbose, outPaint) + text.totalText(report))
+  } else if (options.command === 'gallery') {
+    terminal.out(text.filesText(ran.done.files ?? [], report))
   } else if (options.command === 'check') {
     terminal.out(
       ran.exit === EXIT.done
@@ -95,7 +95,7 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
       const { sheets } = ran.done
       terminal.out(
         options.candidates > 0
-          ? seeds.candidatesText(sheets, options.manifests, outPaint)
+          ? seeds.candidatesText(sheets, options.manifests, ran.done.files ?? [], outPaint)
           : seeds.seedsText(sheets, outPaint),
       )
       if (options.command === 'reroll') return

@@ -14,6 +14,7 @@ Commands
   reroll ID…        write a new random seed into the manifest
   pick ID SEED      take a candidate: its seed into the manifest, its file into place
   explain ID…       each value, the line it came from, and the exact request
+  gallery           one HTML page of all images, to look at and to send around
 
 An id selects its image, the id of a matrix all of its images; in a glob * stays
 within a part of an id and ** crosses parts.
@@ -39,6 +40,9 @@ Options of generate (the first three of plan too)
       --candidates N    N variants of the named images, with the seeds after theirs; images
                         and lock stay as they are, and pick takes one without buying again
       --paid-retries N  ask again after a lost answer that may have been billed (default 0)
+
+Option of gallery
+      --out FILE        the page, .html (default imagelock.html)
 
 Exit codes
   0 done   1 some image not made   2 something for you to change   3 check: out of date

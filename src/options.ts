@@ -10,6 +10,7 @@ export const COMMANDS = [
   'reroll',
   'pick',
   'explain',
+  'gallery',
 ] as const
 export type Command = (typeof COMMANDS)[number]
 
@@ -39,4 +40,6 @@ export interface Options {
   readonly candidates: number
   /** Of `pick`: the seed of the candidate. */
   readonly seed: number | null
+  /** Where `gallery` writes its page; null for the default. */
+  readonly out: string | null
 }

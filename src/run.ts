@@ -81,6 +81,8 @@ async function carryOut(session: Session): Promise<Done> {
       return (await import('./commands/reroll.ts')).reroll(session)
     case 'pick':
       return (await import('./commands/pick.ts')).pick(session)
+    case 'gallery':
+      return (await import('./commands/gallery.ts')).gallery(session)
     case 'explain':
       return { exit: EXIT.done, sheets: [], costs: { spent: 0, unknown: 0 }, problems: [] }
   }

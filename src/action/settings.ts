@@ -45,6 +45,7 @@ export function optionsOf(inputs: Inputs, command: Options['command']): Options 
     timeoutMs: 180_000,
     candidates: 0,
     seed: null,
+    out: null,
   }
   return {
     command,

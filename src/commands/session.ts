@@ -53,6 +53,8 @@ export interface Done {
   readonly sheets: readonly Sheet[]
   readonly costs: Costs
   readonly problems: readonly Problem[]
+  /** The page of `gallery`, the contact sheets of candidates: relative to the current folder, with `/`. */
+  readonly files?: readonly string[]
 }
 
 export const NO_COSTS: Costs = { spent: 0, unknown: 0 }

@@ -163,6 +163,12 @@ export function summaryText({ totals, cost, command, manifests }: Report): strin
   return `${outcomes.join(', ') || 'nothing to do'}${spent}\n`
 }
 
+/** What a command that writes pages wrote, and of how many images. */
+export function filesText(files: readonly string[], { manifests }: Report): string {
+  const number = manifests.flatMap((one) => one.images).length
+  return files.map((file) => `${plain(file)}  ${number} image${number === 1 ? '' : 's'}\n`).join('')
+}
+
 const FRAME_WIDTH = 100
 
 /** A problem with its place, its line and a caret under it. */

@@ -87,41 +87,52 @@ async function lfsPaths(git: Git, seekers: readonly Seeker[]): Promise<Set<strin
 /** Entries of the wanted fingerprints, the newest version first; each is read under the rules of a lock. */
 async function pastEntries(git: Git, lockName: string, wanted: ReadonlySet<string>): Promise<Map<string, Candidate[]>> {
   const found = new Map<string, Candidate[]>()
+  for await (const text of lockVersions(git, lockName)) {
+    for (const candidate of matching(text, wanted)) {
+      const known = found.get(candidate.entry.fingerprint)
+      if (known) known.push(candidate)
+      else found.set(candidate.entry.fingerprint, [candidate])
+    }
+  }
+  return found
+}
+
+/** The texts of the lock's last versions in local git, the newest first. */
+export async function* lockVersions(git: Git, lockName: string): AsyncGenerator<string> {
   const { code, stdout } = await git.run(['rev-list', '-n', String(VERSIONS), '--full-history', 'HEAD', '--', lockName])
   const commits = code === 0 ? stdout.toString('latin1').split('\n').filter(Boolean) : []
-  if (commits.length === 0) return found
+  if (commits.length === 0) return
   const objects = git.objects()
   try {
     for (const commit of commits) {
       const chunks: Buffer[] = []
       if (!(await objects.read(`${commit}:./${lockName}`, (chunk) => void chunks.push(Buffer.from(chunk))))) continue
-      for (const candidate of matching(Buffer.concat(chunks).toString('utf8'), wanted)) {
-        const known = found.get(candidate.entry.fingerprint)
-        if (known) known.push(candidate)
-        else found.set(candidate.entry.fingerprint, [candidate])
-      }
+      yield Buffer.concat(chunks).toString('utf8')
     }
   } finally {
     objects.close()
   }
-  return found
 }
 
 function matching(text: string, wanted: ReadonlySet<string>): Candidate[] {
-  let images: unknown
-  try {
-    images = (JSON.parse(text) as { images?: unknown }).images
-  } catch {
-    return []
-  }
-  if (typeof images !== 'object' || images === null) return []
-  return Object.entries(images)
+  return rawEntries(text)
     .filter(([, entry]) => wanted.has(String((entry as Partial<Entry> | null)?.fingerprint)))
     .flatMap(([id, entry]) => readAlone(id, entry))
 }
 
+/** The images of a lock's text by id, not yet read under its rules; none where it cannot be read at all. */
+export function rawEntries(text: string): [string, unknown][] {
+  let images: unknown
+  try {
+    images = (JSON.parse(text) as { images?: unknown } | null)?.images
+  } catch {
+    return []
+  }
+  return typeof images === 'object' && images !== null ? Object.entries(images) : []
+}
+
 /** An old version may have been written by anybody: an entry that a lock of today would refuse is none. */
-function readAlone(id: string, raw: unknown): Candidate[] {
+export function readAlone(id: string, raw: unknown): Candidate[] {
   try {
     const { lock } = parseLock(JSON.stringify({ version: 1, images: { [id]: raw } }), 'history')
     return [...lock.images].map(([name, entry]) => ({ id: name, entry }))
@@ -130,7 +141,8 @@ function readAlone(id: string, raw: unknown): Candidate[] {
   }
 }
 
-async function existing(git: Git, names: readonly string[]): Promise<Set<string>> {
+/** Those of the names that are blobs in local git. */
+export async function existing(git: Git, names: readonly string[]): Promise<Set<string>> {
   if (names.length === 0) return new Set()
   let { code, stdout } = await git.run(['cat-file', '--batch-check'], `${names.join('\n')}\n`)
   if (code !== 0) {

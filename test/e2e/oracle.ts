@@ -146,7 +146,7 @@ export function readDocument(text: string, code: number | null): Document {
       fail('no plan and no error', text)
     return document
   }
-  if (document.command === 'explain') return document
+  if (document.command === 'explain' || keys === 'version,command,ok,files,problems') return document
   if (keys !== 'version,command,ok,manifests,totals,cost,problems' || document.version !== 1)
     fail('keys of the document', keys)
   if (Object.keys(document.cost).toSorted().join() !== 'estimated_usd,spent_usd,unknown_usd,unpriced')
