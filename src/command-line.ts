@@ -125,7 +125,7 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
       const { sheets } = ran.done
       terminal.out(
         options.candidates > 0
-          ? seeds.candidatesText(sheets, options.manifests, outPaint)
+          ? seeds.candidatesText(sheets, options.manifests, ran.done.files ?? [], outPaint)
           : seeds.seedsText(sheets, outPaint),
       )
       if (options.command === 'reroll') return

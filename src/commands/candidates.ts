@@ -2,6 +2,7 @@
 import * as path from 'node:path'
 import { EXIT, type Problem } from '../errors.ts'
 import { type CandidateTask, makeCandidates } from '../generate/candidates.ts'
+import type { Result } from '../generate/outcome.ts'
 import type { Loaded } from '../load.ts'
 import { fingerprint } from '../lock/fingerprint.ts'
 import type { Entry } from '../lock/schema.ts'
@@ -15,11 +16,15 @@ import { isIntact } from '../plan/state.ts'
 import { providerNamed } from '../providers/table.ts'
 import { candidateOf } from '../store/recover.ts'
 import type { Shelf } from '../store/shelf.ts'
+import { codecFile } from '../world/codec-files.ts'
 import { beforeMoney, exitOf, openMarket } from './generate.ts'
 import { seededRows } from './seeds.ts'
 import { type Done, estimateAll, NO_COSTS, type Plan, type Session, sheetOf } from './session.ts'
-import { closeJournal, openShelf } from './shelves.ts'
+import { closeJournal, CONTACT_SHEET, openShelf } from './shelves.ts'
 import { planWarnings } from './warnings.ts'
+
+/** Largest picture that is read; what is bought is no larger (threats.md). */
+const MAX_BYTES = 50 * 1024 * 1024
 
 /** One row a candidate: `path` is where its file lies in the state folder, `seed` its own. */
 export async function candidates(session: Session): Promise<Done> {
@@ -44,7 +49,11 @@ export async function candidates(session: Session): Promise<Done> {
     const tasks = plans.flatMap((plan, index) => tasksOf(plan, inState[index] as Shelf))
     const run = await makeCandidates(tasks, market.market, door.tell)
     const problems = [...warnings, ...run.problems]
+    const files: string[] = []
     for (const [index, shelf] of shelves.entries()) {
+      const drawn = await drawSheet(plans[index] as Plan, shelf, run.results, world.cwd)
+      if (typeof drawn === 'string') files.push(drawn)
+      else problems.push(...drawn)
       problems.push(...(await closeJournal(shelf, (plans[index] as Plan).loaded, true, world.clock.now())))
     }
     return {
@@ -52,6 +61,7 @@ export async function candidates(session: Session): Promise<Done> {
       sheets: plans.map((plan) => sheetOf(plan, run.results)),
       costs: { spent: run.spent, unknown: run.unknown },
       problems,
+      files,
     }
   } finally {
     await market.close()
@@ -63,6 +73,38 @@ function tasksOf({ loaded, items }: Plan, shelf: Shelf): CandidateTask[] {
     const file = item.path.slice(item.path.lastIndexOf('/') + 1)
     return item.image ? [{ shelf, pictures: loaded.file.files, item, image: item.image, file }] : []
   })
+}
+
+/**
+ * One picture of all the candidates of this run. They are made and noted by then: where it cannot be drawn, that is a
+ * warning.
+ * @returns the sheet's path from the current folder
+ */
+async function drawSheet(
+  { items }: Plan,
+  { state }: Shelf,
+  results: ReadonlyMap<Item, Result>,
+  cwd: string,
+): Promise<string | Problem[]> {
+  const there = items.filter((item) => results.get(item)?.entry)
+  if (there.length === 0) return []
+  try {
+    const { contactSheet } = await import('../thumbnail/contact-sheet.ts')
+    const { openCodecs } = await import('../thumbnail/codecs.ts')
+    const tiles = there.map(({ id, image, path: shown }) => ({
+      label: `${id} ${image?.seed}`,
+      read: async () => state.files.read(shown.slice(shown.lastIndexOf('/') + 1), MAX_BYTES),
+    }))
+    const { bytes } = await contactSheet(tiles, openCodecs(codecFile))
+    const file = await state.files.temporary(state.files.temporaryName(CONTACT_SHEET))
+    await file.write(bytes)
+    await file.close()
+    await state.files.settle(file.path, CONTACT_SHEET)
+    return shownPath(cwd, path.join(state.path, CONTACT_SHEET))
+  } catch (error) {
+    const message = `the contact sheet of the candidates could not be drawn (${(error as Error).message}); the candidates themselves are there`
+    return [{ severity: 'warning', code: 'candidates/sheet', message }]
+  }
 }
 
 function candidatePlans(session: Session): Plan[] {

@@ -29,7 +29,7 @@ export async function pick(session: Session): Promise<Done> {
   const row = placeable(after, item.id, made)
 
   const shelf = openShelf(loaded)
-  await writeManifest(loaded, after, shelf)
+  await writeManifest(loaded, after, shelf, session.world.clock.now())
   const wantedPaths = new Set(after.verdicts.map(({ image }) => pathKey(image.path)))
   const image = bindSeed(draft, seed)
   const source = { kind: 'candidate', file: made.file, entry: made.entry } as const

@@ -20,7 +20,7 @@ export async function reroll(session: Session): Promise<Done> {
   const problems: Problem[] = []
   for (const { loaded, items, after } of rewritten) {
     const shelf = openShelf(loaded)
-    await writeManifest(loaded, after, shelf)
+    await writeManifest(loaded, after, shelf, world.clock.now())
     problems.push(...(await closeJournal(shelf, loaded, true, world.clock.now())))
     const images = new Map(after.verdicts.map(({ image }) => [image.id, image]))
     const rows = items.flatMap(({ item }): Item[] => {

@@ -1,11 +1,12 @@
 // Seeds that are written into manifests: for which images that can be, and how it is done without losing anything.
 import { ImagelockError, type Problem } from '../errors.ts'
-import { bytesOf, load, type Loaded, withText } from '../load.ts'
+import { bytesOf, load, type Loaded, type ManifestFile, withText } from '../load.ts'
 import type { Draft, Image } from '../manifest/draft.ts'
 import { writeSeeds } from '../manifest/edit.ts'
 import type { Item } from '../plan/plan.ts'
 import type { Shelf } from '../store/shelf.ts'
 import { type Plan, type Session, stateRows } from './session.ts'
+import { closeJournal } from './shelves.ts'
 
 export interface SeededPlan {
   readonly loaded: Loaded
@@ -68,19 +69,29 @@ export async function withSeeds(loaded: Loaded, seeds: ReadonlyMap<string, numbe
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
 
 /**
- * Writes a manifest's new text in the place of the old one, in one step.
- * @throws ImagelockError `manifest/changed` (exit 2) where somebody wrote it since it was read
+ * Writes a manifest's new text in the place of the old one, in one step. Where that fails nothing was changed, and the
+ * journal is closed.
+ * @throws ImagelockError `manifest/changed` (exit 2) where somebody wrote it since it was read; errors of the disk
  */
-export async function writeManifest({ file: old }: Loaded, { file }: Loaded, shelf: Shelf): Promise<void> {
-  if (old.text === file.text) return
-  const { bytes, isAsRead } = bytesOf(old)
-  const text = Buffer.from(file.text)
-  const next = bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? Buffer.concat([BYTE_ORDER_MARK, text]) : text
-  const temporary = shelf.files.temporaryName(file.base)
-  await shelf.journal.note({ t: 'temp', path: temporary })
-  if (isAsRead && (await shelf.files.replace(file.base, temporary, bytes, next))) return
+export async function writeManifest(old: Loaded, { file }: Loaded, shelf: Shelf, now: number): Promise<void> {
+  if (old.file.text === file.text) return
+  const written = await replaceText(old.file, file, shelf).catch((error: unknown) => error)
+  if (written === true) return
+  await closeJournal(shelf, old, true, now)
+  if (written !== false) throw written
   const message = `${file.name} was changed by somebody during the run and was left as it is: try again`
   throw new ImagelockError({ code: 'manifest/changed', message, file: file.name })
+}
+
+/** False where somebody wrote the manifest since it was read. */
+async function replaceText(old: ManifestFile, { base, text }: ManifestFile, shelf: Shelf): Promise<boolean> {
+  const { bytes, isAsRead } = bytesOf(old)
+  if (!isAsRead) return false
+  const next = Buffer.from(text)
+  const temporary = shelf.files.temporaryName(base)
+  await shelf.journal.note({ t: 'temp', path: temporary })
+  const marked = bytes.subarray(0, 3).equals(BYTE_ORDER_MARK)
+  return shelf.files.replace(base, temporary, bytes, marked ? Buffer.concat([BYTE_ORDER_MARK, next]) : next)
 }
 
 /** The row of an image whose seed was written: `state` is that before the run, `changes` names what the run changed. */

@@ -66,7 +66,7 @@ export interface Done {
   readonly sheets: readonly Sheet[]
   readonly costs: Costs
   readonly problems: readonly Problem[]
-  /** What `gallery` wrote, relative to the current folder, with `/`. */
+  /** The page of `gallery`, the contact sheets of candidates: relative to the current folder, with `/`. */
   readonly files?: readonly string[]
   /** Of `plan --shards`. */
   readonly matrix?: { readonly shard: readonly string[] }

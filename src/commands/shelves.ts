@@ -9,6 +9,9 @@ import { type Candidate, type JournalView, lostWarning, openJournal, replay } fr
 import { recover, recoverCandidates, remaining } from '../store/recover.ts'
 import { keepLock, type Shelf } from '../store/shelf.ts'
 
+/** In the state folder, beside the candidates that it shows. */
+export const CONTACT_SHEET = 'candidates.webp'
+
 /** Ends what an earlier run of this manifest was stopped in; gives the warnings about what it had to set aside. */
 export async function recoverFile(file: ManifestFile): Promise<Problem[]> {
   const text = file.state.readJournal()
@@ -86,7 +89,6 @@ function stayingCandidates(
   { file }: Loaded,
   keepAll: boolean,
 ): JournalView['candidates'] {
-  if (candidates.size === 0) return candidates
   const drafts = new Map(file.manifest.drafts.map((draft) => [draft.id, draft]))
   const stays = (print: string, { id, entry }: Candidate): boolean => {
     const draft = drafts.get(id)
@@ -98,6 +100,7 @@ function stayingCandidates(
     if (!stays(print, candidate)) state.files.remove(candidate.file)
     return state.files.find(candidate.file).kind === 'file'
   })
+  if (staying.length === 0) state.files.remove(CONTACT_SHEET)
   return new Map(staying)
 }
 

@@ -18,8 +18,14 @@ export function seedsText(sheets: readonly Sheet[], paint: Paint): string {
 /**
  * A line for each candidate that is there: what takes it, and where its file lies.
  * @param manifests as the person named them; none for the default one
+ * @param contactSheets where the pictures of all of them are
  */
-export function candidatesText(sheets: readonly Sheet[], manifests: readonly string[], paint: Paint): string {
+export function candidatesText(
+  sheets: readonly Sheet[],
+  manifests: readonly string[],
+  contactSheets: readonly string[],
+  paint: Paint,
+): string {
   const rows = sheets.flatMap(({ manifest, items, results }) =>
     items
       .filter((item) => results.get(item)?.entry)
@@ -32,7 +38,8 @@ export function candidatesText(sheets: readonly Sheet[], manifests: readonly str
   if (rows.length === 0) return ''
   const width = Math.max(...rows.map(({ command }) => command.length))
   const lines = rows.map(({ command, file }) => `  ${command.padEnd(width)}  ${paint('dim', file)}\n`)
-  return `${paint('strong', 'Candidates')}: images and lock are as they were. Look at the files, then take one:\n${lines.join('')}`
+  const look = contactSheets.length === 0 ? 'the files' : contactSheets.map(plain).join(' and ')
+  return `${paint('strong', 'Candidates')}: images and lock are as they were. Look at ${look}, then take one:\n${lines.join('')}`
 }
 
 /** As a shell reads it. */

@@ -199,18 +199,25 @@ async function replace(
   bytes: Uint8Array,
 ): Promise<boolean> {
   const absolute = path.join(root, ...relative.split('/'))
-  refuseLinks(root, relative)
-  const { mode } = fs.lstatSync(absolute)
+  const isOld = (): fs.Stats | null => {
+    refuseLinks(root, relative)
+    const stat = fs.lstatSync(absolute, { throwIfNoEntry: false })
+    return stat?.size === old.length && readRegular(absolute, old.length).equals(old) ? stat : null
+  }
+  const stat = isOld()
+  if (!stat) return false
   const file = await temporary(root, name)
   try {
     await file.write(bytes)
     await file.close()
-    fs.chmodSync(path.join(root, ...name.split('/')), mode & 0o7777)
-    // Right before the rename: what somebody saved meanwhile is not written over.
-    const isOld = readRegular(absolute, old.length + 1).equals(old)
-    if (isOld) await settle(root, name, relative)
-    else await file.discard()
-    return isOld
+    fs.chmodSync(path.join(root, ...name.split('/')), stat.mode & 0o7777)
+    // Again right before the rename: what somebody saved meanwhile is not written over.
+    if (isOld()) {
+      await settle(root, name, relative)
+      return true
+    }
+    await file.discard()
+    return false
   } catch (error) {
     await file.discard()
     throw error

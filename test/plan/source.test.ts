@@ -51,6 +51,27 @@ testRows({
       then: { b: 'unchanged → nothing', a: 'create → copy b' },
     },
     {
+      says: 'a candidate of the same fingerprint, before a link that lives and git',
+      given: repository().wants('a').candidate('a').bought('a', MINUTE).hadOnce('a', 'H'),
+      then: { a: 'create → candidate' },
+    },
+    {
+      says: 'an intact image of the same fingerprint in this lock, before a candidate',
+      given: repository().has('b', 'B', { seed: 1 }).wants('a', { seed: 1 }).candidate('a'),
+      then: { b: 'unchanged → nothing', a: 'create → copy b' },
+    },
+    {
+      says: 'a candidate is no source for an image whose accepted picture is gone',
+      given: repository().wants('a').accepts('a', 'mine').candidate('a'),
+      then: { a: 'missing → blocked plan/accepted-gone' },
+    },
+    {
+      says: '--force makes the image anew, whatever candidates there are',
+      given: repository().has('a', 'A').candidate('a'),
+      options: { force: true, named: ['a'] },
+      then: { a: 'unchanged → buy' },
+    },
+    {
       says: 'a purchase that the journal knows and whose link lives, before git',
       given: repository().wants('a').bought('a', MINUTE).hadOnce('a', 'H'),
       then: { a: 'create → link' },

@@ -72,6 +72,22 @@ test('the other records', () => {
   expect(view.kept).toMatchObject([{ id: 'b', file: '/s/y.png' }])
 })
 
+test('a candidate settles what was asked for it; one whose name leads out of the state folder is none', () => {
+  const names = { file: 'a-2-00000000.png', temp: '.imagelock-000000000000.tmp' }
+  const candidate = { t: 'candidate', id: 'a', ...names, entry: { ...entryOf('a', 'A'), fingerprint: 'F' } } as const
+  const whole = replay(text(ask(1), link(1), candidate))
+  expect([whole.candidates.get('F'), whole.purchases.size, whole.unsettled.size]).toEqual([
+    { id: 'a', ...names, entry: candidate.entry },
+    0,
+    0,
+  ])
+  expect(remaining(whole, () => false, 0)).toEqual([candidate])
+  for (const file of ['../x.png', 'x/y.png', '..', '/x.png', 'x\\y.png', '']) {
+    const planted = replay(text(ask(1), link(1), { ...candidate, file }))
+    expect([file, planted.candidates.size, planted.purchases.size]).toEqual([file, 0, 1])
+  }
+})
+
 describe('a torn journal', () => {
   const whole = text(ask(1), end(1, 'unknown'), ask(7, 'G'), link(7))
 
