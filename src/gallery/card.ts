@@ -1,5 +1,5 @@
 // One image of the gallery → its card: the picture, its name, and everything that is known of it. Pure.
-import type { ChangeValue } from '../plan/changes.ts'
+import { type Change, type ChangeValue, requestChanges } from '../plan/changes.ts'
 import type { Item } from '../plan/plan.ts'
 import type { State } from '../plan/state.ts'
 import type { Entry, Request } from '../lock/schema.ts'
@@ -43,7 +43,7 @@ export function cardHtml(image: CardImage): string {
 <details><summary>Details<span class="of"> of ${name}</span></summary>
 ${beforeHtml(image)}<p class="says">${STATE_WORDS[item.state]}</p>
 <p class="prompt">${escaped(request.prompt)}</p>
-${changesHtml(item)}<dl>${facts(image).map(factHtml).join('')}</dl>
+${sinceHtml(image)}${changesHtml(item.state === 'move' ? 'Moves' : 'What generate would change', item.changes)}<dl>${facts(image).map(factHtml).join('')}</dl>
 ${linkHtml(image)}</details>
 </li>
 `
@@ -71,12 +71,17 @@ function beforeHtml({ before, item }: CardImage): string {
   return `<figure class="earlier"><figcaption>Before</figcaption>${pictureHtml(before.picture, `${item.id} before`, 'before')}</figure>\n`
 }
 
-function changesHtml({ changes, state }: Item): string {
+/** What differs between the version before and what is locked now. */
+function sinceHtml({ before, item }: CardImage): string {
+  if (!before || !item.image || item.state === 'update') return ''
+  return changesHtml('Since the earlier version', requestChanges(before.entry, item.image))
+}
+
+function changesHtml(title: string, changes: readonly Change[]): string {
   if (changes.length === 0) return ''
   const rows = changes.map(
     ({ key, from, to }) => `<dt>${escaped(key)}</dt><dd>${changeValue(from, 'del')} ${changeValue(to, 'ins')}</dd>`,
   )
-  const title = state === 'move' ? 'Moves' : 'What generate would change'
   return `<section class="changes"><h3>${title}</h3><dl>${rows.join('')}</dl></section>\n`
 }
 

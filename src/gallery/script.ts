@@ -63,7 +63,7 @@ function size(element, picture) {
   const [width, height] = [Number(picture.getAttribute('width')), Number(picture.getAttribute('height'))]
   element.style.aspectRatio = width + ' / ' + height
   // No larger than the picture bears.
-  element.style.width = 'min(100%, ' + Math.round(width * 1.7) + 'px)'
+  element.style.width = 'min(100%, ' + Math.round(width * 1.7) + 'px, calc(var(--room) * ' + width / height + '))'
   element.style.height = 'auto'
 }
 
