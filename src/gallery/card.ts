@@ -37,7 +37,7 @@ export function cardHtml(image: CardImage): string {
   const compare = image.before?.picture.kind === 'webp' && image.picture.kind === 'webp'
   const name = escaped(item.id)
   return `<li class="card" data-state="${item.state}" data-model="${escaped(request.model)}">
-<button class="open" type="button" aria-label="${name}: ${escaped(altOf(image))}">${pictureHtml(image.picture, altOf(image), 'now')}</button>
+<button class="open" type="button">${pictureHtml(image.picture, altOf(image), 'now')}<span class="of">, ${name}</span></button>
 <h2 class="name" title="${name}">${name}</h2>
 <p class="meta"><span class="state ${item.state}">${item.state}</span> <span class="model">${escaped(request.model)}</span>${compare ? ' <span class="has">before and after</span>' : ''}</p>
 <details><summary>Details<span class="of"> of ${name}</span></summary>

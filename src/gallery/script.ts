@@ -7,6 +7,7 @@ const [text, model, shown, none, viewer, stage, facts] = ['text', 'model', 'show
 const cards = [...document.querySelectorAll('.card')]
 const states = [...document.querySelectorAll('.states input')]
 const isShown = (card) => !card.hidden
+const grid = document.querySelector('.grid')
 const buttonOf = (card) => card.querySelector('.open')
 let words
 let at = -1
@@ -20,11 +21,15 @@ function filter() {
   const wanted = text.value.toLowerCase().split(/\s+/).filter(Boolean)
   const chosen = new Set(states.filter((one) => one.checked).map((one) => one.value))
   let count = 0
+  // A card that is drawn when seen is slow to hide, since it is drawn first; within a grid that is away it is not.
+  grid.hidden = true
+  void grid.offsetHeight
   cards.forEach((card, index) => {
     const fits = (chosen.size === 0 || chosen.has(card.dataset.state)) && (!model.value || card.dataset.model === model.value) && wanted.every((word) => words[index].includes(word))
     card.hidden = !fits
     if (fits) count += 1
   })
+  grid.hidden = false
   shown.textContent = count === cards.length ? '' : count + ' of ' + cards.length + ' shown'
   none.hidden = count > 0
 }
@@ -91,7 +96,7 @@ function step(by) {
   if (next) show(cards.indexOf(next))
 }
 
-document.querySelector('.grid').addEventListener('click', (event) => {
+grid.addEventListener('click', (event) => {
   const button = event.target.closest('.open')
   if (button) show(cards.indexOf(button.parentElement))
 })
