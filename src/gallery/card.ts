@@ -20,7 +20,7 @@ export interface CardImage {
 }
 
 /** What a state asks of a person. */
-export const STATE_WORDS: Readonly<Record<State, string>> = {
+const STATE_WORDS: Readonly<Record<State, string>> = {
   unchanged: 'As locked',
   move: 'Renamed in the manifest: imagelock generate moves the file',
   edited: 'The file is not the locked one: imagelock accept keeps it, imagelock restore brings the locked one back',

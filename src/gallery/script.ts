@@ -6,6 +6,9 @@ const byId = (id) => document.getElementById(id)
 const [text, model, shown, none, viewer, stage, facts] = ['text', 'model', 'shown', 'none', 'viewer', 'stage', 'facts'].map(byId)
 const cards = [...document.querySelectorAll('.card')]
 const states = [...document.querySelectorAll('.states input')]
+// What is shown in the viewer alone is taken out of the page: thousands of elements less to style.
+const details = cards.map((card) => card.querySelector('details'))
+for (const one of details) one.remove()
 const isShown = (card) => !card.hidden
 const grid = document.querySelector('.grid')
 const buttonOf = (card) => card.querySelector('.open')
@@ -14,7 +17,8 @@ let at = -1
 
 document.documentElement.classList.add('js')
 
-const wordsOf = (card) => [...card.querySelectorAll('.name, .prompt, dd')].map((part) => part.textContent).join('\n').toLowerCase()
+const wordsOf = (card, index) =>
+  [card.querySelector('.name'), ...details[index].querySelectorAll('.prompt, dd')].map((part) => part.textContent).join('\n').toLowerCase()
 
 function filter() {
   words ??= cards.map(wordsOf)
@@ -79,12 +83,12 @@ function show(index) {
   byId('viewer-name').textContent = card.querySelector('.name').textContent
   byId('place').textContent = visible.indexOf(card) + 1 + ' of ' + visible.length
   const now = buttonOf(card).firstElementChild
-  const before = card.querySelector('img.before')
+  const before = details[index].querySelector('img.before')
   const picture = before && now.matches('img') ? compare(card, before, now) : now.cloneNode(true)
   if (now.matches('img')) size(picture, now)
   stage.replaceChildren(picture)
   const state = card.querySelector('.state').cloneNode(true)
-  const known = [...card.querySelector('details').children].filter((part) => !part.matches('summary, .earlier'))
+  const known = [...details[index].children].filter((part) => !part.matches('summary, .earlier'))
   facts.replaceChildren(state, ...known.map((part) => part.cloneNode(true)))
   facts.scrollTop = 0
   if (!viewer.open) viewer.showModal()

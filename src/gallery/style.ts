@@ -51,7 +51,6 @@ button,input,select{font:inherit;color:inherit}
 .missing::before{background:var(--bad)}
 .create::before{background:var(--new)}
 .card summary{color:var(--soft);font-size:13px;cursor:pointer}
-.js .card details{display:none}
 .none{padding:48px 20px;text-align:center;color:var(--soft)}
 .none button{margin-left:8px;padding:6px 14px;border:1px solid var(--off);border-radius:9px;background:var(--card);cursor:pointer}
 .foot{padding:20px clamp(16px,4vw,48px) 36px;color:var(--soft);font-size:13px;border-top:1px solid var(--line)}

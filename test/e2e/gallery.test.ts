@@ -91,10 +91,10 @@ test('what cannot be shown is a tile with a sentence; what git has of before sta
   await s.run('generate', 'again')
   s.write('images/edited.png', s.read('images/same.png'))
   s.remove('images/gone.png')
-  const { sha256, bytes } = s.lock()['pointer']?.file ?? {}
+  const locked = s.lock()['pointer']?.file
   s.write(
     'images/pointer.png',
-    `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize ${String(bytes)}\n`,
+    `version https://git-lfs.github.com/spec/v1\noid sha256:${locked?.sha256}\nsize ${String(locked?.['bytes'])}\n`,
   )
   s.write('images/text.png', 'no picture at all')
 
@@ -137,7 +137,7 @@ test('every format is decoded by the bundle, in more threads than one', async (c
     'cmyk.jpg',
     'palette.png',
   ]
-  const image = (file: string, at: number) => `  i${at}: { prompt: x, path: p/${at}.png }\n`
+  const image = (_: string, at: number) => `  i${at}: { prompt: x, path: p/${at}.png }\n`
   s.manifest(`provider: placeholder\nimages:\n${files.map(image).join('')}`)
   for (const [at, file] of files.entries()) s.write(`p/${at}.png`, fs.readFileSync(path.join(fixtures, file)))
   expect((await s.run('gallery')).code).toBe(0)
