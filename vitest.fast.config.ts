@@ -11,6 +11,7 @@ export default defineConfig({
       'test/image/paint.test.ts',
       'test/manifest/speed.test.ts',
       'test/store/writer.test.ts',
+      'test/thumbnail/**',
       'test/world/http-{get,proxy,purchase}.test.ts',
     ],
     // Shared processes: a third less work. `npm test` gives each file its own.

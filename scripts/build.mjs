@@ -1,7 +1,7 @@
 // Builds `dist` (or the folder that is named) from `src`: tsc to JavaScript, then one bundle, `engine.js`, whose heavy
 // rooms are chunks that load when needed; the doors stand beside it as they are. Equal sources give equal bytes, in whatever folder the repository lies.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, cpSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { appendFileSync, chmodSync, cpSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
@@ -42,6 +42,11 @@ chmodSync(join(bundle, 'cli.js'), 0o755)
 // The codecs' files by their own names, as `src/world/codec-files.ts` looks for them; ncc knows but some of them.
 for (const name of readdirSync(bundle)) if (name.endsWith('.wasm')) rmSync(join(bundle, name))
 for (const file of CODECS) cpSync(join(root, 'node_modules', file), join(bundle, basename(file)))
+// What they were compiled from has licences of its own.
+for (const name of ['jpeg', 'png', 'webp']) {
+  const codec = readFileSync(join(root, 'node_modules/@jsquash', name, 'codec/LICENSE.codec.md'), 'utf8')
+  appendFileSync(join(bundle, 'licenses.txt'), `\n\n@jsquash/${name}, codec\n${codec}`)
+}
 
 const { type } = JSON.parse(readFileSync(join(bundle, 'package.json'), 'utf8'))
 if (type !== 'module') throw new Error('the bundle does not say that it is a module')

@@ -93,7 +93,7 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
     const own =
       options.command === 'explain'
         ? { manifests: explained }
-        : options.command === 'gallery' && { files: ran.done.files }
+        : options.command === 'gallery' && { files: ran.done.files ?? [] }
     terminal.out(jsonText(own ? { version, command, ok, ...own, problems } : { ...report, problems }))
     return
   }

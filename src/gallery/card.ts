@@ -1,5 +1,5 @@
 // One image of the gallery → its card: the picture, its name, and everything that is known of it. Pure.
-import type { ChangeValue } from '../plan/changes.ts'
+import { type Change, type ChangeValue, requestChanges } from '../plan/changes.ts'
 import type { Item } from '../plan/plan.ts'
 import type { State } from '../plan/state.ts'
 import type { Entry, Request } from '../lock/schema.ts'
@@ -20,7 +20,7 @@ export interface CardImage {
 }
 
 /** What a state asks of a person. */
-export const STATE_WORDS: Readonly<Record<State, string>> = {
+const STATE_WORDS: Readonly<Record<State, string>> = {
   unchanged: 'As locked',
   move: 'Renamed in the manifest: imagelock generate moves the file',
   edited: 'The file is not the locked one: imagelock accept keeps it, imagelock restore brings the locked one back',
@@ -37,13 +37,13 @@ export function cardHtml(image: CardImage): string {
   const compare = image.before?.picture.kind === 'webp' && image.picture.kind === 'webp'
   const name = escaped(item.id)
   return `<li class="card" data-state="${item.state}" data-model="${escaped(request.model)}">
-<button class="open" type="button" aria-label="${name}: ${escaped(altOf(image))}">${pictureHtml(image.picture, altOf(image), 'now')}</button>
+<button class="open" type="button">${pictureHtml(image.picture, altOf(image), 'now')}<span class="of">, ${name}</span></button>
 <h2 class="name" title="${name}">${name}</h2>
 <p class="meta"><span class="state ${item.state}">${item.state}</span> <span class="model">${escaped(request.model)}</span>${compare ? ' <span class="has">before and after</span>' : ''}</p>
 <details><summary>Details<span class="of"> of ${name}</span></summary>
 ${beforeHtml(image)}<p class="says">${STATE_WORDS[item.state]}</p>
 <p class="prompt">${escaped(request.prompt)}</p>
-${changesHtml(item)}<dl>${facts(image).map(factHtml).join('')}</dl>
+${sinceHtml(image)}${changesHtml(item.state === 'move' ? 'Moves' : 'What generate would change', item.changes)}<dl>${facts(image).map(factHtml).join('')}</dl>
 ${linkHtml(image)}</details>
 </li>
 `
@@ -71,12 +71,17 @@ function beforeHtml({ before, item }: CardImage): string {
   return `<figure class="earlier"><figcaption>Before</figcaption>${pictureHtml(before.picture, `${item.id} before`, 'before')}</figure>\n`
 }
 
-function changesHtml({ changes, state }: Item): string {
+/** What differs between the version before and what is locked now. */
+function sinceHtml({ before, item }: CardImage): string {
+  if (!before || !item.image || item.state === 'update') return ''
+  return changesHtml('Since the earlier version', requestChanges(before.entry, item.image))
+}
+
+function changesHtml(title: string, changes: readonly Change[]): string {
   if (changes.length === 0) return ''
   const rows = changes.map(
     ({ key, from, to }) => `<dt>${escaped(key)}</dt><dd>${changeValue(from, 'del')} ${changeValue(to, 'ins')}</dd>`,
   )
-  const title = state === 'move' ? 'Moves' : 'What generate would change'
   return `<section class="changes"><h3>${title}</h3><dl>${rows.join('')}</dl></section>\n`
 }
 

@@ -24,7 +24,7 @@ export function pageHead({ manifests, items, compared }: PageFacts): string {
   const total = Math.round(prices.reduce((sum, price) => sum + price * 1e6, 0)) / 1e6
   const parts = [
     count(items.length, 'image'),
-    ...(compared > 0 ? [`${compared} with a version before`] : []),
+    ...(compared > 0 ? [`${compared} with an earlier version`] : []),
     ...(total > 0 ? [`${dollars(total)} in the lock's receipts`] : []),
   ]
   return `${MARK}<html lang="en">
@@ -96,7 +96,7 @@ function filters(items: readonly Item[]): string {
   return `<form class="bar" id="filters" role="search" aria-label="Filter the images">
 <label class="text"><span class="of">Filter by id, prompt or parameter</span><input type="search" id="text" placeholder="Filter by id, prompt, seed …" autocomplete="off" spellcheck="false"></label>
 <fieldset class="states"><legend class="of">States</legend>${boxes.join('')}</fieldset>
-<label><span class="of">Model</span><select id="model"><option value="">All models</option>${choices.join('')}</select></label>
+<label${choices.length > 1 ? '' : ' hidden'}><span class="of">Model</span><select id="model"><option value="">All models</option>${choices.join('')}</select></label>
 <p id="shown" role="status"></p>
 </form>
 `

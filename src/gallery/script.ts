@@ -6,25 +6,34 @@ const byId = (id) => document.getElementById(id)
 const [text, model, shown, none, viewer, stage, facts] = ['text', 'model', 'shown', 'none', 'viewer', 'stage', 'facts'].map(byId)
 const cards = [...document.querySelectorAll('.card')]
 const states = [...document.querySelectorAll('.states input')]
+// What is shown in the viewer alone is taken out of the page: thousands of elements less to style.
+const details = cards.map((card) => card.querySelector('details'))
+for (const one of details) one.remove()
 const isShown = (card) => !card.hidden
+const grid = document.querySelector('.grid')
 const buttonOf = (card) => card.querySelector('.open')
 let words
 let at = -1
 
 document.documentElement.classList.add('js')
 
-const wordsOf = (card) => [...card.querySelectorAll('.name, .prompt, dd')].map((part) => part.textContent).join('\n').toLowerCase()
+const wordsOf = (card, index) =>
+  [card.querySelector('.name'), ...details[index].querySelectorAll('.prompt, dd')].map((part) => part.textContent).join('\n').toLowerCase()
 
 function filter() {
   words ??= cards.map(wordsOf)
   const wanted = text.value.toLowerCase().split(/\s+/).filter(Boolean)
   const chosen = new Set(states.filter((one) => one.checked).map((one) => one.value))
   let count = 0
+  // A card that is drawn when seen is slow to hide, since it is drawn first; within a grid that is away it is not.
+  grid.hidden = true
+  void grid.offsetHeight
   cards.forEach((card, index) => {
     const fits = (chosen.size === 0 || chosen.has(card.dataset.state)) && (!model.value || card.dataset.model === model.value) && wanted.every((word) => words[index].includes(word))
     card.hidden = !fits
     if (fits) count += 1
   })
+  grid.hidden = false
   shown.textContent = count === cards.length ? '' : count + ' of ' + cards.length + ' shown'
   none.hidden = count > 0
 }
@@ -63,7 +72,7 @@ function size(element, picture) {
   const [width, height] = [Number(picture.getAttribute('width')), Number(picture.getAttribute('height'))]
   element.style.aspectRatio = width + ' / ' + height
   // No larger than the picture bears.
-  element.style.width = 'min(100%, ' + Math.round(width * 1.7) + 'px)'
+  element.style.width = 'min(100%, ' + Math.round(width * 1.7) + 'px, calc(var(--room) * ' + width / height + '))'
   element.style.height = 'auto'
 }
 
@@ -74,12 +83,12 @@ function show(index) {
   byId('viewer-name').textContent = card.querySelector('.name').textContent
   byId('place').textContent = visible.indexOf(card) + 1 + ' of ' + visible.length
   const now = buttonOf(card).firstElementChild
-  const before = card.querySelector('img.before')
+  const before = details[index].querySelector('img.before')
   const picture = before && now.matches('img') ? compare(card, before, now) : now.cloneNode(true)
   if (now.matches('img')) size(picture, now)
   stage.replaceChildren(picture)
   const state = card.querySelector('.state').cloneNode(true)
-  const known = [...card.querySelector('details').children].filter((part) => !part.matches('summary, .earlier'))
+  const known = [...details[index].children].filter((part) => !part.matches('summary, .earlier'))
   facts.replaceChildren(state, ...known.map((part) => part.cloneNode(true)))
   facts.scrollTop = 0
   if (!viewer.open) viewer.showModal()
@@ -91,7 +100,7 @@ function step(by) {
   if (next) show(cards.indexOf(next))
 }
 
-document.querySelector('.grid').addEventListener('click', (event) => {
+grid.addEventListener('click', (event) => {
   const button = event.target.closest('.open')
   if (button) show(cards.indexOf(button.parentElement))
 })

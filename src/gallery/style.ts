@@ -36,8 +36,8 @@ button,input,select{font:inherit;color:inherit}
 
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(244px,1fr));gap:14px 10px;padding:20px clamp(10px,calc(4vw - 6px),42px) 40px}
 .card{min-width:0;padding:6px;content-visibility:auto;contain-intrinsic-size:auto 256px auto 322px}
-.open{display:grid;place-items:center;width:100%;aspect-ratio:1;padding:0;border:0;border-radius:12px;overflow:hidden;background:var(--mat);cursor:zoom-in;box-shadow:inset 0 0 0 1px var(--line)}
-.open img{display:block;width:100%;height:100%;object-fit:contain}
+.open{position:relative;display:grid;place-items:center;width:100%;aspect-ratio:1;padding:0;border:0;border-radius:12px;overflow:hidden;background:var(--mat);cursor:zoom-in;box-shadow:inset 0 0 0 1px var(--line)}
+.open img{position:absolute;inset:0;width:100%;height:100%;object-fit:contain}
 .open:hover{box-shadow:inset 0 0 0 1px var(--soft)}
 .nothing{padding:24px;color:var(--soft);max-width:30ch;text-align:center;text-wrap:balance}
 .name{margin-top:10px;font-size:15px;font-weight:600;line-height:1.35;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
@@ -51,7 +51,6 @@ button,input,select{font:inherit;color:inherit}
 .missing::before{background:var(--bad)}
 .create::before{background:var(--new)}
 .card summary{color:var(--soft);font-size:13px;cursor:pointer}
-.js .card details{display:none}
 .none{padding:48px 20px;text-align:center;color:var(--soft)}
 .none button{margin-left:8px;padding:6px 14px;border:1px solid var(--off);border-radius:9px;background:var(--card);cursor:pointer}
 .foot{padding:20px clamp(16px,4vw,48px) 36px;color:var(--soft);font-size:13px;border-top:1px solid var(--line)}
@@ -78,7 +77,7 @@ dialog h2{flex:1;min-width:0;font-size:16px;font-weight:600;overflow:hidden;text
 #place{color:var(--soft);font-size:13.5px;margin-right:6px;white-space:nowrap}
 dialog header button{min-width:38px;height:38px;padding:0 10px;border:1px solid var(--line);border-radius:9px;background:var(--card);cursor:pointer}
 dialog header button:hover{border-color:var(--soft)}
-#stage{position:relative;display:grid;place-items:center;min-height:0;padding:20px;background:var(--mat);overflow:hidden}
+#stage{--room:100cqh;container-type:size;position:relative;display:grid;place-items:center;min-height:0;padding:20px;background:var(--mat);overflow:hidden}
 #stage>img{max-width:100%;max-height:100%;min-height:0;object-fit:contain;border-radius:6px}
 .pair{position:relative;max-width:100%;max-height:100%;min-height:0;display:grid;overflow:hidden;border-radius:6px;--cut:50%}
 .pair img{grid-area:1/1;display:block;width:100%;height:100%;min-height:0;object-fit:contain}
@@ -105,7 +104,7 @@ dialog header button:hover{border-color:var(--soft)}
 dialog{width:100vw;height:100dvh;border:0;border-radius:0}
 dialog[open]{display:flex;flex-direction:column;overflow:auto}
 dialog header{position:sticky;top:0;z-index:3;background:var(--card);padding-left:16px}
-#stage{flex:none;padding:0}
+#stage{--room:72vh;container-type:normal;flex:none;padding:0}
 #stage>img,.pair{max-height:72vh;border-radius:0}
 #facts{overflow:visible;border:0;padding:16px}
 }

@@ -26,7 +26,7 @@ async function opened(root: string) {
   if (!file) throw new Error('no manifest')
   await file.state.hold(signal)
   onTestFinished(() => file.state.release())
-  return { before: load(file, false), state: file.state }
+  return { before: await load(file, false), state: file.state }
 }
 
 function folder(): string {
@@ -44,7 +44,7 @@ test.each<[string, (at: string) => void, string]>([
 ])('%s: nothing is written', async (_, meanwhile, code) => {
   const root = folder()
   const { before, state } = await opened(root)
-  const after = withSeeds(before, new Map([['a', 7]]))
+  const after = await withSeeds(before, new Map([['a', 7]]))
   const at = join(root, 'images.yml')
   meanwhile(at)
   const saved = fs.statSync(at, { throwIfNoEntry: false })?.isFile() ? fs.readFileSync(at, 'utf8') : null
@@ -58,7 +58,7 @@ test.each<[string, (at: string) => void, string]>([
 test('unchanged, it is written, and read again it says what was meant', async () => {
   const root = folder()
   const { before } = await opened(root)
-  const after = withSeeds(before, new Map([['a', 7]]))
+  const after = await withSeeds(before, new Map([['a', 7]]))
   const shelf = openShelf(before)
   await writeManifest(before, after, shelf, 0)
   await closeJournal(shelf, before, true, 0)

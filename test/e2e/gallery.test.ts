@@ -1,0 +1,146 @@
+// `gallery` as a person starts it: the page it writes, what it never overwrites, and images that cannot be shown.
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+import { expect, test } from 'vitest'
+import { type Scene, scene } from './harness.ts'
+
+const TWO =
+  'provider: placeholder\nimages:\n  a: { prompt: one, size: 64x64, alt: "An <b>alt</b>" }\n  b: { prompt: two, size: 128x64 }\n'
+
+/** The cards of a page by the image's id. */
+function cards(s: Scene, name = 'imagelock.html'): Record<string, string> {
+  const all = s.read(name).toString().split('<li class="card"').slice(1)
+  return Object.fromEntries(all.map((card) => [/<h2 class="name" title="(.*?)"/.exec(card)?.[1] ?? '', card]))
+}
+
+function pictures(card = ''): Buffer[] {
+  const found = [...card.matchAll(/<img class="\w+" [^>]*src="data:image\/webp;base64,([^"]*)"/g)]
+  return found.map(([, data = '']) => Buffer.from(data, 'base64'))
+}
+
+test('the page holds every image, and is said in the shape of the spec', async (context) => {
+  const s = await scene(context)
+  s.manifest(TWO)
+  await s.run('generate')
+  const ran = await s.run('gallery', '--json')
+  expect([ran.code, JSON.parse(ran.stdout)]).toEqual([
+    0,
+    { version: 1, command: 'gallery', ok: true, files: ['imagelock.html'], problems: [] },
+  ])
+  const { a = '', b = '' } = cards(s)
+  for (const [card, size] of [
+    [a, 'width="64" height="64"'],
+    [b, 'width="128" height="64"'],
+  ] as const) {
+    const [picture, ...more] = pictures(card)
+    expect([picture?.toString('latin1', 0, 4), more, card.includes(size)]).toEqual(['RIFF', [], true])
+  }
+  expect(a).toContain('alt="An &lt;b&gt;alt&lt;/b&gt;"')
+  expect(a).toContain(`<dd>${s.sha('images/a.png')}</dd>`)
+  expect(a).toContain('href="./images/a.png"')
+  expect(s.read('imagelock.html').toString()).not.toMatch(/(?:src|href)="(?!data:|\.\/images\/)/)
+  const again = await s.run('gallery')
+  expect([again.code, again.stdout]).toEqual([0, 'imagelock.html  2 images\n'])
+})
+
+test('ids choose, --out names the file, and links lead from its folder', async (context) => {
+  const s = await scene(context)
+  s.manifest(TWO)
+  await s.run('generate')
+  const ran = await s.run('gallery', 'b', '--out', 'site/deep/page.html', '--json')
+  expect(JSON.parse(ran.stdout)).toMatchObject({ ok: true, files: ['site/deep/page.html'] })
+  expect(Object.keys(cards(s, 'site/deep/page.html'))).toEqual(['b'])
+  expect(cards(s, 'site/deep/page.html')['b']).toContain('href="../../images/b.png"')
+  expect((await s.run('gallery', 'nobody', '--json')).codes).toEqual(['select/nothing'])
+  expect(s.has('imagelock.html')).toBe(false)
+})
+
+test.runIf(process.platform !== 'win32')('nothing but a page of its own is overwritten', async (context) => {
+  const s = await scene(context)
+  s.manifest(TWO)
+  s.write('imagelock.html', '<!doctype html>\n<p>mine')
+  s.write('outside.html', 'kept')
+  fs.symlinkSync('outside.html', path.join(s.root, 'link.html'))
+  fs.symlinkSync('.git', path.join(s.root, 'linked'))
+  fs.mkdirSync(path.join(s.root, 'folder.html'))
+  const refused = async (...args: string[]) => {
+    const { code, json } = await s.run('gallery', '--json', ...args)
+    return [code, json.problems[0]?.code]
+  }
+  expect(await refused()).toEqual([2, 'page/not-ours'])
+  expect(await refused('--out', 'link.html')).toEqual([2, 'file/link'])
+  expect(await refused('--out', 'linked/page.html')).toEqual([2, 'file/link'])
+  expect(await refused('--out', 'folder.html')).toEqual([2, 'page/not-ours'])
+  expect(await refused('--out', 'images.yml')).toEqual([2, 'page/name'])
+  expect(await refused('--out', '../no-such-folder/page.html')).toEqual([2, 'page/no-folder'])
+  expect(s.read('imagelock.html').toString()).toBe('<!doctype html>\n<p>mine')
+  expect(s.read('outside.html').toString()).toBe('kept')
+})
+
+test('what cannot be shown is a tile with a sentence; what git has of before stands beside it', async (context) => {
+  const s = await scene(context)
+  const image = (name: string, more = '') => `  ${name}: { prompt: "${name}", size: 64x64${more} }\n`
+  const names = ['same', 'edited', 'gone', 'pointer', 'text', 'orphan']
+  s.manifest(
+    `provider: placeholder\nimages:\n${names.map((name) => image(name)).join('')}${image('again', ', seed: 1')}`,
+  )
+  await s.run('generate')
+  s.commit()
+  const left = names.filter((name) => name !== 'orphan').map((name) => image(name))
+  s.manifest(`provider: placeholder\nimages:\n${left.join('')}${image('again', ', seed: 2')}${image('never')}`)
+  await s.run('generate', 'again')
+  s.write('images/edited.png', s.read('images/same.png'))
+  s.remove('images/gone.png')
+  const locked = s.lock()['pointer']?.file
+  s.write(
+    'images/pointer.png',
+    `version https://git-lfs.github.com/spec/v1\noid sha256:${locked?.sha256}\nsize ${String(locked?.['bytes'])}\n`,
+  )
+  s.write('images/text.png', 'no picture at all')
+
+  expect((await s.run('gallery')).code).toBe(0)
+  const shown = cards(s)
+  const states = Object.entries(shown).map(([id, card]) => [
+    id,
+    /data-state="(\w+)"/.exec(card)?.[1],
+    pictures(card).length,
+  ])
+  expect(states).toEqual([
+    ['same', 'unchanged', 1],
+    ['edited', 'edited', 2],
+    ['gone', 'missing', 0],
+    ['pointer', 'unchanged', 0],
+    ['text', 'edited', 1],
+    ['again', 'unchanged', 2],
+    ['never', 'create', 0],
+    ['orphan', 'orphan', 1],
+  ])
+  expect(shown['gone']).toContain('The file is not there')
+  expect(shown['pointer']).toContain('Kept by Git LFS')
+  expect(shown['text']).toContain('no PNG, JPEG or WebP')
+  expect(shown['again']).toContain('<dt>seed</dt><dd><del>1</del> <ins>2</ins></dd>')
+  const [now, before] = pictures(shown['edited'])
+  const [same] = pictures(shown['same'])
+  expect([now?.equals(same ?? Buffer.alloc(0)), before?.equals(same ?? Buffer.alloc(0))]).toEqual([true, false])
+})
+
+test('every format is decoded by the bundle, in more threads than one', async (context) => {
+  const s = await scene(context)
+  const fixtures = path.join(import.meta.dirname, '../image/fixtures')
+  const files = [
+    'rgb.png',
+    'progressive.jpg',
+    'baseline.jpg',
+    'lossy.webp',
+    'lossless.webp',
+    'alpha.png',
+    'cmyk.jpg',
+    'palette.png',
+  ]
+  const image = (_: string, at: number) => `  i${at}: { prompt: x, path: p/${at}.png }\n`
+  s.manifest(`provider: placeholder\nimages:\n${files.map(image).join('')}`)
+  for (const [at, file] of files.entries()) s.write(`p/${at}.png`, fs.readFileSync(path.join(fixtures, file)))
+  expect((await s.run('gallery')).code).toBe(0)
+  const counts = Object.values(cards(s)).map((card) => pictures(card).length)
+  expect(counts).toEqual(files.map((file) => (file === 'cmyk.jpg' ? 0 : 1)))
+})
