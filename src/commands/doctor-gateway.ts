@@ -15,7 +15,7 @@ export async function gatewayFindings(world: World, loaded: readonly Loaded[]): 
   const named = new Set(loaded.flatMap(({ verdicts }) => verdicts.map(({ image }) => image.request.provider)))
   const wanted = providerNames.filter((name) => {
     const api = providerNamed(name)?.api
-    return api && (named.has(name) || (world.env[api.keyVariable] ?? '') !== '')
+    return api && (loaded.length > 0 ? named.has(name) : (world.env[api.keyVariable] ?? '') !== '')
   })
   if (wanted.length === 0)
     return [finding('ok', 'key/none-needed', 'no key is needed: every image is drawn on this machine')]
