@@ -1,6 +1,16 @@
 // What both doors ask the hall to do; each door reads its own inputs into this.
 
-export const COMMANDS = ['plan', 'generate', 'check', 'accept', 'restore', 'prune', 'explain', 'init', 'doctor'] as const
+export const COMMANDS = [
+  'plan',
+  'generate',
+  'check',
+  'accept',
+  'restore',
+  'prune',
+  'explain',
+  'init',
+  'doctor',
+] as const
 export type Command = (typeof COMMANDS)[number]
 
 /** Caps where the operator sets none (spec cli.md). */
