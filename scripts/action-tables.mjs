@@ -1,10 +1,10 @@
-// Makes the README's tables of inputs and outputs from action.yml, between `<!-- inputs -->` and `<!-- /inputs -->`.
+// Makes the tables of inputs and outputs from action.yml, in each page between `<!-- inputs -->` and `<!-- /inputs -->`.
 // `node scripts/action-tables.mjs` writes them; with `--check` it fails where they are not up to date.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { load } from 'js-yaml'
 
 const ROOT = new URL('../', import.meta.url)
-const README = new URL('README.md', ROOT)
+const PAGES = ['README.md', 'docs/action.md']
 
 /** One line of a cell; a bar would end it. */
 const cell = (text) =>
@@ -31,23 +31,23 @@ const TABLES = {
   ),
 }
 
-const before = readFileSync(README, 'utf8')
-let after = before
-for (const [name, text] of Object.entries(TABLES)) {
-  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
-  const from = after.indexOf(start)
-  const to = after.indexOf(end)
-  if (from < 0 || to < from) {
-    process.stderr.write(`README.md has no ${start} … ${end}\n`)
-    process.exit(2)
+for (const page of PAGES) {
+  const file = new URL(page, ROOT)
+  const before = readFileSync(file, 'utf8')
+  let after = before
+  for (const [name, text] of Object.entries(TABLES)) {
+    const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+    const from = after.indexOf(start)
+    const to = after.indexOf(end)
+    if (from < 0 || to < from) {
+      process.stderr.write(`${page} has no ${start} … ${end}\n`)
+      process.exit(2)
+    }
+    after = `${after.slice(0, from + start.length)}\n\n${text}\n${after.slice(to)}`
   }
-  after = `${after.slice(0, from + start.length)}\n\n${text}\n${after.slice(to)}`
-}
-
-if (process.argv.includes('--check')) {
-  process.exitCode = after === before ? 0 : 1
-  if (after !== before)
-    process.stderr.write('The tables of README.md are out of date: node scripts/action-tables.mjs\n')
-} else if (after !== before) {
-  writeFileSync(README, after)
+  if (after === before) continue
+  if (process.argv.includes('--check')) {
+    process.exitCode = 1
+    process.stderr.write(`The tables of ${page} are out of date: node scripts/action-tables.mjs\n`)
+  } else writeFileSync(file, after)
 }

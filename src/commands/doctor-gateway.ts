@@ -10,15 +10,22 @@ import type { World } from '../world/world.ts'
 
 const TIMEOUT_MS = 10_000
 
-/** Of the providers that the manifests name; without a manifest, of those that have a key. */
+/** The providers with a key that images are made by; a person's own pictures are made by nobody. */
+export function buysFrom(loaded: readonly Loaded[]): ReadonlySet<string> {
+  const names = loaded.flatMap(({ verdicts, lock }) =>
+    verdicts.filter(({ image }) => !lock.images.get(image.id)?.accepted).map(({ image }) => image.request.provider),
+  )
+  return new Set(names.filter((name) => providerNamed(name)?.api))
+}
+
+/** Of the providers that the manifests buy from; without a manifest, of those that have a key. */
 export async function gatewayFindings(world: World, loaded: readonly Loaded[]): Promise<Finding[]> {
-  const named = new Set(loaded.flatMap(({ verdicts }) => verdicts.map(({ image }) => image.request.provider)))
+  const named = buysFrom(loaded)
   const wanted = providerNames.filter((name) => {
     const api = providerNamed(name)?.api
-    return api && (named.has(name) || (world.env[api.keyVariable] ?? '') !== '')
+    return api && (loaded.length > 0 ? named.has(name) : (world.env[api.keyVariable] ?? '') !== '')
   })
-  if (wanted.length === 0)
-    return [finding('ok', 'key/none-needed', 'no key is needed: every image is drawn on this machine')]
+  if (wanted.length === 0) return [finding('ok', 'key/none-needed', 'no key is needed: no image is bought')]
   let http: Http
   try {
     http = await createHttp({ env: world.env })

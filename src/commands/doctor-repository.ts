@@ -1,6 +1,5 @@
 // `doctor` in the repository: git, Git LFS, attributes, the right to push, workflows.
 import type { Loaded } from '../load.ts'
-import { providerNamed } from '../providers/table.ts'
 import { Secret } from '../secret.ts'
 import { ATTRIBUTES, attributeFindings, lfsPaths, readAttributes } from '../setup/attributes.ts'
 import { type Finding, finding } from '../setup/finding.ts'
@@ -12,6 +11,7 @@ import { findRepository, type Git, gitIn } from '../world/git.ts'
 import { createHttp } from '../world/http.ts'
 import { leaves } from '../world/tree.ts'
 import type { World } from '../world/world.ts'
+import { buysFrom } from './doctor-gateway.ts'
 
 const TIMEOUT_MS = 10_000
 const WORKFLOW_BYTES = 1024 * 1024
@@ -140,9 +140,7 @@ async function pushRight(git: Git, world: World): Promise<Finding[]> {
 
 function workflows(root: string, loaded: readonly Loaded[]): Finding[] {
   const files = filesBelow(root)
-  const needsKey = loaded.some(({ verdicts }) =>
-    verdicts.some(({ image }) => providerNamed(image.request.provider)?.api),
-  )
+  const needsKey = buysFrom(loaded).size > 0
   const found: Finding[] = []
   for (const { path, kind, bytes } of leaves(root, WORKFLOWS)) {
     if (kind !== 'file' || bytes > WORKFLOW_BYTES || !/\.ya?ml$/.test(path)) continue

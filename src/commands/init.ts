@@ -156,8 +156,8 @@ function exampleText(place: Place): string {
 
 /** A workflow that runs imagelock already: a second one could buy the same images. */
 function otherWorkflow({ files }: Place): string | null {
-  if (files.find(WORKFLOWS).kind === 'link') return WORKFLOWS
   for (const { path: relative, kind, bytes } of leaves(files.root, WORKFLOWS)) {
+    if (kind === 'link' && WORKFLOWS.startsWith(relative)) return relative
     if (kind !== 'file' || bytes > TEXT_BYTES || !/\.ya?ml$/.test(relative)) continue
     if (/\bimagelock\/imagelock@/.test(files.read(relative, TEXT_BYTES)?.toString('utf8') ?? '')) return relative
   }
@@ -238,7 +238,11 @@ function matches(globs: readonly string[], { files }: Place, { cwd }: World): Le
     const star = whole.findIndex((part) => part.includes('*'))
     const pattern = globPattern(whole.join('/'))
     const start = star < 0 ? whole : whole.slice(0, star)
-    for (const leaf of leaves(files.root, start.join('/'))) if (pattern.test(leaf.path)) found.set(leaf.path, leaf)
+    for (const leaf of leaves(files.root, start.join('/'))) {
+      // A link on the way to the files is named, since it is why they are not adopted.
+      const onTheWay = leaf.kind === 'link' && start.join('/').startsWith(leaf.path)
+      if (onTheWay || pattern.test(leaf.path)) found.set(leaf.path, leaf)
+    }
   }
   return [...found.values()]
 }

@@ -15,16 +15,32 @@ export interface Leaf {
 
 /** Whether anything is at a path below `root`, a link too. */
 export function isThere(root: string, relative: string): boolean {
-  return fs.lstatSync(path.join(root, ...relative.split('/')), { throwIfNoEntry: false }) !== undefined
+  return statOf(root, relative) !== undefined
 }
 
-/** Files and links below `start`, a folder of `root` or one file; without `.git`, `node_modules` and `.imagelock`. */
+/**
+ * Files and links below `start`, a folder of `root` or one file; without `.git`, `node_modules` and `.imagelock`. Where a
+ * link is on the way to `start`, that link alone.
+ */
 export function* leaves(root: string, start: string): Generator<Leaf> {
-  const stat = fs.lstatSync(path.join(root, ...start.split('/')), { throwIfNoEntry: false })
+  const parts = start.split('/')
+  for (const [index] of parts.entries()) {
+    const here = parts.slice(0, index + 1).join('/')
+    if (statOf(root, here)?.isSymbolicLink()) return yield { path: here, kind: 'link', bytes: 0 }
+  }
+  yield* below(root, start)
+}
+
+function* below(root: string, start: string): Generator<Leaf> {
+  const stat = statOf(root, start)
   if (stat?.isSymbolicLink()) yield { path: start, kind: 'link', bytes: 0 }
   else if (stat?.isFile()) yield { path: start, kind: 'file', bytes: stat.size }
   else if (stat?.isDirectory()) {
     const names = fs.readdirSync(path.join(root, ...start.split('/'))).toSorted()
-    for (const name of names) if (!SKIPPED.has(name)) yield* leaves(root, start === '' ? name : `${start}/${name}`)
+    for (const name of names) if (!SKIPPED.has(name)) yield* below(root, start === '' ? name : `${start}/${name}`)
   }
+}
+
+function statOf(root: string, relative: string): fs.Stats | undefined {
+  return fs.lstatSync(path.join(root, ...relative.split('/')), { throwIfNoEntry: false })
 }

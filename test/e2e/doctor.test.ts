@@ -144,6 +144,14 @@ test.concurrent('Git LFS: installed or not', async (t) => {
   expect(told(ran)).toEqual(['warning git/missing'])
 })
 
+test.concurrent('workflows behind a link are not read', async (t) => {
+  const s = await scene(t)
+  s.manifest(DRAWN)
+  s.write('elsewhere/workflows/a.yml', 'jobs: { a: { steps: [{ uses: imagelock/imagelock@v1 }] } }')
+  fs.symlinkSync('elsewhere', path.join(s.root, '.github'))
+  expect(await examine(s)).toEqual(['note rights/no-remote', 'note workflow/none'])
+})
+
 test.concurrent('the right to push, asked of the remote; the token goes to GitHub alone', async (t) => {
   const readOnly = { ...runToken, token: 'ghs_read_only_0123456789abcdefghij', contents: 'read' as const }
   await using github = await startGitHub({ tokens: [runToken, readOnly], repositories: [{ name: 'octo/site' }] })

@@ -178,6 +178,9 @@ test.concurrent('--adopt: own pictures are locked as they are, and never bought,
   expect((await s.run('check', '--json')).code).toBe(0)
   expect((await s.run('plan', '--json')).json.cost.estimated_usd).toBe(0)
 
+  // Nobody has to have a key for them, although a WebP stands under a provider that wants one.
+  expect(await s.runIn(FREE, 'doctor', '--json')).toMatchObject({ code: 0, codes: [] })
+
   // A prompt that is written, another default provider, a file that is gone: no picture is made or replaced.
   const text = s.read('images.yml').toString()
   s.write(
@@ -214,6 +217,10 @@ test.concurrent('--adopt: what cannot be adopted is named with its reason, the r
   }
   for (const [name, content] of Object.entries(bad)) s.write(name, content)
   fs.symlinkSync('deep/logo.png', path.join(s.root, 'docs/img/link.png'))
+  fs.symlinkSync('docs', path.join(s.root, 'linked'))
+  const away = await s.run('init', '--adopt', 'linked/img/*.png', '--json')
+  expect([away.code, away.codes]).toEqual([2, ['init/nothing-adopted', 'init/not-adopted']])
+  s.remove('linked')
   const large = fs.openSync(path.join(s.root, 'docs/bad/large.png'), 'w')
   fs.ftruncateSync(large, 50 * 1024 * 1024 + 1)
   fs.closeSync(large)
