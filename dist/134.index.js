@@ -5072,20 +5072,26 @@ async function settle(root, from, to) {
 }
 async function replace(root, relative, name, old, bytes) {
     const absolute = node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, ...relative.split('/'));
-    refuseLinks(root, relative);
-    const { mode } = node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(absolute);
+    const isOld = () => {
+        refuseLinks(root, relative);
+        const stat = node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(absolute, { throwIfNoEntry: false });
+        return stat?.size === old.length && readRegular(absolute, old.length).equals(old) ? stat : null;
+    };
+    const stat = isOld();
+    if (!stat)
+        return false;
     const file = await temporary(root, name);
     try {
         await file.write(bytes);
         await file.close();
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.chmodSync(node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, ...name.split('/')), mode & 0o7777);
-        // Right before the rename: what somebody saved meanwhile is not written over.
-        const isOld = readRegular(absolute, old.length + 1).equals(old);
-        if (isOld)
+        node_fs__WEBPACK_IMPORTED_MODULE_1__.chmodSync(node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, ...name.split('/')), stat.mode & 0o7777);
+        // Again right before the rename: what somebody saved meanwhile is not written over.
+        if (isOld()) {
             await settle(root, name, relative);
-        else
-            await file.discard();
-        return isOld;
+            return true;
+        }
+        await file.discard();
+        return false;
     }
     catch (error) {
         await file.discard();

@@ -157,6 +157,9 @@ async function carryOutPlans(plans, warnings, session) {
         const tasks = plans.map((plan, index) => tasksOf(plan, shelves[index], gits[index].get, session));
         const run = await (0,generate/* generate */.cM)(tasks, market.market, door.tell);
         const pruned = plans.map((plan, index) => (options.prune ? (0,prune.pruneShelf)(plan, shelves[index]) : null));
+        for (const one of pruned)
+            for (const [item, result] of one?.results ?? [])
+                door.tell({ kind: 'done', item, result, spent: 0 });
         const problems = [...warnings, ...run.problems, ...pruned.flatMap((one) => one?.problems ?? [])];
         for (const [index, shelf] of shelves.entries()) {
             const { loaded } = plans[index];
@@ -580,7 +583,7 @@ async function draw(task, market, tell) {
         return { result: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('skipped', 'run/stopped', 'the run was stopped'), spent: 0, lost: 0 };
     tell({ kind: 'doing', item: task.item, activity: { kind: 'drawing' } });
     const { prompt, width = 0, height = 0, seed = 0, output_format } = task.image.request;
-    const { paint } = await Promise.all(/* import() */[__webpack_require__.e(306), __webpack_require__.e(203)]).then(__webpack_require__.bind(__webpack_require__, 4203));
+    const { paint } = await Promise.all(/* import() */[__webpack_require__.e(306), __webpack_require__.e(323)]).then(__webpack_require__.bind(__webpack_require__, 7323));
     const incoming = await (0,_store_place_js__WEBPACK_IMPORTED_MODULE_2__/* .openIncoming */ .Vq)(task.shelf, task.image.path);
     try {
         const format = output_format === 'jpeg' ? 'jpeg' : 'png';

@@ -2144,9 +2144,10 @@ function code(text, max = 400) {
 function changedCode(parts, max) {
     const shown = shortened(parts, max).filter(({ text }) => text !== '');
     const pieces = shown.map(({ kind, text }, at) => {
-        const before = shown[at - 1]?.text ?? '';
-        // Nothing is put together across the border of two elements: neither a mention nor an address.
-        const apart = /\S$/.test(before) && /^\S/.test(text) ? '\u200b' : '';
+        const before = shown[at - 1];
+        const touches = /\S$/.test(before?.text ?? '') && /^\S/.test(text);
+        // Nothing is put together across the border of two elements, neither a mention nor an address; two words are told apart.
+        const apart = touches ? (kind === 'new' && before?.kind === 'gone' ? ' ' : '\u200b') : '';
         return apart + (kind === 'same' ? inert(text) : `<${TAGS[kind]}>${inert(text)}</${TAGS[kind]}>`);
     });
     return `<code>${pieces.join('') || '&#8203;'}</code>`;
@@ -2287,11 +2288,11 @@ function grouped({ manifests }) {
 }
 function linesOf(groups, errors, detail) {
     const failures = [...groups].flatMap(([next, group]) => [
-        `\n${next}\n\n`,
+        `\n**${group.length} ${group[0]?.image.outcome ?? ''}.** ${next}\n\n`,
         ...group.map((failure) => failureLine(failure, detail)),
     ]);
     const problems = errors.map((problem) => problemLine(problem, detail));
-    const gap = failures.length > 0 && problems.length > 0 ? ['\n'] : [];
+    const gap = problems.length > 0 ? ['\n**Errors:**\n\n'] : [];
     return [...headOf(groups), ...failures, ...gap, ...problems];
 }
 function headOf(groups) {
@@ -2333,7 +2334,7 @@ function warningsText(problems, room, measure) {
     const shown = within(warnings.slice(0, SHOWN_WARNINGS).map((problem) => problemLine(problem, 300)), room, measure);
     const more = warnings.length - shown.count;
     const said = more > 0 ? `- ${more} more ${more === 1 ? 'warning is' : 'warnings are'} in the log\n` : '';
-    return shown.text + said;
+    return `**Warnings:**\n\n${shown.text}${said}`;
 }
 
 // EXTERNAL MODULE: ./build/src/money.js
@@ -2620,6 +2621,8 @@ const MAX_OWN_BODY = 20_000;
 const MAX_PICTURES = 25;
 /** What says that rows were left out, and the fold around rows without pictures. */
 const NOTICES = 700;
+/** Said in a pull request that is about to be opened: whose the token is shows only afterwards. */
+const MAYBE_NO_CHECKS_NOTE = 'If no checks run here: a pull request that was opened with the default token of a workflow run starts no workflows. Close and open it again to start them, or give the action the token of a GitHub App by its input `token`.';
 /** Said where the pull request is opened with the token of the workflow run itself. */
 const DEFAULT_TOKEN_NOTE = 'This pull request was opened with the default token of the workflow run, so it starts no workflows. Close and open it again to start them, or give the action the token of a GitHub App by its input `token`.';
 const GALLERY_NOTE = 'GitHub shows no more than 25 pictures here; the others are linked. For all of them side by side check out this branch and run `npx imagelock gallery`.';
@@ -3146,7 +3149,7 @@ async function propose_open(ground, base, branch, { baseTip, tip, open: pull }, 
         report,
         rows: proposal.manifests.flatMap(reviewRows),
         site,
-        notes: [...noChecks(pull)],
+        notes: pull ? noChecks(pull) : [MAYBE_NO_CHECKS_NOTE],
     });
     const title = titleText(inputs.pullRequestTitle, ids);
     const common = {
@@ -3198,7 +3201,7 @@ function behind(base, branch, { kind, ...result }) {
 }
 /** What the token of the workflow run itself means for checks: whose it is shows in what it opened. */
 function noChecks(pull) {
-    return pull?.author === 'github-actions[bot]' ? [DEFAULT_TOKEN_NOTE] : [];
+    return pull.author === 'github-actions[bot]' ? [DEFAULT_TOKEN_NOTE] : [];
 }
 /** The setting that forbids it cannot be read before: the branch is kept, and the person told where to go. */
 function notProposed({ server, owner, repo }, base, branch, pull, { message: why }) {

@@ -8,6 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  Bx: () => (/* binding */ CONTACT_SHEET),
   ks: () => (/* binding */ closeJournal),
   PP: () => (/* binding */ closeShelf),
   nS: () => (/* binding */ openShelf),
@@ -134,6 +135,8 @@ function keepLock(files, name, read, note) {
 
 
 
+/** In the state folder, beside the candidates that it shows. */
+const CONTACT_SHEET = 'candidates.webp';
 /** Ends what an earlier run of this manifest was stopped in; gives the warnings about what it had to set aside. */
 async function recoverFile(file) {
     const text = file.state.readJournal();
@@ -202,8 +205,6 @@ async function closeJournal(shelf, loaded, keepAll, now) {
 }
 /** Files go before their records: a record without a file is no candidate. */
 function stayingCandidates({ candidates }, { lock, state }, { file }, keepAll) {
-    if (candidates.size === 0)
-        return candidates;
     const drafts = new Map(file.manifest.drafts.map((draft) => [draft.id, draft]));
     const stays = (print, { id, entry }) => {
         const draft = drafts.get(id);
@@ -216,6 +217,8 @@ function stayingCandidates({ candidates }, { lock, state }, { file }, keepAll) {
             state.files.remove(candidate.file);
         return state.files.find(candidate.file).kind === 'file';
     });
+    if (staying.length === 0)
+        state.files.remove(CONTACT_SHEET);
     return new Map(staying);
 }
 function keptWarning({ id, file }) {

@@ -17,6 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/plan/changes.js
+var changes = __webpack_require__(2388);
 ;// CONCATENATED MODULE: ./build/src/gallery/markup.js
 // Text from outside → HTML that shows it and nothing else. Pure.
 /** Controls, formats (bidirectional and invisible marks too), surrogates, private use, line separators; not newline and tab. */
@@ -49,6 +51,8 @@ function count(number, one, many = `${one}s`) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/gallery/card.js
+// One image of the gallery → its card: the picture, its name, and everything that is known of it. Pure.
+
 
 /** What a state asks of a person. */
 const STATE_WORDS = {
@@ -67,13 +71,13 @@ function cardHtml(image) {
     const compare = image.before?.picture.kind === 'webp' && image.picture.kind === 'webp';
     const name = escaped(item.id);
     return `<li class="card" data-state="${item.state}" data-model="${escaped(request.model)}">
-<button class="open" type="button" aria-label="${name}: ${escaped(altOf(image))}">${pictureHtml(image.picture, altOf(image), 'now')}</button>
+<button class="open" type="button">${pictureHtml(image.picture, altOf(image), 'now')}<span class="of">, ${name}</span></button>
 <h2 class="name" title="${name}">${name}</h2>
 <p class="meta"><span class="state ${item.state}">${item.state}</span> <span class="model">${escaped(request.model)}</span>${compare ? ' <span class="has">before and after</span>' : ''}</p>
 <details><summary>Details<span class="of"> of ${name}</span></summary>
 ${beforeHtml(image)}<p class="says">${STATE_WORDS[item.state]}</p>
 <p class="prompt">${escaped(request.prompt)}</p>
-${changesHtml(item)}<dl>${facts(image).map(factHtml).join('')}</dl>
+${sinceHtml(image)}${changesHtml(item.state === 'move' ? 'Moves' : 'What generate would change', item.changes)}<dl>${facts(image).map(factHtml).join('')}</dl>
 ${linkHtml(image)}</details>
 </li>
 `;
@@ -98,11 +102,16 @@ function beforeHtml({ before, item }) {
         return '';
     return `<figure class="earlier"><figcaption>Before</figcaption>${pictureHtml(before.picture, `${item.id} before`, 'before')}</figure>\n`;
 }
-function changesHtml({ changes, state }) {
+/** What differs between the version before and what is locked now. */
+function sinceHtml({ before, item }) {
+    if (!before || !item.image || item.state === 'update')
+        return '';
+    return changesHtml('Since the earlier version', (0,changes/* requestChanges */.Z)(before.entry, item.image));
+}
+function changesHtml(title, changes) {
     if (changes.length === 0)
         return '';
     const rows = changes.map(({ key, from, to }) => `<dt>${escaped(key)}</dt><dd>${changeValue(from, 'del')} ${changeValue(to, 'ins')}</dd>`);
-    const title = state === 'move' ? 'Moves' : 'What generate would change';
     return `<section class="changes"><h3>${title}</h3><dl>${rows.join('')}</dl></section>\n`;
 }
 function changeValue(value, element) {
@@ -159,25 +168,34 @@ const byId = (id) => document.getElementById(id)
 const [text, model, shown, none, viewer, stage, facts] = ['text', 'model', 'shown', 'none', 'viewer', 'stage', 'facts'].map(byId)
 const cards = [...document.querySelectorAll('.card')]
 const states = [...document.querySelectorAll('.states input')]
+// What is shown in the viewer alone is taken out of the page: thousands of elements less to style.
+const details = cards.map((card) => card.querySelector('details'))
+for (const one of details) one.remove()
 const isShown = (card) => !card.hidden
+const grid = document.querySelector('.grid')
 const buttonOf = (card) => card.querySelector('.open')
 let words
 let at = -1
 
 document.documentElement.classList.add('js')
 
-const wordsOf = (card) => [...card.querySelectorAll('.name, .prompt, dd')].map((part) => part.textContent).join('\n').toLowerCase()
+const wordsOf = (card, index) =>
+  [card.querySelector('.name'), ...details[index].querySelectorAll('.prompt, dd')].map((part) => part.textContent).join('\n').toLowerCase()
 
 function filter() {
   words ??= cards.map(wordsOf)
   const wanted = text.value.toLowerCase().split(/\s+/).filter(Boolean)
   const chosen = new Set(states.filter((one) => one.checked).map((one) => one.value))
   let count = 0
+  // A card that is drawn when seen is slow to hide, since it is drawn first; within a grid that is away it is not.
+  grid.hidden = true
+  void grid.offsetHeight
   cards.forEach((card, index) => {
     const fits = (chosen.size === 0 || chosen.has(card.dataset.state)) && (!model.value || card.dataset.model === model.value) && wanted.every((word) => words[index].includes(word))
     card.hidden = !fits
     if (fits) count += 1
   })
+  grid.hidden = false
   shown.textContent = count === cards.length ? '' : count + ' of ' + cards.length + ' shown'
   none.hidden = count > 0
 }
@@ -216,7 +234,7 @@ function size(element, picture) {
   const [width, height] = [Number(picture.getAttribute('width')), Number(picture.getAttribute('height'))]
   element.style.aspectRatio = width + ' / ' + height
   // No larger than the picture bears.
-  element.style.width = 'min(100%, ' + Math.round(width * 1.7) + 'px)'
+  element.style.width = 'min(100%, ' + Math.round(width * 1.7) + 'px, calc(var(--room) * ' + width / height + '))'
   element.style.height = 'auto'
 }
 
@@ -227,12 +245,12 @@ function show(index) {
   byId('viewer-name').textContent = card.querySelector('.name').textContent
   byId('place').textContent = visible.indexOf(card) + 1 + ' of ' + visible.length
   const now = buttonOf(card).firstElementChild
-  const before = card.querySelector('img.before')
+  const before = details[index].querySelector('img.before')
   const picture = before && now.matches('img') ? compare(card, before, now) : now.cloneNode(true)
   if (now.matches('img')) size(picture, now)
   stage.replaceChildren(picture)
   const state = card.querySelector('.state').cloneNode(true)
-  const known = [...card.querySelector('details').children].filter((part) => !part.matches('summary, .earlier'))
+  const known = [...details[index].children].filter((part) => !part.matches('summary, .earlier'))
   facts.replaceChildren(state, ...known.map((part) => part.cloneNode(true)))
   facts.scrollTop = 0
   if (!viewer.open) viewer.showModal()
@@ -244,7 +262,7 @@ function step(by) {
   if (next) show(cards.indexOf(next))
 }
 
-document.querySelector('.grid').addEventListener('click', (event) => {
+grid.addEventListener('click', (event) => {
   const button = event.target.closest('.open')
   if (button) show(cards.indexOf(button.parentElement))
 })
@@ -335,8 +353,8 @@ button,input,select{font:inherit;color:inherit}
 
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(244px,1fr));gap:14px 10px;padding:20px clamp(10px,calc(4vw - 6px),42px) 40px}
 .card{min-width:0;padding:6px;content-visibility:auto;contain-intrinsic-size:auto 256px auto 322px}
-.open{display:grid;place-items:center;width:100%;aspect-ratio:1;padding:0;border:0;border-radius:12px;overflow:hidden;background:var(--mat);cursor:zoom-in;box-shadow:inset 0 0 0 1px var(--line)}
-.open img{display:block;width:100%;height:100%;object-fit:contain}
+.open{position:relative;display:grid;place-items:center;width:100%;aspect-ratio:1;padding:0;border:0;border-radius:12px;overflow:hidden;background:var(--mat);cursor:zoom-in;box-shadow:inset 0 0 0 1px var(--line)}
+.open img{position:absolute;inset:0;width:100%;height:100%;object-fit:contain}
 .open:hover{box-shadow:inset 0 0 0 1px var(--soft)}
 .nothing{padding:24px;color:var(--soft);max-width:30ch;text-align:center;text-wrap:balance}
 .name{margin-top:10px;font-size:15px;font-weight:600;line-height:1.35;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
@@ -350,7 +368,6 @@ button,input,select{font:inherit;color:inherit}
 .missing::before{background:var(--bad)}
 .create::before{background:var(--new)}
 .card summary{color:var(--soft);font-size:13px;cursor:pointer}
-.js .card details{display:none}
 .none{padding:48px 20px;text-align:center;color:var(--soft)}
 .none button{margin-left:8px;padding:6px 14px;border:1px solid var(--off);border-radius:9px;background:var(--card);cursor:pointer}
 .foot{padding:20px clamp(16px,4vw,48px) 36px;color:var(--soft);font-size:13px;border-top:1px solid var(--line)}
@@ -377,7 +394,7 @@ dialog h2{flex:1;min-width:0;font-size:16px;font-weight:600;overflow:hidden;text
 #place{color:var(--soft);font-size:13.5px;margin-right:6px;white-space:nowrap}
 dialog header button{min-width:38px;height:38px;padding:0 10px;border:1px solid var(--line);border-radius:9px;background:var(--card);cursor:pointer}
 dialog header button:hover{border-color:var(--soft)}
-#stage{position:relative;display:grid;place-items:center;min-height:0;padding:20px;background:var(--mat);overflow:hidden}
+#stage{--room:100cqh;container-type:size;position:relative;display:grid;place-items:center;min-height:0;padding:20px;background:var(--mat);overflow:hidden}
 #stage>img{max-width:100%;max-height:100%;min-height:0;object-fit:contain;border-radius:6px}
 .pair{position:relative;max-width:100%;max-height:100%;min-height:0;display:grid;overflow:hidden;border-radius:6px;--cut:50%}
 .pair img{grid-area:1/1;display:block;width:100%;height:100%;min-height:0;object-fit:contain}
@@ -404,7 +421,7 @@ dialog header button:hover{border-color:var(--soft)}
 dialog{width:100vw;height:100dvh;border:0;border-radius:0}
 dialog[open]{display:flex;flex-direction:column;overflow:auto}
 dialog header{position:sticky;top:0;z-index:3;background:var(--card);padding-left:16px}
-#stage{flex:none;padding:0}
+#stage{--room:72vh;container-type:normal;flex:none;padding:0}
 #stage>img,.pair{max-height:72vh;border-radius:0}
 #facts{overflow:visible;border:0;padding:16px}
 }
@@ -435,7 +452,7 @@ function pageHead({ manifests, items, compared }) {
     const total = Math.round(prices.reduce((sum, price) => sum + price * 1e6, 0)) / 1e6;
     const parts = [
         count(items.length, 'image'),
-        ...(compared > 0 ? [`${compared} with a version before`] : []),
+        ...(compared > 0 ? [`${compared} with an earlier version`] : []),
         ...(total > 0 ? [`${dollars(total)} in the lock's receipts`] : []),
     ];
     return `${MARK}<html lang="en">
@@ -501,7 +518,7 @@ function filters(items) {
     return `<form class="bar" id="filters" role="search" aria-label="Filter the images">
 <label class="text"><span class="of">Filter by id, prompt or parameter</span><input type="search" id="text" placeholder="Filter by id, prompt, seed …" autocomplete="off" spellcheck="false"></label>
 <fieldset class="states"><legend class="of">States</legend>${boxes.join('')}</fieldset>
-<label><span class="of">Model</span><select id="model"><option value="">All models</option>${choices.join('')}</select></label>
+<label${choices.length > 1 ? '' : ' hidden'}><span class="of">Model</span><select id="model"><option value="">All models</option>${choices.join('')}</select></label>
 <p id="shown" role="status"></p>
 </form>
 `;

@@ -31,7 +31,7 @@ async function reroll(session) {
     const problems = [];
     for (const { loaded, items, after } of rewritten) {
         const shelf = (0,_shelves_js__WEBPACK_IMPORTED_MODULE_4__/* .openShelf */ .nS)(loaded);
-        await (0,_seeds_js__WEBPACK_IMPORTED_MODULE_2__/* .writeManifest */ .HN)(loaded, after, shelf);
+        await (0,_seeds_js__WEBPACK_IMPORTED_MODULE_2__/* .writeManifest */ .HN)(loaded, after, shelf, world.clock.now());
         problems.push(...(await (0,_shelves_js__WEBPACK_IMPORTED_MODULE_4__/* .closeJournal */ .ks)(shelf, loaded, true, world.clock.now())));
         const images = new Map(after.verdicts.map(({ image }) => [image.id, image]));
         const rows = items.flatMap(({ item }) => {
@@ -327,8 +327,11 @@ function same(one, other) {
 
 // EXTERNAL MODULE: ./build/src/commands/session.js + 1 modules
 var commands_session = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/src/commands/shelves.js + 1 modules
+var shelves = __webpack_require__(361);
 ;// CONCATENATED MODULE: ./build/src/commands/seeds.js
 // Seeds that are written into manifests: for which images that can be, and how it is done without losing anything.
+
 
 
 
@@ -387,21 +390,32 @@ async function withSeeds(loaded, seeds) {
 }
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /**
- * Writes a manifest's new text in the place of the old one, in one step.
- * @throws ImagelockError `manifest/changed` (exit 2) where somebody wrote it since it was read
+ * Writes a manifest's new text in the place of the old one, in one step. Where that fails nothing was changed, and the
+ * journal is closed.
+ * @throws ImagelockError `manifest/changed` (exit 2) where somebody wrote it since it was read; errors of the disk
  */
-async function writeManifest({ file: old }, { file }, shelf) {
-    if (old.text === file.text)
+async function writeManifest(old, { file }, shelf, now) {
+    if (old.file.text === file.text)
         return;
-    const { bytes, isAsRead } = (0,load/* bytesOf */.$$)(old);
-    const text = Buffer.from(file.text);
-    const next = bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? Buffer.concat([BYTE_ORDER_MARK, text]) : text;
-    const temporary = shelf.files.temporaryName(file.base);
-    await shelf.journal.note({ t: 'temp', path: temporary });
-    if (isAsRead && (await shelf.files.replace(file.base, temporary, bytes, next)))
+    const written = await replaceText(old.file, file, shelf).catch((error) => error);
+    if (written === true)
         return;
+    await (0,shelves/* closeJournal */.ks)(shelf, old, true, now);
+    if (written !== false)
+        throw written;
     const message = `${file.name} was changed by somebody during the run and was left as it is: try again`;
     throw new errors/* ImagelockError */.L({ code: 'manifest/changed', message, file: file.name });
+}
+/** False where somebody wrote the manifest since it was read. */
+async function replaceText(old, { base, text }, shelf) {
+    const { bytes, isAsRead } = (0,load/* bytesOf */.$$)(old);
+    if (!isAsRead)
+        return false;
+    const next = Buffer.from(text);
+    const temporary = shelf.files.temporaryName(base);
+    await shelf.journal.note({ t: 'temp', path: temporary });
+    const marked = bytes.subarray(0, 3).equals(BYTE_ORDER_MARK);
+    return shelf.files.replace(base, temporary, bytes, marked ? Buffer.concat([BYTE_ORDER_MARK, next]) : next);
 }
 /** The row of an image whose seed was written: `state` is that before the run, `changes` names what the run changed. */
 function reseeded(item, image) {
@@ -600,6 +614,7 @@ function estimateAll(plans) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  Bx: () => (/* binding */ CONTACT_SHEET),
   ks: () => (/* binding */ closeJournal),
   PP: () => (/* binding */ closeShelf),
   nS: () => (/* binding */ openShelf),
@@ -726,6 +741,8 @@ function keepLock(files, name, read, note) {
 
 
 
+/** In the state folder, beside the candidates that it shows. */
+const CONTACT_SHEET = 'candidates.webp';
 /** Ends what an earlier run of this manifest was stopped in; gives the warnings about what it had to set aside. */
 async function recoverFile(file) {
     const text = file.state.readJournal();
@@ -794,8 +811,6 @@ async function closeJournal(shelf, loaded, keepAll, now) {
 }
 /** Files go before their records: a record without a file is no candidate. */
 function stayingCandidates({ candidates }, { lock, state }, { file }, keepAll) {
-    if (candidates.size === 0)
-        return candidates;
     const drafts = new Map(file.manifest.drafts.map((draft) => [draft.id, draft]));
     const stays = (print, { id, entry }) => {
         const draft = drafts.get(id);
@@ -808,6 +823,8 @@ function stayingCandidates({ candidates }, { lock, state }, { file }, keepAll) {
             state.files.remove(candidate.file);
         return state.files.find(candidate.file).kind === 'file';
     });
+    if (staying.length === 0)
+        state.files.remove(CONTACT_SHEET);
     return new Map(staying);
 }
 function keptWarning({ id, file }) {

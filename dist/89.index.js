@@ -38,15 +38,20 @@ var world_http = __webpack_require__(7411);
 
 
 const TIMEOUT_MS = 10_000;
-/** Of the providers that the manifests name; without a manifest, of those that have a key. */
+/** The providers with a key that images are made by; a person's own pictures are made by nobody. */
+function buysFrom(loaded) {
+    const names = loaded.flatMap(({ verdicts, lock }) => verdicts.filter(({ image }) => !lock.images.get(image.id)?.accepted).map(({ image }) => image.request.provider));
+    return new Set(names.filter((name) => (0,table/* providerNamed */.l)(name)?.api));
+}
+/** Of the providers that the manifests buy from; without a manifest, of those that have a key. */
 async function gatewayFindings(world, loaded) {
-    const named = new Set(loaded.flatMap(({ verdicts }) => verdicts.map(({ image }) => image.request.provider)));
+    const named = buysFrom(loaded);
     const wanted = table/* providerNames */.e.filter((name) => {
         const api = (0,table/* providerNamed */.l)(name)?.api;
-        return api && (named.has(name) || (world.env[api.keyVariable] ?? '') !== '');
+        return api && (loaded.length > 0 ? named.has(name) : (world.env[api.keyVariable] ?? '') !== '');
     });
     if (wanted.length === 0)
-        return [finding('ok', 'key/none-needed', 'no key is needed: every image is drawn on this machine')];
+        return [finding('ok', 'key/none-needed', 'no key is needed: no image is bought')];
     let http;
     try {
         http = await (0,world_http/* createHttp */.V)({ env: world.env });
@@ -475,7 +480,7 @@ async function pushRight(git, world) {
 }
 function workflows(root, loaded) {
     const files = (0,world_files/* filesBelow */.DR)(root);
-    const needsKey = loaded.some(({ verdicts }) => verdicts.some(({ image }) => (0,table/* providerNamed */.l)(image.request.provider)?.api));
+    const needsKey = buysFrom(loaded).size > 0;
     const found = [];
     for (const { path, kind, bytes } of (0,tree/* leaves */.F)(root, WORKFLOWS)) {
         if (kind !== 'file' || bytes > WORKFLOW_BYTES || !/\.ya?ml$/.test(path))
@@ -688,11 +693,23 @@ function walk(cwd, folder) {
 const SKIPPED = new Set(['.git', 'node_modules', '.imagelock']);
 /** Whether anything is at a path below `root`, a link too. */
 function isThere(root, relative) {
-    return node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, ...relative.split('/')), { throwIfNoEntry: false }) !== undefined;
+    return statOf(root, relative) !== undefined;
 }
-/** Files and links below `start`, a folder of `root` or one file; without `.git`, `node_modules` and `.imagelock`. */
+/**
+ * Files and links below `start`, a folder of `root` or one file; without `.git`, `node_modules` and `.imagelock`. Where a
+ * link is on the way to `start`, that link alone.
+ */
 function* leaves(root, start) {
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, ...start.split('/')), { throwIfNoEntry: false });
+    const parts = start.split('/');
+    for (const [index] of parts.entries()) {
+        const here = parts.slice(0, index + 1).join('/');
+        if (statOf(root, here)?.isSymbolicLink())
+            return yield { path: here, kind: 'link', bytes: 0 };
+    }
+    yield* below(root, start);
+}
+function* below(root, start) {
+    const stat = statOf(root, start);
     if (stat?.isSymbolicLink())
         yield { path: start, kind: 'link', bytes: 0 };
     else if (stat?.isFile())
@@ -701,8 +718,11 @@ function* leaves(root, start) {
         const names = node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, ...start.split('/'))).toSorted();
         for (const name of names)
             if (!SKIPPED.has(name))
-                yield* leaves(root, start === '' ? name : `${start}/${name}`);
+                yield* below(root, start === '' ? name : `${start}/${name}`);
     }
+}
+function statOf(root, relative) {
+    return node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, ...relative.split('/')), { throwIfNoEntry: false });
 }
 
 

@@ -176,6 +176,8 @@ var changes = __webpack_require__(2388);
 var state = __webpack_require__(8988);
 // EXTERNAL MODULE: ./build/src/store/recover.js
 var recover = __webpack_require__(5119);
+// EXTERNAL MODULE: ./build/src/world/codec-files.js
+var codec_files = __webpack_require__(5078);
 // EXTERNAL MODULE: ./build/src/commands/generate.js + 1 modules
 var commands_generate = __webpack_require__(8167);
 // EXTERNAL MODULE: ./build/src/commands/seeds.js + 1 modules
@@ -204,6 +206,9 @@ var commands_warnings = __webpack_require__(9603);
 
 
 
+
+/** Largest picture that is read; what is bought is no larger (threats.md). */
+const MAX_BYTES = 50 * 1024 * 1024;
 /** One row a candidate: `path` is where its file lies in the state folder, `seed` its own. */
 async function candidates(session) {
     const { world, door } = session;
@@ -227,7 +232,13 @@ async function candidates(session) {
         const tasks = plans.flatMap((plan, index) => tasksOf(plan, inState[index]));
         const run = await makeCandidates(tasks, market.market, door.tell);
         const problems = [...warnings, ...run.problems];
+        const files = [];
         for (const [index, shelf] of shelves.entries()) {
+            const drawn = await drawSheet(plans[index], shelf, run.results, world.cwd);
+            if (typeof drawn === 'string')
+                files.push(drawn);
+            else
+                problems.push(...drawn);
             problems.push(...(await (0,commands_shelves/* closeJournal */.ks)(shelf, plans[index].loaded, true, world.clock.now())));
         }
         return {
@@ -235,6 +246,7 @@ async function candidates(session) {
             sheets: plans.map((plan) => (0,commands_session/* sheetOf */.RG)(plan, run.results)),
             costs: { spent: run.spent, unknown: run.unknown },
             problems,
+            files,
         };
     }
     finally {
@@ -246,6 +258,34 @@ function tasksOf({ loaded, items }, shelf) {
         const file = item.path.slice(item.path.lastIndexOf('/') + 1);
         return item.image ? [{ shelf, pictures: loaded.file.files, item, image: item.image, file }] : [];
     });
+}
+/**
+ * One picture of all the candidates of this run. They are made and noted by then: where it cannot be drawn, that is a
+ * warning.
+ * @returns the sheet's path from the current folder
+ */
+async function drawSheet({ items }, { state }, results, cwd) {
+    const there = items.filter((item) => results.get(item)?.entry);
+    if (there.length === 0)
+        return [];
+    try {
+        const { contactSheet } = await __webpack_require__.e(/* import() */ 436).then(__webpack_require__.bind(__webpack_require__, 1436));
+        const { openCodecs } = await __webpack_require__.e(/* import() */ 203).then(__webpack_require__.bind(__webpack_require__, 9203));
+        const tiles = there.map(({ id, image, path: shown }) => ({
+            label: `${id} ${image?.seed}`,
+            read: async () => state.files.read(shown.slice(shown.lastIndexOf('/') + 1), MAX_BYTES),
+        }));
+        const { bytes } = await contactSheet(tiles, openCodecs(codec_files/* codecFile */.B));
+        const file = await state.files.temporary(state.files.temporaryName(commands_shelves/* CONTACT_SHEET */.Bx));
+        await file.write(bytes);
+        await file.close();
+        await state.files.settle(file.path, commands_shelves/* CONTACT_SHEET */.Bx);
+        return shownPath(cwd, external_node_path_.join(state.path, commands_shelves/* CONTACT_SHEET */.Bx));
+    }
+    catch (error) {
+        const message = `the contact sheet of the candidates could not be drawn (${error.message}); the candidates themselves are there`;
+        return [{ severity: 'warning', code: 'candidates/sheet', message }];
+    }
 }
 function candidatePlans(session) {
     const rows = (0,seeds/* seededRows */.UZ)(session);
@@ -575,8 +615,11 @@ function same(one, other) {
 
 // EXTERNAL MODULE: ./build/src/commands/session.js + 1 modules
 var commands_session = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/src/commands/shelves.js + 1 modules
+var shelves = __webpack_require__(361);
 ;// CONCATENATED MODULE: ./build/src/commands/seeds.js
 // Seeds that are written into manifests: for which images that can be, and how it is done without losing anything.
+
 
 
 
@@ -635,21 +678,32 @@ async function withSeeds(loaded, seeds) {
 }
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /**
- * Writes a manifest's new text in the place of the old one, in one step.
- * @throws ImagelockError `manifest/changed` (exit 2) where somebody wrote it since it was read
+ * Writes a manifest's new text in the place of the old one, in one step. Where that fails nothing was changed, and the
+ * journal is closed.
+ * @throws ImagelockError `manifest/changed` (exit 2) where somebody wrote it since it was read; errors of the disk
  */
-async function writeManifest({ file: old }, { file }, shelf) {
-    if (old.text === file.text)
+async function writeManifest(old, { file }, shelf, now) {
+    if (old.file.text === file.text)
         return;
-    const { bytes, isAsRead } = (0,load/* bytesOf */.$$)(old);
-    const text = Buffer.from(file.text);
-    const next = bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? Buffer.concat([BYTE_ORDER_MARK, text]) : text;
-    const temporary = shelf.files.temporaryName(file.base);
-    await shelf.journal.note({ t: 'temp', path: temporary });
-    if (isAsRead && (await shelf.files.replace(file.base, temporary, bytes, next)))
+    const written = await replaceText(old.file, file, shelf).catch((error) => error);
+    if (written === true)
         return;
+    await (0,shelves/* closeJournal */.ks)(shelf, old, true, now);
+    if (written !== false)
+        throw written;
     const message = `${file.name} was changed by somebody during the run and was left as it is: try again`;
     throw new errors/* ImagelockError */.L({ code: 'manifest/changed', message, file: file.name });
+}
+/** False where somebody wrote the manifest since it was read. */
+async function replaceText(old, { base, text }, shelf) {
+    const { bytes, isAsRead } = (0,load/* bytesOf */.$$)(old);
+    if (!isAsRead)
+        return false;
+    const next = Buffer.from(text);
+    const temporary = shelf.files.temporaryName(base);
+    await shelf.journal.note({ t: 'temp', path: temporary });
+    const marked = bytes.subarray(0, 3).equals(BYTE_ORDER_MARK);
+    return shelf.files.replace(base, temporary, bytes, marked ? Buffer.concat([BYTE_ORDER_MARK, next]) : next);
 }
 /** The row of an image whose seed was written: `state` is that before the run, `changes` names what the run changed. */
 function reseeded(item, image) {
@@ -658,6 +712,27 @@ function reseeded(item, image) {
         { key: 'path', from: item.path, to: image.path },
     ];
     return { ...item, image, path: image.path, changes: changes.filter(({ from, to }) => from !== to) };
+}
+
+
+/***/ }),
+
+/***/ 5078:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ codecFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8995);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+// The codecs' files: beside the bundle, or in their packages where the sources run as they are.
+
+
+
+function codecFile(file) {
+    const beside = node_path__WEBPACK_IMPORTED_MODULE_2__.join(import.meta.dirname, node_path__WEBPACK_IMPORTED_MODULE_2__.posix.basename(file));
+    return node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(beside) ? beside : (0,node_module__WEBPACK_IMPORTED_MODULE_1__.createRequire)(import.meta.url).resolve(file));
 }
 
 

@@ -390,9 +390,9 @@ function exampleText(place) {
 }
 /** A workflow that runs imagelock already: a second one could buy the same images. */
 function otherWorkflow({ files }) {
-    if (files.find(WORKFLOWS).kind === 'link')
-        return WORKFLOWS;
     for (const { path: relative, kind, bytes } of (0,tree/* leaves */.F)(files.root, WORKFLOWS)) {
+        if (kind === 'link' && WORKFLOWS.startsWith(relative))
+            return relative;
         if (kind !== 'file' || bytes > TEXT_BYTES || !/\.ya?ml$/.test(relative))
             continue;
         if (/\bimagelock\/imagelock@/.test(files.read(relative, TEXT_BYTES)?.toString('utf8') ?? ''))
@@ -469,9 +469,12 @@ function matches(globs, { files }, { cwd }) {
         const star = whole.findIndex((part) => part.includes('*'));
         const pattern = (0,src_glob/* globPattern */.h)(whole.join('/'));
         const start = star < 0 ? whole : whole.slice(0, star);
-        for (const leaf of (0,tree/* leaves */.F)(files.root, start.join('/')))
-            if (pattern.test(leaf.path))
+        for (const leaf of (0,tree/* leaves */.F)(files.root, start.join('/'))) {
+            // A link on the way to the files is named, since it is why they are not adopted.
+            const onTheWay = leaf.kind === 'link' && start.join('/').startsWith(leaf.path);
+            if (onTheWay || pattern.test(leaf.path))
                 found.set(leaf.path, leaf);
+        }
     }
     return [...found.values()];
 }
@@ -730,11 +733,23 @@ function without(outcome, code, message, requestId) {
 const SKIPPED = new Set(['.git', 'node_modules', '.imagelock']);
 /** Whether anything is at a path below `root`, a link too. */
 function isThere(root, relative) {
-    return node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, ...relative.split('/')), { throwIfNoEntry: false }) !== undefined;
+    return statOf(root, relative) !== undefined;
 }
-/** Files and links below `start`, a folder of `root` or one file; without `.git`, `node_modules` and `.imagelock`. */
+/**
+ * Files and links below `start`, a folder of `root` or one file; without `.git`, `node_modules` and `.imagelock`. Where a
+ * link is on the way to `start`, that link alone.
+ */
 function* leaves(root, start) {
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, ...start.split('/')), { throwIfNoEntry: false });
+    const parts = start.split('/');
+    for (const [index] of parts.entries()) {
+        const here = parts.slice(0, index + 1).join('/');
+        if (statOf(root, here)?.isSymbolicLink())
+            return yield { path: here, kind: 'link', bytes: 0 };
+    }
+    yield* below(root, start);
+}
+function* below(root, start) {
+    const stat = statOf(root, start);
     if (stat?.isSymbolicLink())
         yield { path: start, kind: 'link', bytes: 0 };
     else if (stat?.isFile())
@@ -743,8 +758,11 @@ function* leaves(root, start) {
         const names = node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, ...start.split('/'))).toSorted();
         for (const name of names)
             if (!SKIPPED.has(name))
-                yield* leaves(root, start === '' ? name : `${start}/${name}`);
+                yield* below(root, start === '' ? name : `${start}/${name}`);
     }
+}
+function statOf(root, relative) {
+    return node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, ...relative.split('/')), { throwIfNoEntry: false });
 }
 
 

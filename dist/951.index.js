@@ -44,7 +44,7 @@ async function pick(session) {
     const after = await (0,_seeds_js__WEBPACK_IMPORTED_MODULE_6__/* .withSeeds */ .v1)(loaded, new Map([[item.id, seed]]));
     const row = placeable(after, item.id, made);
     const shelf = (0,_shelves_js__WEBPACK_IMPORTED_MODULE_8__/* .openShelf */ .nS)(loaded);
-    await (0,_seeds_js__WEBPACK_IMPORTED_MODULE_6__/* .writeManifest */ .HN)(loaded, after, shelf);
+    await (0,_seeds_js__WEBPACK_IMPORTED_MODULE_6__/* .writeManifest */ .HN)(loaded, after, shelf, session.world.clock.now());
     const wantedPaths = new Set(after.verdicts.map(({ image }) => (0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .pathKey */ .Pn)(image.path)));
     const image = (0,_manifest_bind_js__WEBPACK_IMPORTED_MODULE_3__/* .bindSeed */ .N)(draft, seed);
     const source = { kind: 'candidate', file: made.file, entry: made.entry };
@@ -363,8 +363,11 @@ function same(one, other) {
 
 // EXTERNAL MODULE: ./build/src/commands/session.js + 1 modules
 var commands_session = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/src/commands/shelves.js + 1 modules
+var shelves = __webpack_require__(361);
 ;// CONCATENATED MODULE: ./build/src/commands/seeds.js
 // Seeds that are written into manifests: for which images that can be, and how it is done without losing anything.
+
 
 
 
@@ -423,21 +426,32 @@ async function withSeeds(loaded, seeds) {
 }
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /**
- * Writes a manifest's new text in the place of the old one, in one step.
- * @throws ImagelockError `manifest/changed` (exit 2) where somebody wrote it since it was read
+ * Writes a manifest's new text in the place of the old one, in one step. Where that fails nothing was changed, and the
+ * journal is closed.
+ * @throws ImagelockError `manifest/changed` (exit 2) where somebody wrote it since it was read; errors of the disk
  */
-async function writeManifest({ file: old }, { file }, shelf) {
-    if (old.text === file.text)
+async function writeManifest(old, { file }, shelf, now) {
+    if (old.file.text === file.text)
         return;
-    const { bytes, isAsRead } = (0,load/* bytesOf */.$$)(old);
-    const text = Buffer.from(file.text);
-    const next = bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? Buffer.concat([BYTE_ORDER_MARK, text]) : text;
-    const temporary = shelf.files.temporaryName(file.base);
-    await shelf.journal.note({ t: 'temp', path: temporary });
-    if (isAsRead && (await shelf.files.replace(file.base, temporary, bytes, next)))
+    const written = await replaceText(old.file, file, shelf).catch((error) => error);
+    if (written === true)
         return;
+    await (0,shelves/* closeJournal */.ks)(shelf, old, true, now);
+    if (written !== false)
+        throw written;
     const message = `${file.name} was changed by somebody during the run and was left as it is: try again`;
     throw new errors/* ImagelockError */.L({ code: 'manifest/changed', message, file: file.name });
+}
+/** False where somebody wrote the manifest since it was read. */
+async function replaceText(old, { base, text }, shelf) {
+    const { bytes, isAsRead } = (0,load/* bytesOf */.$$)(old);
+    if (!isAsRead)
+        return false;
+    const next = Buffer.from(text);
+    const temporary = shelf.files.temporaryName(base);
+    await shelf.journal.note({ t: 'temp', path: temporary });
+    const marked = bytes.subarray(0, 3).equals(BYTE_ORDER_MARK);
+    return shelf.files.replace(base, temporary, bytes, marked ? Buffer.concat([BYTE_ORDER_MARK, next]) : next);
 }
 /** The row of an image whose seed was written: `state` is that before the run, `changes` names what the run changed. */
 function reseeded(item, image) {

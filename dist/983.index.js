@@ -338,7 +338,7 @@ async function print(ran, options, printing, terminal) {
         const { version, command, ok } = report;
         const own = options.command === 'explain'
             ? { manifests: explained }
-            : options.command === 'gallery' && { files: ran.done.files };
+            : options.command === 'gallery' && { files: ran.done.files ?? [] };
         terminal.out((0,json/* jsonText */.s)(own ? { version, command, ok, ...own, problems } : { ...report, problems }));
         return;
     }
@@ -371,7 +371,7 @@ async function print(ran, options, printing, terminal) {
             const seeds = await __webpack_require__.e(/* import() */ 590).then(__webpack_require__.bind(__webpack_require__, 8590));
             const { sheets } = ran.done;
             terminal.out(options.candidates > 0
-                ? seeds.candidatesText(sheets, options.manifests, outPaint)
+                ? seeds.candidatesText(sheets, options.manifests, ran.done.files ?? [], outPaint)
                 : seeds.seedsText(sheets, outPaint));
             if (options.command === 'reroll')
                 return;

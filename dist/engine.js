@@ -552,7 +552,7 @@ async function postAction() {
 /** A thread that makes thumbnails. */
 async function thumbnailer() {
     ;
-    (await __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 6278))).serve();
+    (await __nccwpck_require__.e(/* import() */ 2).then(__nccwpck_require__.bind(__nccwpck_require__, 7002))).serve();
 }
 
 var __webpack_exports__action = __webpack_exports__.XI;
