@@ -22,7 +22,7 @@ import {
 import { siteOf } from '../setup/site.ts'
 import { type Files, filesBelow } from '../world/files.ts'
 import { findRepository, gitIn } from '../world/git.ts'
-import { isThere, leaves } from '../world/tree.ts'
+import { isThere, type Leaf, leaves } from '../world/tree.ts'
 import type { World } from '../world/world.ts'
 import { pictureAt } from './settle.ts'
 
@@ -226,8 +226,6 @@ async function adoption(
   const text = adoptedManifest(found.adopted)
   return { text, lock: lockText(text, place, found.adopted), left: problems }
 }
-
-type Leaf = ReturnType<typeof leaves> extends Generator<infer T> ? T : never
 
 function matches(globs: readonly string[], { files }: Place, { cwd }: World): Leaf[] {
   const found = new Map<string, Leaf>()

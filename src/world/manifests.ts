@@ -20,7 +20,7 @@ export function findManifests(cwd: string, names: readonly string[]): string[] {
 function defaultManifest(cwd: string): string {
   const name = DEFAULTS.find((candidate) => fs.existsSync(path.join(cwd, candidate)))
   if (name !== undefined) return path.join(cwd, name)
-  throw notFound('there is no images.yml here: write one (see the README), or name a manifest with -m')
+  throw notFound('there is no images.yml here: imagelock init writes one; or name a manifest with -m')
 }
 
 function named(cwd: string, name: string): string[] {

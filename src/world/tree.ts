@@ -22,16 +22,18 @@ export function isThere(root: string, relative: string): boolean {
  * Files and links below `start`, a folder of `root` or one file; without `.git`, `node_modules` and `.imagelock`. Where a
  * link is on the way to `start`, that link alone.
  */
-export function* leaves(root: string, start: string): Generator<Leaf> {
+export function* leaves(root: string, start: string): Generator<Leaf, void> {
   const parts = start.split('/')
   for (const [index] of parts.entries()) {
     const here = parts.slice(0, index + 1).join('/')
-    if (statOf(root, here)?.isSymbolicLink()) return yield { path: here, kind: 'link', bytes: 0 }
+    if (!statOf(root, here)?.isSymbolicLink()) continue
+    yield { path: here, kind: 'link', bytes: 0 }
+    return
   }
   yield* below(root, start)
 }
 
-function* below(root: string, start: string): Generator<Leaf> {
+function* below(root: string, start: string): Generator<Leaf, void> {
   const stat = statOf(root, start)
   if (stat?.isSymbolicLink()) yield { path: start, kind: 'link', bytes: 0 }
   else if (stat?.isFile()) yield { path: start, kind: 'file', bytes: stat.size }

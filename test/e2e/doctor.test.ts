@@ -1,5 +1,5 @@
 // `doctor` against the simulated gateway, a GitHub over real git HTTP, real git: each fault is found, with its fix.
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -133,6 +133,9 @@ test.concurrent('Git LFS: installed or not', async (t) => {
   const s = await scene(t)
   s.manifest(DRAWN)
   s.write('.gitattributes', '*.png filter=lfs diff=lfs merge=lfs -text\n')
+  if (spawnSync('git-lfs', ['version']).status === 0) {
+    expect(await examine(s)).toEqual(['note rights/no-remote', 'note workflow/none'])
+  }
   // A PATH with git alone.
   const bin = fs.mkdtempSync(`${s.root}-bin-`)
   t.onTestFinished(() => fs.rmSync(bin, { recursive: true }))
