@@ -54,12 +54,19 @@ export async function closeShelf(shelf: Shelf, loaded: Loaded, keepAll: boolean,
   )
   const isWanted = (print: string): boolean => keepAll || wanted.has(print)
   const forgotten = [...view.purchases].filter(([print, { deadline }]) => deadline <= now && !isWanted(print))
-  await shelf.journal.close(remaining(view, isWanted, now))
+  const left = await shelf.journal.close(remaining(view, isWanted, now)).then(() => [], journalLeft)
   const before = new Set(loaded.view.kept.map(({ file }) => file))
   return [
+    ...left,
     ...forgotten.map(([, { id, requestId }]) => lostWarning(id, requestId)),
     ...kept.filter(({ file }) => !before.has(file)).map(keptWarning),
   ]
+}
+
+/** The lock is written and the old journal still whole: all that is wrong is that it was not made shorter. */
+function journalLeft(error: unknown): Problem[] {
+  const message = `the journal could not be put away (${(error as Error).message}); the next run reads it again`
+  return [{ severity: 'warning', code: 'journal/left', message }]
 }
 
 function keptWarning({ id, file }: JournalView['kept'][number]): Problem {

@@ -2,6 +2,7 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { expect } from 'vitest'
+import type { Purchase } from '../simulator/gateway.ts'
 import { type Ran, scene, type Scene, type SceneOptions } from './harness.ts'
 import { alreadyBought, fingerprintsOf, judgeWhole } from './promises.ts'
 
@@ -103,7 +104,7 @@ export interface Story {
   /** The script of the gateway while the command runs. */
   readonly script?: Parameters<Scene['gateway']['script']>[0]
   /** What must hold once the next run has come to its end. */
-  readonly after: (s: Scene, ran: Ran) => void
+  readonly after: (s: Scene, ran: Ran, purchases: readonly Purchase[]) => void
 }
 
 /**
@@ -113,10 +114,12 @@ export interface Story {
  * @returns how many kills there were
  */
 export async function killEverywhere(story: Story, action: 'kill' | 'torn', beside = 3): Promise<number> {
+  const bought: Purchase[] = []
   const template = await inScene({ ...story.options, keeps: true }, async (s) => {
     await story.prepare(s)
     const copy = fs.mkdtempSync(path.join(path.dirname(path.dirname(s.root)), 'imagelock-template-'))
     fs.cpSync(s.root, copy, { recursive: true })
+    bought.push(...s.gateway.purchases)
     return copy
   })
   const random = numbers(story.name.length)
@@ -141,7 +144,8 @@ export async function killEverywhere(story: Story, action: 'kill' | 'torn', besi
           const second = await runAfterKill(s, () => killed(1 + Math.floor(random() * 30)))
           if (second.signal !== null) kills += 1
         }
-        story.after(s, await runAfterKill(s, () => s.run('generate', '--json')))
+        const last = await runAfterKill(s, () => s.run('generate', '--json'))
+        story.after(s, last, [...bought, ...s.gateway.purchases])
       }).catch((error: unknown) => {
         throw new Error(`${story.name}, ${action} at operation ${n}: ${(error as Error).message}`, { cause: error })
       })
