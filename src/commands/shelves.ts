@@ -12,9 +12,10 @@ export async function recoverFile(file: ManifestFile): Promise<Problem[]> {
   const text = file.state.readJournal()
   if (text === '') return []
   const view = replay(text)
-  const kept = await recover(view, readLock(file).lock, file.files, file.state)
   const journal = openJournal(file.state.journal, view.next)
-  for (const { id, file: aside } of kept) await journal.sync({ t: 'kept', id, file: aside })
+  const kept = await recover(view, readLock(file).lock, file.files, file.state, (id, aside) =>
+    journal.sync({ t: 'kept', id, file: aside }),
+  )
   return kept.map(({ id, file: aside }) => {
     const message = `a picture of ${id} that an earlier run bought is kept at ${aside}: its place is taken by bytes that imagelock did not write`
     return { severity: 'warning', code: 'journal/kept', message }
@@ -53,8 +54,11 @@ export async function closeShelf(shelf: Shelf, loaded: Loaded, keepAll: boolean,
     loaded.verdicts.filter((verdict) => !isMade(verdict, shelf)).map(({ fingerprint }) => fingerprint),
   )
   const isWanted = (print: string): boolean => keepAll || wanted.has(print)
+  // Of a picture that is locked, and was asked for again (`--force`) without an answer, the old one is still there.
+  const all = new Set(loaded.verdicts.map(({ fingerprint }) => fingerprint))
+  const mayBeBilled = (print: string): boolean => keepAll || all.has(print)
   const forgotten = [...view.purchases].filter(([print, { deadline }]) => deadline <= now && !isWanted(print))
-  const left = await shelf.journal.close(remaining(view, isWanted, now)).then(() => [], journalLeft)
+  const left = await shelf.journal.close(remaining(view, isWanted, mayBeBilled, now)).then(() => [], journalLeft)
   const before = new Set(loaded.view.kept.map(({ file }) => file))
   return [
     ...left,

@@ -124,8 +124,9 @@ export async function keepOld(shelf: Shelf, id: string, path: string, there: Fil
   const isAccepted = holder?.entry.accepted === true && holder.id !== id
   if (there.kind !== 'bytes' || !(shelf.keepsOld || isAccepted)) return
   const extension = path.slice(path.lastIndexOf('.') + 1)
-  const file = await shelf.state.setAside(`${there.sha256.slice(0, 16)}.${extension}`, shelf.files.stream(path))
-  await shelf.journal.sync({ t: 'kept', id, file })
+  await shelf.state.setAside(`${there.sha256.slice(0, 16)}.${extension}`, shelf.files.stream(path), (file) =>
+    shelf.journal.sync({ t: 'kept', id, file }),
+  )
 }
 
 /** The name under which bytes are set aside in the state folder. */

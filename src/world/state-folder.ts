@@ -11,6 +11,8 @@ import { takeWriterLock } from './writer-lock.ts'
 
 const JOURNAL = 'journal.jsonl'
 const WRITER = 'writer.lock'
+/** Bytes on their way to being set aside. */
+const ASIDE = 'aside'
 const JOURNAL_BYTES = 256 * 1024 * 1024
 
 export interface StateFolder {
@@ -21,8 +23,15 @@ export interface StateFolder {
   readonly readJournal: () => string
   /** Takes the manifest's lock, waiting for up to 10 s. Throws `state/held` (exit 2) with who holds it. */
   readonly hold: (stopping: AbortSignal) => Promise<void>
-  /** Copies bytes into the folder; gives the absolute path. */
-  readonly setAside: (name: string, bytes: AsyncIterable<Uint8Array>) => Promise<string>
+  /**
+   * Copies bytes into the folder; gives the absolute path. There is never half of them under that name, and `note` has
+   * resolved before they are there at all.
+   */
+  readonly setAside: (
+    name: string,
+    bytes: AsyncIterable<Uint8Array>,
+    note?: (file: string) => Promise<void>,
+  ) => Promise<string>
   /** Whether bytes that were set aside are still there: a person may have taken or removed them. */
   readonly has: (file: string) => boolean
   /** Gives the lock back; removes the folder where nothing is left in it. */
@@ -95,16 +104,19 @@ function openFolder(parent: string, own: string, ignoring: boolean): StateFolder
       await takeWriterLock(path.join(own, WRITER), () => makeFolder(parent, own, ignoring), stopping)
       held = true
     },
-    setAside: async (name, bytes) => {
+    setAside: async (name, bytes, note) => {
       const file = path.join(own, name)
-      fs.rmSync(file, { force: true })
-      const out = await fsp.open(file, 'wx', 0o600)
+      const half = path.join(own, `${ASIDE}.${randomBytes(4).toString('hex')}`)
+      const out = await fsp.open(half, 'wx', 0o600)
       try {
         for await (const chunk of bytes) await out.writeFile(chunk)
         await out.sync()
       } finally {
         await out.close()
       }
+      await note?.(file)
+      await fsp.rename(half, file)
+      await syncFolder(own)
       return file
     },
     has: (file) => fs.existsSync(file),
@@ -148,10 +160,10 @@ function openFolder(parent: string, own: string, ignoring: boolean): StateFolder
   }
 }
 
-/** Gives the lock back and removes what is empty, and halves that a killed run left of a lock or a journal. */
+/** Gives the lock back and removes what is empty, and halves that a killed run left. */
 function tidy(parent: string, own: string, ignoring: boolean): void {
   for (const name of fs.readdirSync(own)) {
-    if (name.startsWith(`${WRITER}.`) || name.startsWith(`${JOURNAL}.`)) fs.rmSync(path.join(own, name))
+    if ([WRITER, JOURNAL, ASIDE].some((whole) => name.startsWith(`${whole}.`))) fs.rmSync(path.join(own, name))
   }
   fs.rmSync(path.join(own, WRITER), { force: true })
   removeEmpty(own)

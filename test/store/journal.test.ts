@@ -176,7 +176,7 @@ describe('group commit', () => {
 describe('what a run leaves behind', () => {
   const wanted = (fp: string): boolean => fp === 'F'
   const left = (now: number, ...records: JournalRecord[]): JournalRecord[] =>
-    remaining(replay(text(...records)), wanted, now)
+    remaining(replay(text(...records)), wanted, wanted, now)
 
   test('nothing, where all is stored: the journal goes', async () => {
     const file = memory(text(ask(1), link(1), end(1, 'stored')))
