@@ -8,7 +8,7 @@ import { numbers } from './storm.ts'
  * @param beside runs at once; most of their time they wait
  * @returns what became of them; fails with every row whose run broke a promise
  */
-export async function faultRuns(count: number, seed: number, beside: number): Promise<Tally> {
+export async function faultRuns(count: number, seed: number, beside: number, table = ROWS): Promise<Tally> {
   const tally: Tally = { runs: 0, struck: 0, images: 0, purchases: 0, unknown: 0 }
   const broken: string[] = []
   const unwatch = await watchDisk()
@@ -17,12 +17,15 @@ export async function faultRuns(count: number, seed: number, beside: number): Pr
     while (next < count) {
       const index = next++
       const random = numbers(seed + index)
-      const row = ROWS[index % ROWS.length] as Row
+      const row = table[index % table.length] as Row
       const second = ROWS[Math.floor(random() * ROWS.length)] as Row
       const rows = index % 3 === 2 ? [row, second] : [row]
       await runUnder(rows, random, tally).catch((error: unknown) => {
         const names = rows.map(({ step, name }) => `${step}: ${name}`).join(' + ')
-        broken.push(`seed ${seed + index}, ${names}\n${(error as Error).stack?.slice(0, 1500)}`)
+        const told = `seed ${seed + index}, ${names}\n${(error as Error).stack?.slice(0, 1500)}`
+        // Told at once: the suite may be ended before it is through.
+        console.error(told)
+        broken.push(told)
       })
     }
   }

@@ -161,6 +161,8 @@ export async function runUnder(rows: readonly Row[], random: () => number, tally
   const off = rows.find((row) => row.step === 'clock')?.off ?? 0
   const base64 = random() < 0.25
   const always = rows.some((row) => row.step === 'download' && row.always)
+  // A picture that is broken for good is bought anew once its link has died.
+  const flawed = rows.some((row) => row.step === 'buy' && row.fault.kind === 'picture')
   const options = {
     git: random() < 0.1,
     now: () => fastNow(off),
@@ -198,7 +200,7 @@ export async function runUnder(rows: readonly Row[], random: () => number, tally
     for (const name of filesBelow(s.state).filter((one) => one.endsWith('writer.lock')))
       fs.rmSync(path.join(s.state, name))
     // A machine that is busy may take longer than a link lives on the fast clock.
-    for (let more = 1; (await resume(s, settings, random, off === 0 && !always)) !== 0; more++)
+    for (let more = 1; (await resume(s, settings, random, off === 0 && !always && !flawed)) !== 0; more++)
       expect(more).toBeLessThan(4)
     expect(judgeWhole(s.root, ids, s.gateway.purchases)).toEqual([])
     tally.images += ids.length

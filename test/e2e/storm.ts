@@ -139,15 +139,18 @@ export async function killEverywhere(story: Story, action: 'kill' | 'torn', besi
         const first = await killed(n)
         if (first.signal === null) through = true
         else kills += 1
-        // What a resumed run does can be cut short as well.
-        if (n % 4 === 0) {
+        // What a resumed run does can be cut short as well; another --force is another order.
+        if (n % 4 === 0 && !story.args.includes('--force')) {
           const second = await runAfterKill(s, () => killed(1 + Math.floor(random() * 30)))
           if (second.signal !== null) kills += 1
         }
         const last = await runAfterKill(s, () => s.run('generate', '--json'))
         story.after(s, last, [...bought, ...s.gateway.purchases])
       }).catch((error: unknown) => {
-        throw new Error(`${story.name}, ${action} at operation ${n}: ${(error as Error).message}`, { cause: error })
+        throw new Error(
+          `${story.name}, ${action} at operation ${n}: ${(error as Error).stack}\n${JSON.stringify((error as { actual?: unknown }).actual)}`,
+          { cause: error },
+        )
       })
     }
   }
