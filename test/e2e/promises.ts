@@ -34,7 +34,7 @@ function canonical(value: unknown): string {
 }
 
 /** Spec lockfile.md, `fingerprint`. */
-export function fingerprintOf(request: Fields): string {
+function fingerprintOf(request: Fields): string {
   return `sha256:${sha256(`imagelock/request/1\n${canonical(request)}`)}`
 }
 
@@ -133,9 +133,9 @@ function isFile(name: string): boolean {
 }
 
 /** Bytes of every file by name, as SHA-256. */
-export type Photo = ReadonlyMap<string, string>
+type Photo = ReadonlyMap<string, string>
 
-export function photo(root: string): Map<string, string> {
+function photo(root: string): Map<string, string> {
   return new Map(filesBelow(root).map((name) => [name, sha256(fs.readFileSync(path.join(root, name)))]))
 }
 
@@ -213,7 +213,7 @@ export function judgeFiles(root: string, state: string, { args, files, known }: 
 }
 
 /** Whether a lock is canonical and says of each file what is true (spec lockfile.md). */
-export function judgeLock(file: string): string[] {
+function judgeLock(file: string): string[] {
   const text = fs.readFileSync(file, 'utf8')
   const entries = Object.entries(entriesOf(file) ?? {})
   const ids = entries.map(([id]) => id)
