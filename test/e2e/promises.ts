@@ -132,9 +132,6 @@ function isFile(name: string): boolean {
   return fs.lstatSync(name, { throwIfNoEntry: false })?.isFile() === true
 }
 
-/** Bytes of every file by name, as SHA-256. */
-type Photo = ReadonlyMap<string, string>
-
 function photo(root: string): Map<string, string> {
   return new Map(filesBelow(root).map((name) => [name, sha256(fs.readFileSync(path.join(root, name)))]))
 }
