@@ -18,9 +18,10 @@ export async function recoverFile(file: ManifestFile): Promise<Problem[]> {
   if (text === '') return []
   const view = replay(text)
   await recoverCandidates(view, file.state.files)
-  const kept = await recover(view, readLock(file).lock, file.files, file.state)
   const journal = openJournal(file.state.journal, view.next)
-  for (const { id, file: aside } of kept) await journal.sync({ t: 'kept', id, file: aside })
+  const kept = await recover(view, readLock(file).lock, file.files, file.state, (id, aside) =>
+    journal.sync({ t: 'kept', id, file: aside }),
+  )
   return kept.map(({ id, file: aside }) => {
     const message = `a picture of ${id} that an earlier run bought is kept at ${aside}: its place is taken by bytes that imagelock did not write`
     return { severity: 'warning', code: 'journal/kept', message }
@@ -73,10 +74,14 @@ export async function closeJournal(shelf: Shelf, loaded: Loaded, keepAll: boolea
     loaded.verdicts.filter((verdict) => !isMade(verdict, shelf)).map(({ fingerprint }) => fingerprint),
   )
   const isWanted = (print: string): boolean => keepAll || wanted.has(print)
+  // Of a picture that is locked, and was asked for again (`--force`) without an answer, the old one is still there.
+  const all = new Set(loaded.verdicts.map(({ fingerprint }) => fingerprint))
+  const mayBeBilled = (print: string): boolean => keepAll || all.has(print)
   const forgotten = [...view.purchases].filter(([print, { deadline }]) => deadline <= now && !isWanted(print))
-  await shelf.journal.close(remaining(view, isWanted, now))
+  const left = await shelf.journal.close(remaining(view, isWanted, mayBeBilled, now)).then(() => [], journalLeft)
   const before = new Set(loaded.view.kept.map(({ file }) => file))
   return [
+    ...left,
     ...forgotten.map(([, { id, requestId }]) => lostWarning(id, requestId)),
     ...kept.filter(({ file }) => !before.has(file)).map(keptWarning),
   ]
@@ -102,6 +107,12 @@ function stayingCandidates(
   })
   if (staying.length === 0) state.files.remove(CONTACT_SHEET)
   return new Map(staying)
+}
+
+/** The lock is written and the old journal still whole: all that is wrong is that it was not made shorter. */
+function journalLeft(error: unknown): Problem[] {
+  const message = `the journal could not be put away (${(error as Error).message}); the next run reads it again`
+  return [{ severity: 'warning', code: 'journal/left', message }]
 }
 
 function keptWarning({ id, file }: JournalView['kept'][number]): Problem {

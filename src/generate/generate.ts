@@ -170,8 +170,9 @@ async function store(task: Task, made: Bought, received: Received, problems: Pro
     receipt: receipt(task, requestId),
   }
   if (!(await place(shelf, image.id, entry, received.temporary, planned(image.path)))) {
-    const kept = await shelf.state.setAside(asideName(entry), shelf.files.stream(received.temporary))
-    await shelf.journal.sync({ t: 'kept', id: image.id, file: kept })
+    const kept = await shelf.state.setAside(asideName(entry), shelf.files.stream(received.temporary), (file) =>
+      shelf.journal.sync({ t: 'kept', id: image.id, file }),
+    )
     await ended(shelf, made)
     shelf.files.remove(received.temporary)
     return changedMeanwhile(image.path, kept)

@@ -180,7 +180,10 @@ async function ask(order: Order, market: Market, attempt: number): Promise<Step>
   if (key.reveal() === '') return withoutKey(api.keyVariable, market)
   const http = await market.http()
   const n = shelf.journal.number()
-  await shelf.journal.sync({ t: 'ask', n, id: image.id, fp: fingerprint, cost: price })
+  const asking = shelf.journal.sync({ t: 'ask', n, id: image.id, fp: fingerprint, cost: price })
+  const unnoted = await asking.then(() => null, storeFailure)
+  // What is not noted is not asked for; what an earlier request of this image may have cost stays counted.
+  if (unnoted) return { kind: 'over', result: unnoted, billed: 'no' }
 
   order.tell?.({ kind: 'asking', attempt })
   const { path, body } = api.submit(image.request)
@@ -198,8 +201,10 @@ async function ask(order: Order, market: Market, attempt: number): Promise<Step>
     },
   })
   const step = await buying.then((answer) => read(answer, n, order, market, incoming)).catch(unstored)
-  if (step.kind !== 'received') await incoming?.discard()
-  await note(step, n, shelf.journal)
+  // A disk that fails now must not hide what the request may have cost. A temporary file that stays is noted, and a
+  // purchase whose end is not stays open: the next run removes the one and says of the other that it may have been billed.
+  if (step.kind !== 'received') await incoming?.discard().catch(() => {})
+  await note(step, n, shelf.journal).catch(() => {})
   return step
 }
 
@@ -285,7 +290,7 @@ async function settle(step: Step, order: Order, market: Market): Promise<Settled
     const message = 'bought, not downloaded yet: the next run fetches it while its link lives'
     return { kind: 'left', result: without('skipped', 'run/stopped', message, requestId) }
   }
-  await shelf.journal.note({ t: 'end', n, as: 'unknown' })
+  await shelf.journal.note({ t: 'end', n, as: 'unknown' }).catch(() => {})
   return {
     kind: 'again',
     reason: 'lost',

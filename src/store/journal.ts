@@ -113,8 +113,9 @@ export function replay(text: string): JournalView {
       unsettled.delete(entry.fingerprint)
       stored.set(entry.fingerprint, next)
     } else if (record.t === 'aside') asides.set(record.fp, record)
-    else if (record.t === 'kept') kept.push(record)
     else if (record.t === 'split') split = { of: record.of, wants: record.wants, work: record.work }
+    // A run that was killed between this note and the bytes noted them again.
+    else if (record.t === 'kept' && !kept.some(({ file }) => file === record.file)) kept.push(record)
   }
   const purchases = new Map<string, Purchase>()
   for (const { n, id, fp, cost } of asks.values()) {

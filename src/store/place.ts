@@ -31,6 +31,10 @@ export async function openIncoming(shelf: Shelf, path: string): Promise<Incoming
   const hash = createHash('sha256')
   const inspector = createInspector()
   let bytes = 0
+  const discard = async (): Promise<void> => {
+    await inspector.end()
+    await file.discard()
+  }
   return {
     write: async (chunk) => {
       bytes += chunk.length
@@ -38,19 +42,21 @@ export async function openIncoming(shelf: Shelf, path: string): Promise<Incoming
       await Promise.all([file.write(chunk), inspector.write(chunk)])
     },
     finish: async () => {
-      await file.close()
-      const sha256 = hash.digest('hex')
-      const inspection = await inspector.end()
-      if (inspection.kind === 'broken') {
-        await file.discard()
-        return { temporary: name, inspection, sha256, git_blob: '', bytes }
+      try {
+        await file.close()
+        const sha256 = hash.digest('hex')
+        const inspection = await inspector.end()
+        if (inspection.kind === 'broken') {
+          await file.discard()
+          return { temporary: name, inspection, sha256, git_blob: '', bytes }
+        }
+        return { temporary: name, inspection, sha256, git_blob: await gitBlob(shelf.files, name, bytes), bytes }
+      } catch (error) {
+        await discard()
+        throw error
       }
-      return { temporary: name, inspection, sha256, git_blob: await gitBlob(shelf.files, name, bytes), bytes }
     },
-    discard: async () => {
-      await file.discard()
-      await inspector.end()
-    },
+    discard,
   }
 }
 
@@ -119,8 +125,9 @@ export async function keepOld(shelf: Shelf, id: string, path: string, there: Fil
   const isAccepted = holder?.entry.accepted === true && holder.id !== id
   if (there.kind !== 'bytes' || !(shelf.keepsOld || isAccepted)) return
   const extension = path.slice(path.lastIndexOf('.') + 1)
-  const file = await shelf.state.setAside(`${there.sha256.slice(0, 16)}.${extension}`, shelf.files.stream(path))
-  await shelf.journal.sync({ t: 'kept', id, file })
+  await shelf.state.setAside(`${there.sha256.slice(0, 16)}.${extension}`, shelf.files.stream(path), (file) =>
+    shelf.journal.sync({ t: 'kept', id, file }),
+  )
 }
 
 /** The name under which bytes are set aside in the state folder. */

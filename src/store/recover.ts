@@ -31,6 +31,7 @@ export function findWaiting(view: JournalView, lock: Lock, files: Files): Waitin
 /**
  * Ends the renames, and removes the temporary files that the journal names. A paid picture whose place a person took
  * meanwhile is set aside in the state folder.
+ * @param note notes what is about to be set aside, so that no crash leaves it unnamed
  * @returns what was set aside
  */
 export async function recover(
@@ -38,13 +39,14 @@ export async function recover(
   lock: Lock,
   files: Files,
   state: Pick<StateFolder, 'setAside'>,
+  note: (id: string, file: string) => Promise<void>,
 ): Promise<{ readonly id: string; readonly file: string }[]> {
   await endMoves(view.moving, files)
   for (const { temporary, path } of findWaiting(view, lock, files)) await files.settle(temporary, path)
   const kept: { id: string; file: string }[] = []
   for (const { id, entry, temp } of [...view.notes.values()].flat()) {
     if (temp === null || !files.isTemporary(temp) || !hasBytes(files.fact(temp), entry.file.sha256)) continue
-    kept.push({ id, file: await state.setAside(asideName(entry), files.stream(temp)) })
+    kept.push({ id, file: await state.setAside(asideName(entry), files.stream(temp), (file) => note(id, file)) })
     files.remove(temp)
   }
   for (const temporary of view.temporaries) if (files.isTemporary(temporary)) files.remove(temporary)
@@ -53,10 +55,8 @@ export async function recover(
     if (fact.kind !== 'bytes' && fact.kind !== 'pointer') continue
     // Both places are taken: the only copy of a picture is never removed.
     const id = [...lock.images].find(([, entry]) => hasBytes(fact, entry.file.sha256))?.[0] ?? from
-    kept.push({
-      id,
-      file: await state.setAside(`${fact.sha256.slice(0, 16)}.${extensionOf(from)}`, files.stream(temp)),
-    })
+    const name = `${fact.sha256.slice(0, 16)}.${extensionOf(from)}`
+    kept.push({ id, file: await state.setAside(name, files.stream(temp), (file) => note(id, file)) })
     files.remove(temp)
   }
   return kept
@@ -96,10 +96,17 @@ export function candidateOf(view: JournalView, fingerprint: string, files: Files
 }
 
 /**
- * What the journal still has to remember when a run ends: links that live, outcomes that were never learned and
- * pictures set aside, as far as the manifest still wants them; candidates; and whose bytes were kept for a person.
+ * What the journal still has to remember when a run ends: links that live and pictures set aside, as far as they are
+ * wanted; outcomes that were never learned; and whose bytes were kept for a person.
+ * @param isWanted by fingerprint: the manifest wants the picture and the lock does not have it
+ * @param mayBeBilled by fingerprint: an outcome that was never learned is still of interest
  */
-export function remaining(view: JournalView, isWanted: (fingerprint: string) => boolean, now: number): JournalRecord[] {
+export function remaining(
+  view: JournalView,
+  isWanted: (fingerprint: string) => boolean,
+  mayBeBilled: (fingerprint: string) => boolean,
+  now: number,
+): JournalRecord[] {
   const records: JournalRecord[] = []
   let n = 1
   for (const [fp, { id, url, deadline, requestId, cost }] of view.purchases) {
@@ -108,7 +115,7 @@ export function remaining(view: JournalView, isWanted: (fingerprint: string) => 
     n++
   }
   for (const fp of view.unsettled) {
-    if (!isWanted(fp)) continue
+    if (!mayBeBilled(fp)) continue
     records.push({ t: 'ask', n, id: '', fp, cost: null }, { t: 'end', n, as: 'unknown' })
     n++
   }

@@ -2,19 +2,18 @@
 import { createHash, randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as fsp from 'node:fs/promises'
-import * as os from 'node:os'
 import * as path from 'node:path'
 import { EXIT, ImagelockError } from '../errors.ts'
 import type { JournalFile } from '../store/journal.ts'
 import type { Git, Repository } from './git.ts'
 import { type Files, filesBelow, syncFolder } from './files.ts'
+import { takeWriterLock } from './writer-lock.ts'
 
 const JOURNAL = 'journal.jsonl'
 const WRITER = 'writer.lock'
+/** Bytes on their way to being set aside. */
+const ASIDE = 'aside'
 const JOURNAL_BYTES = 256 * 1024 * 1024
-/** How long the second writer waits for the first (spec lockfile.md). */
-const WAIT_MS = 10_000
-const POLL_MS = 100
 
 export interface StateFolder {
   /** Absolute. */
@@ -26,8 +25,15 @@ export interface StateFolder {
   readonly readJournal: () => string
   /** Takes the manifest's lock, waiting for up to 10 s. Throws `state/held` (exit 2) with who holds it. */
   readonly hold: (stopping: AbortSignal) => Promise<void>
-  /** Copies bytes into the folder; gives the absolute path. */
-  readonly setAside: (name: string, bytes: AsyncIterable<Uint8Array>) => Promise<string>
+  /**
+   * Copies bytes into the folder; gives the absolute path. There is never half of them under that name, and `note` has
+   * resolved before they are there at all.
+   */
+  readonly setAside: (
+    name: string,
+    bytes: AsyncIterable<Uint8Array>,
+    note?: (file: string) => Promise<void>,
+  ) => Promise<string>
   /** Whether bytes that were set aside are still there: a person may have taken or removed them. */
   readonly has: (file: string) => boolean
   /** Gives the lock back; removes the folder where nothing is left in it. */
@@ -98,36 +104,34 @@ function openFolder(parent: string, own: string, ignoring: boolean): StateFolder
       return fs.readFileSync(journal, 'utf8')
     },
     hold: async (stopping) => {
-      await takeWriterLock(parent, own, ignoring, stopping)
+      await takeWriterLock(path.join(own, WRITER), () => makeFolder(parent, own, ignoring), stopping)
       held = true
     },
-    setAside: async (name, bytes) => {
+    setAside: async (name, bytes, note) => {
       const file = path.join(own, name)
-      fs.rmSync(file, { force: true })
-      const out = await fsp.open(file, 'wx', 0o600)
+      const half = path.join(own, `${ASIDE}.${randomBytes(4).toString('hex')}`)
+      const out = await fsp.open(half, 'wx', 0o600)
       try {
         for await (const chunk of bytes) await out.writeFile(chunk)
         await out.sync()
       } finally {
         await out.close()
       }
+      await note?.(file)
+      await fsp.rename(half, file)
+      await syncFolder(own)
       return file
     },
     has: (file) => fs.existsSync(file),
     release: () => {
       if (!held) return
       held = false
-      // Halves that a killed run left of a lock, a journal or a candidate.
-      for (const name of fs.readdirSync(own)) {
-        if (name.startsWith(`${WRITER}.`) || name.startsWith(`${JOURNAL}.`) || name.endsWith('.tmp'))
-          fs.rmSync(path.join(own, name))
+      void closeJournal().catch(() => {})
+      try {
+        tidy(parent, own, ignoring)
+      } catch {
+        // What was done is told whatever the disk does now. The next run takes a lock that stays over.
       }
-      fs.rmSync(path.join(own, WRITER), { force: true })
-      removeEmpty(own)
-      if (ignoring && fs.existsSync(parent) && fs.readdirSync(parent).every((name) => name === '.gitignore')) {
-        fs.rmSync(path.join(parent, '.gitignore'), { force: true })
-      }
-      removeEmpty(parent)
     },
     journal: {
       append: async (text, sync) => {
@@ -142,9 +146,12 @@ function openFolder(parent: string, own: string, ignoring: boolean): StateFolder
         await closeJournal()
         const next = `${journal}.${randomBytes(4).toString('hex')}`
         const out = await fsp.open(next, 'wx', 0o600)
-        await out.writeFile(text)
-        await out.sync()
-        await out.close()
+        try {
+          await out.writeFile(text)
+          await out.sync()
+        } finally {
+          await out.close()
+        }
         await fsp.rename(next, journal)
         await syncFolder(own)
       },
@@ -156,6 +163,21 @@ function openFolder(parent: string, own: string, ignoring: boolean): StateFolder
   }
 }
 
+/** Gives the lock back and removes what is empty, and halves that a killed run left. */
+function tidy(parent: string, own: string, ignoring: boolean): void {
+  for (const name of fs.readdirSync(own)) {
+    // Halves that a killed run left of a lock, a journal, a picture or a candidate.
+    const isHalf = name.endsWith('.tmp') || [WRITER, JOURNAL, ASIDE].some((whole) => name.startsWith(`${whole}.`))
+    if (isHalf) fs.rmSync(path.join(own, name))
+  }
+  fs.rmSync(path.join(own, WRITER), { force: true })
+  removeEmpty(own)
+  if (ignoring && fs.existsSync(parent) && fs.readdirSync(parent).every((name) => name === '.gitignore')) {
+    fs.rmSync(path.join(parent, '.gitignore'), { force: true })
+  }
+  removeEmpty(parent)
+}
+
 function removeEmpty(folder: string): void {
   try {
     fs.rmdirSync(folder)
@@ -163,67 +185,6 @@ function removeEmpty(folder: string): void {
     const { code } = error as NodeJS.ErrnoException
     if (code !== 'ENOTEMPTY' && code !== 'ENOENT' && code !== 'EEXIST') throw error
   }
-}
-
-interface Holder {
-  readonly pid: number
-  readonly host: string
-  /** When the run began, ISO 8601. */
-  readonly start: string
-  /** The process's start as the system counts it (Linux), so that a pid used again is told apart. */
-  readonly ticks: string | null
-}
-
-async function takeWriterLock(parent: string, own: string, ignoring: boolean, stopping: AbortSignal): Promise<void> {
-  const file = path.join(own, WRITER)
-  const me: Holder = {
-    pid: process.pid,
-    host: os.hostname(),
-    start: new Date().toISOString(),
-    ticks: startTicks(process.pid),
-  }
-  for (const end = Date.now() + WAIT_MS; ;) {
-    makeFolder(parent, own, ignoring)
-    if (claim(file, JSON.stringify(me))) return
-    const holder = readHolder(file)
-    if (holder && isDead(holder)) takeOver(file, holder)
-    else if (Date.now() >= end || stopping.aborted) refuseHeld(file, holder)
-    else await new Promise((resolve) => setTimeout(resolve, POLL_MS))
-  }
-}
-
-/** Makes the lock with its content in one step, so that a crash leaves no lock without a name. */
-function claim(file: string, text: string): boolean {
-  const next = `${file}.${randomBytes(4).toString('hex')}`
-  try {
-    fs.writeFileSync(next, text, { flag: 'wx', mode: 0o600 })
-    fs.linkSync(next, file)
-    return true
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    // ENOENT: another run that ended just now removed the folder or our half.
-    if (code === 'EEXIST' || code === 'ENOENT') return false
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EMLINK') throw error
-    return claimWithoutLinks(file, text)
-  } finally {
-    fs.rmSync(next, { force: true })
-  }
-}
-
-/** For file systems without hard links. */
-function claimWithoutLinks(file: string, text: string): boolean {
-  try {
-    fs.writeFileSync(file, text, { flag: 'wx', mode: 0o600 })
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    throw error
-  }
-}
-
-function refuseHeld(file: string, holder: Holder | null): never {
-  const who = holder ? `process ${holder.pid} on ${holder.host} since ${holder.start}` : 'a run that left no name'
-  refuse('state/held', `another run holds this manifest: ${who}. Wait for it, or remove ${file} if it is gone`)
 }
 
 function makeFolder(parent: string, own: string, ignoring: boolean): void {
@@ -243,52 +204,4 @@ function makePrivate(folder: string): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
-}
-
-function readHolder(file: string): Holder | null {
-  try {
-    const holder = JSON.parse(fs.readFileSync(file, 'utf8')) as Partial<Holder>
-    return typeof holder.pid === 'number' && typeof holder.host === 'string' ? (holder as Holder) : null
-  } catch {
-    return null
-  }
-}
-
-function isDead(holder: Holder): boolean {
-  if (holder.host !== os.hostname()) return false
-  try {
-    process.kill(holder.pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH'
-  }
-  return holder.ticks !== null && holder.ticks !== undefined && startTicks(holder.pid) !== holder.ticks
-}
-
-/** Field 22 of `/proc/<pid>/stat`; null where there is none. */
-function startTicks(pid: number): string | null {
-  try {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
-  } catch {
-    return null
-  }
-}
-
-/** Moves a dead run's lock out of the way; where another run was quicker and we took its fresh one, puts that back. */
-function takeOver(file: string, dead: Holder): void {
-  const away = `${file}.${randomBytes(4).toString('hex')}`
-  try {
-    fs.renameSync(file, away)
-  } catch {
-    return
-  }
-  const taken = readHolder(away)
-  if (taken && (taken.pid !== dead.pid || taken.start !== dead.start)) {
-    try {
-      fs.linkSync(away, file)
-    } catch {
-      // A third run holds it by now.
-    }
-  }
-  fs.rmSync(away, { force: true })
 }

@@ -1,6 +1,7 @@
 // Kills, signals, two runs at once: never half, never twice.
 import { expect, test } from 'vitest'
 import { agrees, type Running, scene, type Scene, until } from './harness.ts'
+import { storm } from './storm.ts'
 
 const SMALL = 'defaults: { size: 64x64, output_format: png }\n'
 
@@ -185,38 +186,52 @@ test.concurrent('two runs at once: the second waits and finds all made; held too
   expect([(await first.done).code, s.billed()]).toEqual([0, 1])
 })
 
-/** Ids of the pictures whose link the journal knows and that nobody has stored. */
-function linked(journal: string): string[] {
-  const records = journal
-    .split('\n')
-    .flatMap((line) => (line.endsWith('}') ? [JSON.parse(line) as { t: string; n: number; id: string }] : []))
-  const ids = new Map(records.flatMap(({ t, n, id }) => (t === 'ask' ? [[n, id] as const] : [])))
-  return records.flatMap(({ t, n }) => (t === 'link' ? [ids.get(n) ?? ''] : []))
-}
+test.concurrent('the runner cancels while nothing answers: ended in its ten seconds, and what is open is remembered', async (t) => {
+  const s = await scene(t, { keeps: true })
+  s.manifest(`${SMALL}images: { a: A, b: B }\n`)
+  s.gateway.script([
+    { on: 'purchase', prompt: 'A', fault: { kind: 'silence', billed: true } },
+    { on: 'download', prompt: 'B', fault: { kind: 'stall', after: 50 } },
+  ])
+  const running = s.start(['generate', '--json'])
+  await until(() => s.gateway.purchases.length === 2 && s.journal().includes('"t":"link"'))
+  const began = Date.now()
+  running.child.kill('SIGINT')
+  const timers = [
+    setTimeout(() => running.child.kill('SIGTERM'), 7500),
+    setTimeout(() => running.child.kill('SIGKILL'), 10_000),
+  ]
+  const ran = await running.done
+  for (const timer of timers) clearTimeout(timer)
+  expect([ran.code, ran.rows, Date.now() - began < 10_000]).toEqual([
+    130,
+    { a: 'create unknown', b: 'create skipped' },
+    true,
+  ])
+  expect((await s.run('plan', '--json')).codes).toEqual(['journal/may-have-been-billed'])
+  s.gateway.script([])
+  s.billed()
+  expect([(await s.run('generate')).code, s.billed()]).toEqual([0, 1])
+})
 
-test.concurrent('killed at thirty moments: what was bought and known is never bought again, and all ends well', async (t) => {
-  const s = await scene(t, { latencyMs: { api: 20, delivery: 20 } })
-  const ids = Array.from({ length: 12 }, (_, n) => `i${n}`)
-  const asked = (id: string): number => s.gateway.purchases.filter(({ prompt }) => prompt === id).length
-  s.manifest(`${SMALL}images: { ${ids.map((id) => `${id}: ${id}`).join(', ')} }\n`)
-  const settled = new Map<string, number>()
-  let kills = 0
-  for (let round = 0; round < 30; round++) {
-    const running = s.start(['generate', '--concurrency', '2'])
-    const before = s.gateway.requests.length
-    const over = running.done.then((ran) => ran.code !== null)
-    await Promise.race([over, until(() => s.gateway.requests.length - before > round % 6)])
-    await new Promise((resolve) => setTimeout(resolve, (round * 7) % 40))
-    running.child.kill('SIGKILL')
-    if (await over) break
-    kills++
-    for (const id of linked(s.journal())) if (!settled.has(id)) settled.set(id, asked(id))
-  }
-  const end = await s.run('generate', '--json')
-  expect(end.code).toBe(0)
-  expect([kills > 3, settled.size > 3]).toEqual([true, true])
-  for (const [id, count] of settled) expect([id, asked(id)]).toEqual([id, count])
-  // A kill costs at most what was awaited at that moment: two at once.
-  expect(s.gateway.purchases.length).toBeLessThanOrEqual(12 + 2 * kills)
+test.concurrent('asked for again by --force without an answer: the old picture stays, and so does the memory', async (t) => {
+  const s = await scene(t, { keeps: true })
+  s.manifest(`${SMALL}images: { a: A }\n`)
+  await s.run('generate')
+  s.gateway.script([{ on: 'purchase', fault: { kind: 'reset', when: 'read', billed: true } }])
+  expect((await s.run('generate', '--force', 'a', '--json')).rows).toEqual({ a: 'unchanged unknown' })
+  s.gateway.script([])
+  const again = await s.run('generate', '--force', 'a', '--json')
+  expect([again.code, again.codes[0]]).toEqual([0, 'journal/may-have-been-billed'])
   await agrees(s)
 })
+
+test.concurrent(
+  'killed at fifty random moments: what was bought and known is never bought again, and all ends well',
+  { timeout: 240_000 },
+  async () => {
+    const { purchases, images, kills } = await storm(50, 3, 2)
+    // A kill costs at most what was awaited at that moment: two at once.
+    expect(purchases).toBeLessThanOrEqual(images + 2 * kills)
+  },
+)

@@ -6,7 +6,7 @@ import * as os from 'node:os'
 import * as path from 'node:path'
 import { expect, type TestContext, vi } from 'vitest'
 import { type Gateway, type GatewayOptions, startGateway } from '../simulator/gateway.ts'
-import { type Document, readDocument, refuseCommands, refuseLinks, refuseSecrets, sha256 } from './oracle.ts'
+import { type Document, readDocument, refuseLinks, refuseSecrets, refuseText, sha256 } from './oracle.ts'
 import { type Before, before, filesBelow, judgeFiles, judgeMoney, unnoted } from './promises.ts'
 
 const DIST = path.resolve(process.env['IMAGELOCK_DIST'] ?? path.join(import.meta.dirname, '../../dist'))
@@ -23,6 +23,8 @@ export interface Ran {
   readonly rows: Readonly<Record<string, string>>
   readonly codes: readonly string[]
 }
+
+export type Ended = Pick<Ran, 'code' | 'signal' | 'stdout'>
 
 export interface Running {
   readonly child: ChildProcess
@@ -60,6 +62,9 @@ export interface Scene {
   readonly journal: () => string
   readonly git: (...args: string[]) => string
   readonly commit: () => void
+  readonly env: (more?: Env) => NodeJS.ProcessEnv
+  /** Tells the oracle that a run begins; the result is called at its end. `start` does so itself. */
+  readonly begin: (args: readonly string[]) => (ended: Ended) => void
   /** `preload` are modules that node loads first. */
   readonly start: (args: readonly string[], env?: Env, cwd?: string, preload?: readonly string[]) => Running
   readonly run: (...args: string[]) => Promise<Ran>
@@ -130,21 +135,27 @@ export async function scene(test: Pick<TestContext, 'onTestFinished'>, options: 
   }
   const running = new Set<Before>()
   let overlapped = false
-  const start = (args: readonly string[], env: Env = {}, cwd = root, preload: readonly string[] = []): Running => {
+  const begin = (args: readonly string[]): ((ran: Ended) => void) => {
     const run = before(root, state, args, gateway.purchases.length)
     overlapped = running.size > 0
     running.add(run)
+    return (ran) => {
+      running.delete(run)
+      // What two runs did at once cannot be told apart.
+      if (overlapped) return
+      const wrong = judgeMoney(args, gateway.purchases.slice(run.from), ran)
+      expect([...wrong, ...judgeFiles(root, state, run, ran.signal !== 'SIGKILL')]).toEqual([])
+    }
+  }
+  const start = (args: readonly string[], env: Env = {}, cwd = root, preload: readonly string[] = []): Running => {
+    const end = begin(args)
     const child = spawn(process.execPath, [...preload.flatMap((one) => ['--import', one]), CLI, ...args], {
       cwd,
       env: environment(root, gateway, env),
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const done = finish(child, args, gateway).then((ran) => {
-      running.delete(run)
-      // What two runs did at once cannot be told apart.
-      if (overlapped) return ran
-      const wrong = judgeMoney(args, gateway.purchases.slice(run.from), ran)
-      expect([...wrong, ...judgeFiles(root, state, run, ran.signal !== 'SIGKILL')]).toEqual([])
+      end(ran)
       return ran
     })
     return { child, done }
@@ -187,6 +198,8 @@ export async function scene(test: Pick<TestContext, 'onTestFinished'>, options: 
       git('add', '-A')
       git('commit', '-q', '-m', 'x', '--allow-empty')
     },
+    env: (more = {}) => environment(root, gateway, more),
+    begin,
     start,
     run: (...args) => start(args).done,
     runIn: (env, ...args) => start(args, env).done,
@@ -225,14 +238,8 @@ async function finish(child: ChildProcess, args: readonly string[], { key, purch
   const stderr = Buffer.concat(err).toString('utf8')
   const name = args.join(' ')
   const signatures = purchases.flatMap(({ url }) => new URL(url ?? 'x:').searchParams.get('sig') ?? [])
-  for (const [where, text] of [
-    [`stdout of ${name}`, stdout],
-    [`stderr of ${name}`, stderr],
-  ] as const) {
-    refuseSecrets(where, text, [key, ...signatures])
-    refuseCommands(where, text)
-    refuseLinks(where, text)
-  }
+  refuseText(`stdout of ${name}`, stdout, [key, ...signatures])
+  refuseText(`stderr of ${name}`, stderr, [key, ...signatures])
   const json = (): Document => readDocument(stdout, code)
   return {
     code,

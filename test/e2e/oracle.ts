@@ -130,7 +130,7 @@ export function refuseSecrets(where: string, bytes: string | Buffer, secrets: re
  * Reads a log as the Actions runner does: `::name` at the start of a line after white space, `##[name]` anywhere, lines
  * ended by a bare CR too (facts github.md and threats.md, "Logs"). Nothing but a new line may be a control character.
  */
-export function refuseCommands(where: string, text: string): void {
+function refuseCommands(where: string, text: string): void {
   const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/.exec(text)
   if (control)
     fail(`${where} holds a control character`, text.slice(Math.max(0, control.index - 40), control.index + 20))
@@ -144,6 +144,13 @@ export function refuseCommands(where: string, text: string): void {
 export function refuseLinks(where: string, text: string): void {
   const found = /sig=|[?&]se=|\/results\/[0-9a-f-]{36}/.exec(text)
   if (found) fail(`${where} holds a signed link`, text.slice(Math.max(0, found.index - 80)))
+}
+
+/** Throws for anything in a text for people that must not be there. */
+export function refuseText(where: string, text: string, secrets: readonly string[]): void {
+  refuseSecrets(where, text, secrets)
+  refuseCommands(where, text)
+  refuseLinks(where, text)
 }
 
 /** Holds a document against the shape of cli.md, and against the exit code; gives it back. */

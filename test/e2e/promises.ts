@@ -34,7 +34,7 @@ function canonical(value: unknown): string {
 }
 
 /** Spec lockfile.md, `fingerprint`. */
-export function fingerprintOf(request: Fields): string {
+function fingerprintOf(request: Fields): string {
   return `sha256:${sha256(`imagelock/request/1\n${canonical(request)}`)}`
 }
 
@@ -60,7 +60,8 @@ export function fingerprintsOf(purchases: readonly Purchase[]): string[] {
 
 interface Line {
   readonly t: string
-  readonly n: number
+  /** The journal and the number in it: each manifest counts its own. */
+  readonly key: string
   readonly fp: string
   readonly as?: string
   readonly cost: number | null
@@ -74,8 +75,15 @@ interface Line {
 export function journalLines(state: string): Line[] {
   return filesBelow(state)
     .filter((name) => name.endsWith('journal.jsonl'))
-    .flatMap((name) => fs.readFileSync(path.join(state, name), 'utf8').split('\n'))
-    .flatMap((line) => (line.startsWith('{') && line.endsWith('}') ? [JSON.parse(line) as Line] : []))
+    .flatMap((name) => {
+      const lines = fs.readFileSync(path.join(state, name), 'utf8').split('\n')
+      return lines.filter((line) => line.startsWith('{') && line.endsWith('}')).map((line) => readLine(name, line))
+    })
+}
+
+function readLine(name: string, text: string): Line {
+  const line = JSON.parse(text) as Line & { readonly n: number }
+  return { ...line, key: `${name} ${line.n}` }
 }
 
 /** Files below a folder, with `/`; none where there is no folder. */
@@ -91,43 +99,40 @@ export function filesBelow(folder: string): string[] {
 /** What the journal says of the money at this moment: asked for, and not known to have cost nothing. */
 export function reserved(state: string): number {
   const lines = journalLines(state)
-  const free = new Set(lines.filter(({ t, as }) => t === 'end' && as === 'nothing').map(({ n }) => n))
-  return lines.filter(({ t, n }) => t === 'ask' && !free.has(n)).reduce((sum, { cost }) => sum + (cost ?? 0), 0)
+  const free = new Set(lines.filter(({ t, as }) => t === 'end' && as === 'nothing').map(({ key }) => key))
+  return lines.filter(({ t, key }) => t === 'ask' && !free.has(key)).reduce((sum, { cost }) => sum + (cost ?? 0), 0)
 }
 
 /** Called at the moment a purchase reaches the ledger: its note is on the disk, and its outcome is not known. */
 export function unnoted(state: string, purchase: Purchase): string | null {
   const lines = journalLines(state)
   const settled = new Set(
-    lines.filter(({ t, as }) => t === 'link' || (t === 'end' && as !== 'unknown')).map(({ n }) => n),
+    lines.filter(({ t, as }) => t === 'link' || (t === 'end' && as !== 'unknown')).map(({ key }) => key),
   )
   const print = printOf(purchase)
-  const noted = lines.some(({ t, n, fp }) => t === 'ask' && fp === print && !settled.has(n))
+  const noted = lines.some(({ t, key, fp }) => t === 'ask' && fp === print && !settled.has(key))
   return noted ? null : `${purchase.prompt} was asked for without a note in the journal`
 }
 
 /** What a run must not buy: the journal has its bytes, or its link for a while yet. */
 export function alreadyBought(root: string, state: string, now = Date.now()): Set<string> {
   const lines = journalLines(state)
-  const asks = new Map(lines.filter(({ t }) => t === 'ask').map(({ n, fp }) => [n, fp]))
-  const ended = new Set(lines.filter(({ t }) => t === 'end').map(({ n }) => n))
-  const links = lines.filter(({ t, n, deadline }) => t === 'link' && !ended.has(n) && deadline > now + 2000)
+  const asks = new Map(lines.filter(({ t }) => t === 'ask').map(({ key, fp }) => [key, fp]))
+  const ended = new Set(lines.filter(({ t }) => t === 'end').map(({ key }) => key))
+  const links = lines.filter(({ t, key, deadline }) => t === 'link' && !ended.has(key) && deadline > now + 2000)
   const has = (name: string | null, sum: string): boolean =>
     name !== null && isFile(path.join(root, name)) && sha256(fs.readFileSync(path.join(root, name))) === sum
   const notes = lines.filter(
     ({ t, temp, entry }) => t === 'note' && (has(temp, entry.file.sha256) || has(entry.path, entry.file.sha256)),
   )
-  return new Set([...links.flatMap(({ n }) => asks.get(n) ?? []), ...notes.map(({ entry }) => entry.fingerprint)])
+  return new Set([...links.flatMap(({ key }) => asks.get(key) ?? []), ...notes.map(({ entry }) => entry.fingerprint)])
 }
 
 function isFile(name: string): boolean {
   return fs.lstatSync(name, { throwIfNoEntry: false })?.isFile() === true
 }
 
-/** Bytes of every file by name, as SHA-256. */
-export type Photo = ReadonlyMap<string, string>
-
-export function photo(root: string): Map<string, string> {
+function photo(root: string): Map<string, string> {
   return new Map(filesBelow(root).map((name) => [name, sha256(fs.readFileSync(path.join(root, name)))]))
 }
 
@@ -205,7 +210,7 @@ export function judgeFiles(root: string, state: string, { args, files, known }: 
 }
 
 /** Whether a lock is canonical and says of each file what is true (spec lockfile.md). */
-export function judgeLock(file: string): string[] {
+function judgeLock(file: string): string[] {
   const text = fs.readFileSync(file, 'utf8')
   const entries = Object.entries(entriesOf(file) ?? {})
   const ids = entries.map(([id]) => id)

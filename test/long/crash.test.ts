@@ -12,8 +12,8 @@ const MINE = Buffer.from('drawn by a person')
 
 const whole =
   (...ids: string[]): Story['after'] =>
-  (s, ran) =>
-    expect([ran.code, judgeWhole(s.root, ids, s.gateway.purchases)]).toEqual([0, []])
+  (s, ran, purchases) =>
+    expect([ran.code, judgeWhole(s.root, ids, purchases)]).toEqual([0, []])
 
 /** Where the bytes are, or a file that the journal says was kept. */
 function isSomewhere(s: Scene, bytes: Buffer): boolean {
@@ -49,13 +49,13 @@ const STORIES: readonly Story[] = [
       manifest(at('a', 'x/b'), at('b', 'x/a'), at('c', 'y/c'), at('d', 'y/d').replace('prompt: d', 'prompt: D'), copy)
     },
     args: ['generate', '--prune'],
-    after: (s, ran) => {
+    after: (s, ran, purchases) => {
       expect(ran.code).toBe(0)
       // The third run was not asked to prune.
       const ids = Object.keys(s.lock())
       const isPruned = !ids.includes('e')
       expect(s.has('x/e.png')).toBe(!isPruned)
-      expect(judgeWhole(s.root, ['a', 'b', 'c', 'd', ...(isPruned ? [] : ['e']), 'f'], s.gateway.purchases)).toEqual([])
+      expect(judgeWhole(s.root, ['a', 'b', 'c', 'd', ...(isPruned ? [] : ['e']), 'f'], purchases)).toEqual([])
       expect(s.files().includes('x/d.png')).toBe(false)
     },
   },

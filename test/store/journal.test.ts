@@ -81,7 +81,8 @@ test('a candidate settles what was asked for it; one whose name leads out of the
     0,
     0,
   ])
-  expect(remaining(whole, () => false, 0)).toEqual([candidate])
+  const nothing = (): boolean => false
+  expect(remaining(whole, nothing, nothing, 0)).toEqual([candidate])
   for (const file of ['../x.png', 'x/y.png', '..', '/x.png', 'x\\y.png', '']) {
     const planted = replay(text(ask(1), link(1), { ...candidate, file }))
     expect([file, planted.candidates.size, planted.purchases.size]).toEqual([file, 0, 1])
@@ -192,7 +193,7 @@ describe('group commit', () => {
 describe('what a run leaves behind', () => {
   const wanted = (fp: string): boolean => fp === 'F'
   const left = (now: number, ...records: JournalRecord[]): JournalRecord[] =>
-    remaining(replay(text(...records)), wanted, now)
+    remaining(replay(text(...records)), wanted, wanted, now)
 
   test('nothing, where all is stored: the journal goes', async () => {
     const file = memory(text(ask(1), link(1), end(1, 'stored')))

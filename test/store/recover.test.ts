@@ -40,7 +40,7 @@ async function after({
     return name
   }
   const view = replay(journal.map((record) => `${JSON.stringify(record)}\n`).join(''))
-  const told = await recover(view, lock, filesBelow(root), { setAside })
+  const told = await recover(view, lock, filesBelow(root), { setAside }, async () => {})
   expect(told.map(({ file }) => file).toSorted()).toEqual(Object.keys(kept).toSorted())
   const left = tree(root).filter((name) => !name.endsWith('/'))
   return {
@@ -130,7 +130,7 @@ test.each([`../${temp(1)}`, `images/../../${temp(1)}`, `/${temp(1)}`, `./${temp(
     const view = replay(records.map((record) => `${JSON.stringify(record)}\n`).join(''))
     const files = filesBelow(path.join(root, 'inner'))
     expect(findWaiting(view, NONE, files)).toEqual([])
-    await recover(view, NONE, files, { setAside: async (file) => file })
+    await recover(view, NONE, files, { setAside: async (file) => file }, async () => {})
     expect(tree(root).filter((one) => !one.startsWith('inner'))).toEqual(['images/', temp(1), 'mine.jpg'].toSorted())
   },
 )
