@@ -12,18 +12,18 @@ const STRYKER = ['@stryker-mutator/core@9.6.1', '@stryker-mutator/vitest-runner@
 
 /** Module to the quick tests that it answers to. */
 const MODULES = {
-  'src/deliver/harmless.ts': ['test/deliver/text.test.ts'],
   'src/generate/budget.ts': ['test/plan/caps.test.ts'],
-  'src/manifest/collisions.ts': ['test/manifest/bad.test.ts', 'test/manifest/bind.test.ts'],
-  'src/manifest/paths.ts': ['test/manifest/paths.test.ts'],
   'src/plan/caps.ts': ['test/plan/caps.test.ts'],
   'src/report/plain.ts': ['test/report/text.test.ts'],
   'src/secret.ts': ['test/world/redact.test.ts'],
-  'src/store/journal.ts': ['test/store/journal.test.ts'],
+  'src/world/redact.ts': ['test/world/redact.test.ts'],
+  'src/manifest/paths.ts': ['test/manifest/paths.test.ts'],
   'src/world/address.ts': ['test/world/address.test.ts'],
+  'src/store/journal.ts': ['test/store/journal.test.ts'],
+  'src/manifest/collisions.ts': ['test/manifest/bad.test.ts', 'test/manifest/bind.test.ts'],
+  'src/deliver/harmless.ts': ['test/deliver/text.test.ts'],
   'src/world/files.ts': ['test/store/files.test.ts'],
   'src/world/get.ts': ['test/world/http-get.test.ts', 'test/world/http-get-address.test.ts'],
-  'src/world/redact.ts': ['test/world/redact.test.ts'],
 }
 
 const root = resolve(import.meta.dirname, '..')
