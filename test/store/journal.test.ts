@@ -1,6 +1,6 @@
 // The journal: what a run reads of an earlier one, and what is on the disk when a promise resolves.
 import { describe, expect, test } from 'vitest'
-import { type JournalFile, type JournalRecord, openJournal, replay } from '../../src/store/journal.ts'
+import { type JournalFile, type JournalRecord, lostWarning, openJournal, replay } from '../../src/store/journal.ts'
 import { remaining } from '../../src/store/recover.ts'
 import { entryOf } from '../plan/builder.ts'
 
@@ -290,3 +290,24 @@ function memory(start: string): Memory {
     },
   }
 }
+
+test('what came together is synced where one of it must be, and not where none must', async () => {
+  const file = memory('')
+  const journal = openJournal(file, 1)
+  await Promise.all([
+    journal.note(ask(1)),
+    journal.note(ask(2, 'G')),
+    journal.sync(ask(3, 'H')),
+    journal.note(ask(4, 'I')),
+  ])
+  await journal.note(ask(5, 'J'))
+  expect(file.appends).toEqual([false, true, false])
+  expect([...replay(file.text()).unsettled]).toEqual(['F', 'G', 'H', 'I', 'J'])
+})
+
+test('the warning about a lost purchase names the image and the request', () => {
+  const lost = 'a was bought by an earlier run and its link died before the picture was stored'
+  const warning = (message: string): object => ({ severity: 'warning', code: 'journal/lost', message })
+  expect(lostWarning('a', 'r-1')).toEqual(warning(`${lost} (request id r-1)`))
+  expect(lostWarning('a', null)).toEqual(warning(`${lost} (which left no request id)`))
+})
