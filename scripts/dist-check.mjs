@@ -1,12 +1,13 @@
-// Fails unless `dist` is, byte for byte, what a build of the sources gives.
+// Fails unless `dist` is, byte for byte, what a clean build gives that is made of a copy of the sources in another folder.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-const dist = resolve(import.meta.dirname, '..', 'dist')
+const root = resolve(import.meta.dirname, '..')
 const temporary = mkdtempSync(join(tmpdir(), 'imagelock-dist-'))
-const built = join(temporary, 'dist')
+/** All that a build reads. */
+const SOURCES = ['src', 'scripts', 'package.json', 'tsconfig.json']
 
 /** Name to bytes of each file of a folder; empty where there is no such folder. */
 function bytesIn(folder) {
@@ -18,9 +19,30 @@ function bytesIn(folder) {
   }
 }
 
+/** A tree of hard links, which the bundler takes for the copy's own files; of copies where the folders lie on two disks. */
+function linkTree(from, to) {
+  mkdirSync(to)
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)]
+    if (entry.isDirectory()) linkTree(source, target)
+    else if (entry.isFile()) {
+      try {
+        linkSync(source, target)
+      } catch {
+        copyFileSync(source, target)
+      }
+    }
+  }
+}
+
 try {
-  execFileSync(process.execPath, [join(import.meta.dirname, 'build.mjs'), built], { stdio: ['ignore', 2, 2] })
-  const have = bytesIn(dist)
+  const copy = join(temporary, 'copy')
+  mkdirSync(copy)
+  for (const name of SOURCES) cpSync(join(root, name), join(copy, name), { recursive: true })
+  linkTree(join(root, 'node_modules'), join(copy, 'node_modules'))
+  const built = join(temporary, 'built')
+  execFileSync(process.execPath, [join(copy, 'scripts', 'build.mjs'), built], { stdio: ['ignore', 2, 2] })
+  const have = bytesIn(join(root, 'dist'))
   const want = bytesIn(built)
   const names = [...new Set([...have.keys(), ...want.keys()])]
   const stale = names.filter((name) => !want.get(name)?.equals(have.get(name) ?? Buffer.alloc(0)))

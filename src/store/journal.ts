@@ -140,11 +140,34 @@ function* records(text: string): Generator<JournalRecord> {
   for (const line of text.split('\n')) {
     if (!line.startsWith('{"t":')) continue
     try {
-      yield JSON.parse(line) as JournalRecord
+      const record = JSON.parse(line) as JournalRecord
+      if (isRecord(record)) yield record
     } catch {
       // A line that a crash cut short says nothing that was relied on: what it announces had not begun.
     }
   }
+}
+
+/** The fields of each kind that are relied on. */
+const FIELDS: Readonly<Record<JournalRecord['t'], Readonly<Record<string, 'string' | 'number'>>>> = {
+  ask: { n: 'number', id: 'string', fp: 'string' },
+  link: { n: 'number', url: 'string', deadline: 'number' },
+  end: { n: 'number', as: 'string' },
+  temp: { path: 'string' },
+  moving: { temp: 'string', from: 'string', to: 'string' },
+  note: { id: 'string' },
+  aside: { fp: 'string', file: 'string', code: 'string', message: 'string' },
+  kept: { id: 'string', file: 'string' },
+}
+
+/** Whether a line is a record: a disk that mixes up bytes, or another hand, must not end every later run. */
+function isRecord(record: JournalRecord): boolean {
+  if (!Object.hasOwn(FIELDS, record.t)) return false
+  const given = new Map<string, unknown>(Object.entries(record))
+  if (!Object.entries(FIELDS[record.t]).every(([name, type]) => typeof given.get(name) === type)) return false
+  if (record.t !== 'note') return true
+  const entry = record.entry as Partial<Entry> | null | undefined
+  return [entry?.path, entry?.fingerprint, entry?.file?.sha256].every((value) => typeof value === 'string')
 }
 
 /** Where the journal is kept. */

@@ -1,7 +1,10 @@
 // A lock is a stranger's file: whatever bytes it names, nothing but a picture is written; and --force keeps what it replaces.
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { agrees, scene } from './harness.ts'
+import { rawServer, response } from '../world/http-servers.ts'
+import { agrees, scene, until } from './harness.ts'
 
 test('a lock that names a text of the repository brings no text back', async (context) => {
   const s = await scene(context)
@@ -93,6 +96,33 @@ test("a person's own picture has no largest size: accepted, deleted and taken ba
   const ran = await s.run('generate', '--json')
   expect([ran.code, ran.rows['a']]).toEqual([0, 'missing restored'])
   await agrees(s)
+})
+
+test('links of a journal that somebody wrote are judged like those of an answer', async (context) => {
+  const s = await scene(context, { keeps: true })
+  const sink = await rawServer((socket) => socket.write(response(200, 'inside')))
+  context.onTestFinished(() => sink.close())
+  const here = `127.0.0.1:${sink.port}`
+  const links = [`http://u:p@${here}/`, `ftp://${here}/`, `http://10.0.0.1:${sink.port}/`, 'file:///etc/passwd', 'x']
+  const images = links.map((_, n) => `i${n}: p${n}`).join(', ')
+  s.manifest(`defaults: { size: 64x64, output_format: png }\nimages: { ${images} }\n`)
+  s.gateway.script([{ on: 'download', fault: { kind: 'stall', after: 50 } }])
+  const running = s.start(['generate'])
+  await until(() => s.journal().split('"t":"link"').length > links.length)
+  running.child.kill('SIGKILL')
+  await running.done
+  const folder = s.git('rev-parse', '--git-path', 'imagelock').trim()
+  const [hash = ''] = readdirSync(join(s.root, folder))
+  let n = 0
+  const planted = s.journal().replaceAll(/"url":"[^"]*"/g, () => `"url":${JSON.stringify(links[n++])}`)
+  s.write(`${folder}/${hash}/journal.jsonl`, planted)
+  s.gateway.script([])
+  const ran = await s.run('generate', '--json', '--attempts', '1')
+  expect([n, sink.connections()]).toEqual([links.length, 0])
+  // They are worth no more than dead ones.
+  expect(new Set(Object.values(ran.rows))).toEqual(new Set(['create generated']))
+  expect(ran.codes).toEqual(links.map(() => 'journal/lost'))
+  expect(JSON.stringify(ran.json)).not.toContain('u:p@')
 })
 
 /** A black picture of one bit a pixel. */

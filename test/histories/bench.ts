@@ -28,6 +28,8 @@ export interface Bench {
   readonly root: string
   readonly gateway: Gateway
   readonly isGit: boolean
+  /** What a run sees of the environment. */
+  readonly env: NodeJS.ProcessEnv
   /** Writes the manifest. */
   readonly want: (images: readonly Wanted[]) => void
   readonly write: (name: string, bytes: Buffer) => void
@@ -64,6 +66,7 @@ export function openBench(gateway: Gateway, isGit: boolean): Bench {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+  const runs = { ...env, APIYI_BASE_URL: gateway.baseUrl, APIYI_API_KEY: gateway.key }
   if (isGit) git('init', '-q', '-b', 'main')
   const state = at(isGit ? '.git/imagelock' : '.imagelock')
   const below = (folder: string): string[] =>
@@ -91,6 +94,7 @@ export function openBench(gateway: Gateway, isGit: boolean): Bench {
     root,
     gateway,
     isGit,
+    env: runs,
     want: (images) => {
       const rows = images.map(
         ({ id, prompt, seed, path: place }) =>
@@ -118,7 +122,7 @@ export function openBench(gateway: Gateway, isGit: boolean): Bench {
     run: async (command, options = {}, stop = new AbortController()) => {
       const world = {
         cwd: root,
-        env: { ...env, APIYI_BASE_URL: gateway.baseUrl, APIYI_API_KEY: gateway.key },
+        env: runs,
         clock: {
           now: Date.now,
           sleep: (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, Math.min(ms, 5))),

@@ -24,7 +24,7 @@ function wrap(target: Record<string, Call>, name: string, placeOf: (args: unknow
     try {
       step(placeOf(args))
     } catch (error) {
-      if (late) return Promise.reject(error as Error)
+      if (late) return Promise.reject(error)
       throw error
     }
     return original.apply(this, args)
@@ -50,7 +50,7 @@ async function install(): Promise<void> {
     }
     return handle
   }
-  later['open'] = opened as unknown as Call
+  later['open'] = opened
   const probe = await open(import.meta.filename)
   const prototype = Object.getPrototypeOf(probe) as Record<string, Call>
   await probe.close()

@@ -50,7 +50,7 @@ export interface Row {
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-export function derivedSeed(id: string): number {
+function derivedSeed(id: string): number {
   return sha256(`imagelock/seed/1\n${id}`).readUInt32BE(0) & 0x7fffffff
 }
 

@@ -1,7 +1,7 @@
 // Small generators for hostile cases: a seed in, the same cases out.
 
 /** Numbers from 0 to below 1 (mulberry32). */
-export function numbers(seed: number): () => number {
+function numbers(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

@@ -1,6 +1,6 @@
 // Which paths may be written, and which are one file.
 import { expect, test } from 'vitest'
-import { checkId, checkPath, checkTextPath, pathKey } from '../../src/manifest/paths.ts'
+import { checkId, checkPath, checkTextPath, extensionOf, pathKey } from '../../src/manifest/paths.ts'
 import { nearest } from '../../src/manifest/near.ts'
 
 test.each([
@@ -22,6 +22,8 @@ test.each([
   'com.png',
   'lpt10.png',
   'git/a.png',
+  'bacon.png',
+  'icon/a.png',
   'a-b_c.png',
 ])('%j may be written', (path) => {
   expect(checkPath(path)).toBeNull()
@@ -60,6 +62,11 @@ test.each([
   'lpt1.png',
   'COM9.png',
   'ＣＯＮ.png',
+  'ＣＯＮ/a.png',
+  'ｎｕｌ/a.png',
+  // Letters that fold to a space and a mark.
+  '\u037a.png',
+  'a/\ufc5e.png',
   'a./b.png',
   'a /b.png',
   ' a.png',
@@ -110,6 +117,50 @@ test.each([
   'images.lock.json',
 ])('%j may not', (path) => {
   expect(checkPath(path)).toEqual(expect.any(String))
+})
+
+test.each([
+  ['', 'it is empty'],
+  ['a'.repeat(241), 'more than 240 bytes'],
+  ['e\u0301.png', 'NFC'],
+  ['a//b.png', 'without empty parts'],
+  ['a/../b.png', "inside the manifest's folder"],
+  ['./b.png', "inside the manifest's folder"],
+  ['a:b.png', 'letters, marks and digits of any script'],
+  ['a\u200b.png', 'letters, marks and digits of any script'],
+  ['.a.png', 'begin with'],
+  ['a./b.png', 'end with'],
+  ['nul.png', 'Windows reserves'],
+  [`${'a'.repeat(201)}/b.png`, 'more than 200 bytes'],
+  ['a.gif', 'it must end in .png, .jpg, .jpeg, .webp'],
+])('%j may not, and it is said why: %s', (path, reason) => {
+  expect(checkPath(path)).toContain(reason)
+})
+
+test('no allowed character folds to one that ends or parts a name, in the Unicode of this Node', () => {
+  const allowed = /^[\p{L}\p{M}\p{Nd}]$/u
+  const bad: string[] = []
+  for (let code = 0x80; code < 0x110000; code++) {
+    const char = code >= 0xd800 && code < 0xe000 ? '' : String.fromCodePoint(code)
+    if (allowed.test(char) && /[. ]$|[/\\:~]/.test(char.normalize('NFKC'))) bad.push(code.toString(16))
+  }
+  expect(bad).toEqual([])
+})
+
+test.each([
+  ['a/b.png', 'png'],
+  ['a.tar.gz', 'gz'],
+  ['a', ''],
+  ['.png', ''],
+  ['a/.png', ''],
+])('the extension of %j is %j', (path, extension) => {
+  expect(extensionOf(path)).toBe(extension)
+})
+
+test('what is wrong with an id, and with the name of a text, is said', () => {
+  expect(checkId('a'.repeat(129))).toBe('an id has at most 128 characters')
+  expect(checkId('-')).toContain('parts joined by "/"')
+  expect(checkTextPath('a.png')).toBe('it must end in .txt, .md')
 })
 
 test.each([

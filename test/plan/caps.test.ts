@@ -49,6 +49,44 @@ describe('a plan passes', () => {
     expect(passedCaps(plans, caps).map(({ code, file }) => (file ? `${code} ${file}` : code))).toEqual(codes)
   })
 
+  test('with the amount, the cap and what raises it in the words', () => {
+    const error = (code: string, message: string, file?: string): object => ({
+      severity: 'error',
+      code,
+      message,
+      ...(file === undefined ? {} : { file }),
+    })
+    expect(passedCaps([plan(2, { maxCost: 30_000, maxImages: 1 })], { ...DEFAULT, maxCost: 0, maxImages: 0 })).toEqual([
+      error(
+        'cap/cost',
+        'this run would buy for 0.06 USD, above the cap of 0.00 USD: raise --max-cost, or name fewer images',
+      ),
+      error('cap/images', 'this run would buy 2 images, above the cap of 0: raise --max-images, or name fewer images'),
+      error(
+        'cap/cost',
+        'images.yml would buy for 0.06 USD, above the cap of 0.03 USD: raise budget.max_cost, or name fewer images',
+        'images.yml',
+      ),
+      error(
+        'cap/images',
+        'images.yml would buy 2 images, above the cap of 1: raise budget.max_images, or name fewer images',
+        'images.yml',
+      ),
+    ])
+    expect(passedCaps([plan(1)], { ...DEFAULT, maxImages: 0 })).toEqual([
+      error('cap/images', 'this run would buy 1 image, above the cap of 0: raise --max-images, or name fewer images'),
+    ])
+    const items = ['flux-9', 'flux-8', 'flux-9']
+      .reduce((all, model, n) => all.wants(`i${n}`, { model, prompt: `${n}` }), repository())
+      .plan()
+    expect(passedCaps([{ manifest: 'images.yml', items, budget: FREE }], DEFAULT)).toEqual([
+      error(
+        'cap/unpriced',
+        'no price is known for flux-9, flux-8: set --max-images to say how many may be bought without one',
+      ),
+    ])
+  })
+
   test('a model without a price is bought only where the operator set --max-images himself', () => {
     const items = repository().wants('a', { model: 'flux-9' }).wants('b').plan()
     const plans = [{ manifest: 'images.yml', items, budget: FREE }]

@@ -54,6 +54,7 @@ describe('a 200 without exactly one picture may have been billed', () => {
     ['two in base64', { json: { data: [{ b64_json: '' }, { b64_json: '' }] }, base64: [WHOLE, WHOLE] }],
     ['one of each', { json: { data: [{ b64_json: '' }, { url: URL }] }, base64: [WHOLE] }],
     ['broken base64', { json: { data: [{ b64_json: '' }] }, base64: [{ valid: false, bytes: 9 }] }],
+    ['base64 in what is no JSON', { json: undefined, text: '{"data":[{"b64_json":"', base64: [WHOLE] }],
     ['base64 of nothing', { json: { data: [{ b64_json: '' }] }, base64: [{ valid: true, bytes: 0 }] }],
   ])('%s', (_, response) => {
     expect(read(response).kind).toBe('unknown')

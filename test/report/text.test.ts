@@ -46,6 +46,17 @@ test.each(['::error::x', ':::', '##[group]x', 'a::b', '###[x]'])('%j can be no w
   expect(JSON.parse(jsonText({ text }))).toEqual({ text })
 })
 
+test.each([
+  ['::x::', ':\u200b:x:\u200b:'],
+  [':::', ':\u200b:\u200b:'],
+  ['##[x', '#\u200b#[x'],
+  ['a:b', 'a:b'],
+  ['## [x', '## [x'],
+  ['\u0000\u007f\u009f\ufeff', '\\u0000\\u007f\\u009f\\ufeff'],
+])('%j is shown with its marks apart and all else as it is', (text, shown) => {
+  expect(plain(text)).toBe(shown)
+})
+
 test('`--json` is ASCII without control characters but its own newlines', () => {
   const value = { ключ: '\u007f\u0085é\u2028🙂\u0000' }
   expect(jsonText(value)).toMatch(/^[\n\x20-\x7e]+$/)

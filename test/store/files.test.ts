@@ -244,3 +244,28 @@ async function collect(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
   for await (const chunk of stream) chunks.push(Buffer.from(chunk))
   return Buffer.concat(chunks)
 }
+
+test.each([
+  ['.imagelock-0123456789ab.tmp', true],
+  ['a/b c/.imagelock-0123456789ab.tmp', true],
+  ['../.imagelock-0123456789ab.tmp', false],
+  ['a/../.imagelock-0123456789ab.tmp', false],
+  ['./.imagelock-0123456789ab.tmp', false],
+  ['/.imagelock-0123456789ab.tmp', false],
+  ['a//.imagelock-0123456789ab.tmp', false],
+  ['x.imagelock-0123456789ab.tmp', false],
+  ['.imagelock-0123456789ab.tmp.png', false],
+  ['.imagelock-0123456789abc.tmp', false],
+  ['.imagelock-0123456789ab.tmp/a.png', false],
+  ['images/a.png', false],
+  ['', false],
+])('%j is a temporary name of ours: %j', (name, expected) => {
+  expect(filesBelow('/m').isTemporary(name)).toBe(expected)
+})
+
+test('a temporary name is beside its path, and never the same twice', () => {
+  const files = filesBelow('/m')
+  expect(files.temporaryName('a.png')).toMatch(/^\.imagelock-[0-9a-f]{12}\.tmp$/)
+  expect(files.temporaryName('a/b/c.png')).toMatch(/^a\/b\/\.imagelock-[0-9a-f]{12}\.tmp$/)
+  expect(files.temporaryName('a.png')).not.toBe(files.temporaryName('a.png'))
+})

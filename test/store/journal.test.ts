@@ -1,6 +1,6 @@
 // The journal: what a run reads of an earlier one, and what is on the disk when a promise resolves.
 import { describe, expect, test } from 'vitest'
-import { type JournalFile, type JournalRecord, openJournal, replay } from '../../src/store/journal.ts'
+import { type JournalFile, type JournalRecord, lostWarning, openJournal, replay } from '../../src/store/journal.ts'
 import { remaining } from '../../src/store/recover.ts'
 import { entryOf } from '../plan/builder.ts'
 
@@ -107,6 +107,32 @@ describe('a torn journal', () => {
     ['NUL bytes of a power cut', '\0\0\0\0\n'],
     ['another program’s line', 'hello\n[1]\n{"a":1}\n'],
     ['a kind of record that this version does not know', '{"t":"later","id":"a"}\n'],
+    ['a name of every object', '{"t":"constructor"}\n{"t":"__proto__"}\n{"t":null}\n{"t":7}\n'],
+    [
+      'a purchase without its fields',
+      '{"t":"ask","n":50}\n{"t":"ask","n":"50","id":"a","fp":"F"}\n{"t":"ask","n":50,"id":"a"}\n',
+    ],
+    [
+      'a link without its fields',
+      '{"t":"link","n":7}\n{"t":"link","n":7,"url":"x","deadline":"9"}\n{"t":"link","n":7,"url":{},"deadline":9}\n',
+    ],
+    ['an end without its fields', '{"t":"end","n":7}\n{"t":"end","as":"stored"}\n'],
+    [
+      'a file without its name',
+      '{"t":"temp"}\n{"t":"temp","path":7}\n{"t":"moving","temp":"a","from":"b"}\n{"t":"moving","from":"a","to":"b"}\n',
+    ],
+    [
+      'a picture without its entry',
+      '{"t":"note","id":"a"}\n{"t":"note","id":"a","entry":null}\n{"t":"note","id":"a","entry":7}\n{"t":"note","id":"a","entry":{"path":"x","fingerprint":"G"}}\n',
+    ],
+    [
+      'an entry without its fields',
+      '{"t":"note","id":"a","entry":{"path":"x","file":{"sha256":"y"}}}\n{"t":"note","id":"a","entry":{"fingerprint":"G","file":{"sha256":"y"}}}\n{"t":"note","entry":{"path":"x","fingerprint":"G","file":{"sha256":"y"}}}\n',
+    ],
+    [
+      'a kept file without its name',
+      '{"t":"kept","id":"a"}\n{"t":"kept","file":"a"}\n{"t":"aside","fp":"G","file":"x","code":"c"}\n{"t":"aside","fp":"G","file":"x","message":"m"}\n',
+    ],
   ])('%s is left out', (_, line) => {
     expect(replay(`${line}${whole}${line}`)).toEqual(replay(whole))
   })
@@ -281,3 +307,24 @@ function memory(start: string): Memory {
     },
   }
 }
+
+test('what came together is synced where one of it must be, and not where none must', async () => {
+  const file = memory('')
+  const journal = openJournal(file, 1)
+  await Promise.all([
+    journal.note(ask(1)),
+    journal.note(ask(2, 'G')),
+    journal.sync(ask(3, 'H')),
+    journal.note(ask(4, 'I')),
+  ])
+  await journal.note(ask(5, 'J'))
+  expect(file.appends).toEqual([false, true, false])
+  expect([...replay(file.text()).unsettled]).toEqual(['F', 'G', 'H', 'I', 'J'])
+})
+
+test('the warning about a lost purchase names the image and the request', () => {
+  const lost = 'a was bought by an earlier run and its link died before the picture was stored'
+  const warning = (message: string): object => ({ severity: 'warning', code: 'journal/lost', message })
+  expect(lostWarning('a', 'r-1')).toEqual(warning(`${lost} (request id r-1)`))
+  expect(lostWarning('a', null)).toEqual(warning(`${lost} (which left no request id)`))
+})

@@ -17,6 +17,19 @@ describe('a public base URL', () => {
     expect(checkAnswerUrl(`https://${host}:443/a.png`, null)).toMatchObject({ kind: 'ok', rule })
     expect(checkAnswerUrl(`https://${host}:444/a.png`, null)).toMatchObject({ kind: 'refused' })
   })
+  test.each([
+    [`https://a.example/${'x'.repeat(8192)}`, 'longer than 8 kB'],
+    ['x', 'not a URL'],
+    ['ftp://a.example/', 'it is not https'],
+    ['https://u@a.example/', 'names a user'],
+    ['https://:p@a.example/', 'names a user'],
+    ['http://a.example/', 'not https on port 443'],
+    ['https://127.0.0.1/', 'its host is not public'],
+    ['https://metadata/', 'its host is not public'],
+  ])('refuses %s and says why: %s', (url, why) => {
+    const message: unknown = expect.stringMatching(`^The picture's URL is refused: .*${why}\\.$`)
+    expect(checkAnswerUrl(url, null)).toEqual({ kind: 'refused', message })
+  })
   test('8 kB are not too long', () => {
     const url = `https://a.example/${'x'.repeat(8192 - 18)}`
     expect(url).toHaveLength(8192)
@@ -128,6 +141,19 @@ describe('checkBaseUrl', () => {
     expect(check.kind).toBe('bad')
     expect(JSON.stringify(check)).not.toContain('hunter2')
   })
+})
+
+test.each([
+  ['hunter2', 'The base URL is not a URL.'],
+  ['https://u@a.example', 'The base URL names a user.'],
+  ['https://:p@a.example', 'The base URL names a user.'],
+  ['https://a.example?x', 'The base URL has a query or a fragment.'],
+  [
+    'http://a.example:81/v1',
+    'The base URL http://a.example:81 is not https; http is for loopback and private addresses.',
+  ],
+])('of the base URL %s it is said: %s', (text, message) => {
+  expect(checkBaseUrl(text)).toEqual({ kind: 'bad', message })
 })
 
 test('the tables are as large as they claim to be', () => {

@@ -6,6 +6,14 @@ import { overdue, DOWNLOAD_LIMITS } from '../../src/world/watch.ts'
 import { client, download, fetchFrom, serve } from './http-downloads.ts'
 import { chunked, response } from './http-servers.ts'
 
+/** What is said of a download that is given up. */
+const WORDS: Readonly<Record<string, string>> = {
+  'http/idle': 'no byte came for too long',
+  'http/slow': 'the bytes came too slowly',
+  'http/too-large': 'it is larger than a picture may be',
+  'http/encoding': 'it has a content encoding',
+}
+
 const PICTURE = Buffer.alloc(200_000, 'picture')
 
 describe('a whole body', () => {
@@ -65,6 +73,11 @@ describe('what is no whole body', () => {
     const { result } = await download(send)
     expect(result).toMatchObject({ kind: 'failed', code: expect.stringMatching(`^${code}`) as string })
     expect(JSON.stringify(result)).not.toMatch(/SIGNATURE|a\.png/)
+    const words = WORDS[code] ?? '.+'
+    expect(result).toHaveProperty(
+      'message',
+      expect.stringMatching(`^GET http://127\\.0\\.0\\.1:\\d+/#[0-9a-f]{8}: ${words}\\.$`),
+    )
   })
 
   async function trickle(socket: Socket): Promise<void> {
