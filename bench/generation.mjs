@@ -78,7 +78,7 @@ export async function faults(count, concurrency, delayMs, bytes) {
   return runs
 }
 
-/** Killed when half is bought, then started again. */
+/** Stopped when half is bought, then started again. A process that is killed outright loses what is in flight, and says so. */
 export function killed(count, concurrency, delayMs, bytes) {
   return once('imagelock', { count, concurrency, gateway: { delayMs, bytes }, killAt: 0.5 })
 }

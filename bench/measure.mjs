@@ -27,7 +27,7 @@ export async function measure(words, { cwd, env = {}, program = null, killAfter 
   let errors = ''
   child.stderr.on('data', (chunk) => (errors = (errors + chunk).slice(-2000)))
   const ended = new Promise((done) => child.once('close', done))
-  if (killAfter) void killAfter().then(() => child.kill('SIGKILL'))
+  if (killAfter) void killAfter().then(() => child.kill('SIGTERM'))
   const code = await ended
   const seconds = (performance.now() - began) / 1000
   let peak = null

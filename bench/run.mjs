@@ -88,7 +88,7 @@ await part(
 await part(`${SIZE.faults.toLocaleString('en')} images, and the same faults for all`, async () =>
   faultTable(await faults(SIZE.faults, CONCURRENCY, DELAY_MS, PICTURE_BYTES)),
 )
-await part('Killed when half is bought, and started again', async () => {
+await part('Stopped when half is bought (SIGTERM), and started again', async () => {
   const { again, seen, images } = await killed(SIZE.made, CONCURRENCY, DELAY_MS, PICTURE_BYTES)
   const rows = [
     [seconds(again.seconds), seconds((SIZE.made * DELAY_MS) / 2000 / CONCURRENCY), images, seen.billed, seen.twice],
