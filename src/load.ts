@@ -229,7 +229,6 @@ function linkProblems(
   { name, text }: ManifestFile,
   sight: Sight,
 ): Problem[] {
-  const lines = text.split(/\r?\n/)
   return drafts.flatMap((draft, index): Problem[] => {
     const relative = images[index]?.path ?? ''
     const found = sight.find(relative)
@@ -244,7 +243,7 @@ function linkProblems(
         file: name,
         line,
         column,
-        source: lines[line - 1] ?? '',
+        source: text.split(/\r?\n/)[line - 1] ?? '',
       },
     ]
   })

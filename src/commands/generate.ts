@@ -2,7 +2,7 @@
 import { EXIT, type ExitCode, ImagelockError, type Problem } from '../errors.ts'
 import { endpointOf, missingKeys } from '../endpoints.ts'
 import { openAccount } from '../generate/budget.ts'
-import { openGate, openSlots } from '../generate/gate.ts'
+import { openElasticSlots, openGate, openSlots } from '../generate/gate.ts'
 import { generate as carryOut, type Run } from '../generate/generate.ts'
 import { type Result, without } from '../generate/outcome.ts'
 import type { Endpoint, Market } from '../generate/purchase.ts'
@@ -179,7 +179,7 @@ export function openMarket(
     clock: world.clock,
     random: world.random,
     gate: openGate(world.clock),
-    purchases: openSlots(options.concurrency),
+    purchases: openElasticSlots(options.concurrency),
     // Downloads have slots of their own, so that a slow one keeps no purchase waiting.
     downloads: openSlots(options.concurrency),
     stopping: world.stopping,

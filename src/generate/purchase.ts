@@ -13,7 +13,7 @@ import type { PurchaseResult } from '../world/purchase.ts'
 import type { Activity } from './activity.ts'
 import { type Account, type Reservation, reserve } from './budget.ts'
 import { download, linkDeadline } from './download.ts'
-import type { Clock, Gate, Slots } from './gate.ts'
+import type { Clock, ElasticSlots, Gate, Slots } from './gate.ts'
 import { type Result, without } from './outcome.ts'
 import { storeFailure } from './free.ts'
 import { decideRetry, type RetryDecision } from './retry.ts'
@@ -44,7 +44,7 @@ export interface Market {
   readonly clock: Clock
   readonly random: () => number
   readonly gate: Gate
-  readonly purchases: Slots
+  readonly purchases: ElasticSlots
   readonly downloads: Slots
   /** Fires when no new request may start. */
   readonly stopping: AbortSignal
@@ -78,6 +78,8 @@ export interface Bought {
   readonly n?: number
 }
 
+/** Bought pictures that wait for a slot to be downloaded: at a second each, well within the ten minutes of a link. */
+const MOST_LINKS = 200
 /** Of one image (facts: "Secrets and requests"). */
 const IMAGE_BYTES = 50 * 1024 * 1024
 
@@ -98,9 +100,13 @@ export async function buy(order: Order, market: Market): Promise<Bought> {
       const skipped = stop ?? without('skipped', 'run/cap', 'a cap of this run would be passed')
       return { result: last ?? skipped, spent: 0, lost }
     }
-    const asked = await market.purchases.run(async () => {
+    const asked = await market.purchases.run(async (taken) => {
+      // Links that nobody fetches die: where downloads fall far behind, nothing more is bought until they catch up.
+      await market.downloads.room(MOST_LINKS)
       const step = await ask(order, market, attempt)
       const retry = next(step, attempt, paidRetriesLeft, market)
+      if (step.kind === 'link' || step.kind === 'received') taken.served()
+      if (step.kind === 'again' && step.reason === 'wait') taken.tooMany()
       // Before the slot is free: the next in line must find the gate closed.
       if (retry?.kind === 'again' && retry.holdRun) {
         market.gate.hold(retry.afterMs)

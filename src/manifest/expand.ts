@@ -10,13 +10,16 @@ import { type Combination, combine, type Steps } from './matrix.ts'
 import type { Contents, Parsed } from './parse.ts'
 import { checkLiterals, type Prompt, readPrompt, textPrompt } from './prompt.ts'
 import type { Cell } from './read.ts'
-import { settle } from './settings.ts'
+import { type Settings, settle } from './settings.ts'
 import { draftOf, pathAlone, type Texts, textsOf } from './texts.ts'
 
 /** What the caller found at the path of a prompt's text. */
 export type PromptText =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'problem'; readonly code: string; readonly message: string }
+
+/** Keys of an image that decide none of its settings. */
+const TEXT_KEYS: ReadonlySet<string> = new Set(['prompt', 'prompt_file', 'alt', 'matrix'])
 
 /** What is shared by all images of a file. */
 interface Expansion {
@@ -30,6 +33,8 @@ interface Expansion {
   readonly others: Final[]
   /** Images so far, those that come to nothing included. */
   images: number
+  /** Of the images that leave all settings to the defaults; null before the first. */
+  common: Settings | null
   /** Characters that all prompts may still have together. */
   textLeft: number
 }
@@ -54,6 +59,7 @@ export function expandManifest(
     drafts: [],
     others: [],
     images: 0,
+    common: null,
     textLeft: MAX_TOTAL_TEXT,
   }
   if (contents.complete) {
@@ -81,7 +87,7 @@ function finals(drafts: readonly Draft[]): Final[] {
 
 function expandImage(expansion: Expansion, image: ImageSource): void {
   const { contents, findings } = expansion
-  const settings = settle(contents, image, findings)
+  const settings = settingsOf(expansion, image)
   const prompt = promptOf(expansion, image)
   const texts = textsOf(contents, image, settings, prompt, findings)
   const combinations = combinationsOf(expansion, image)
@@ -97,6 +103,19 @@ function expandImage(expansion: Expansion, image: ImageSource): void {
     if (expansion.textLeft < 0) return tooMuchText(texts, findings)
     expansion.drafts.push(draft)
   }
+}
+
+/** Images that say nothing but what they show have the same settings: these are settled once. */
+function settingsOf(expansion: Expansion, image: ImageSource): Settings | null {
+  const { contents, findings } = expansion
+  const { cells, bad } = image.read
+  if (bad.size > 0 || !Object.keys(cells).every((key) => TEXT_KEYS.has(key))) return settle(contents, image, findings)
+  const before = findings.length
+  const settings = expansion.common ?? settle(contents, image, findings)
+  // What is told is told for each image.
+  if (findings.length === before) expansion.common = settings
+  // The texts of an image put their origins beside these.
+  return settings && { ...settings, origins: { ...settings.origins } }
 }
 
 function tooMuchText({ image }: Texts, findings: Finding[]): void {

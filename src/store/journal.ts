@@ -158,6 +158,8 @@ const FIELDS: Readonly<Record<JournalRecord['t'], Readonly<Record<string, 'strin
   note: { id: 'string' },
   aside: { fp: 'string', file: 'string', code: 'string', message: 'string' },
   kept: { id: 'string', file: 'string' },
+  candidate: { id: 'string', file: 'string', temp: 'string' },
+  split: { of: 'number', wants: 'string' },
 }
 
 /** Whether a line is a record: a disk that mixes up bytes, or another hand, must not end every later run. */
@@ -165,7 +167,8 @@ function isRecord(record: JournalRecord): boolean {
   if (!Object.hasOwn(FIELDS, record.t)) return false
   const given = new Map<string, unknown>(Object.entries(record))
   if (!Object.entries(FIELDS[record.t]).every(([name, type]) => typeof given.get(name) === type)) return false
-  if (record.t !== 'note') return true
+  if (record.t === 'split') return Array.isArray(record.work) && record.work.every((print) => typeof print === 'string')
+  if (record.t !== 'note' && record.t !== 'candidate') return true
   const entry = record.entry as Partial<Entry> | null | undefined
   return [entry?.path, entry?.fingerprint, entry?.file?.sha256].every((value) => typeof value === 'string')
 }

@@ -6,6 +6,9 @@ import { type FileFact, hasBytes } from '../plan/state.ts'
 import type { Files } from '../world/files.ts'
 import type { Shelf } from './shelf.ts'
 
+/** Of each picture under way. */
+const KEPT_BYTES = 256 * 1024
+
 /** What arrived: the facts of its bytes, and what the inspector says of them. */
 export interface Received {
   /** The temporary file, relative to the manifest's folder; gone where the picture is not whole. */
@@ -35,10 +38,14 @@ export async function openIncoming(shelf: Shelf, path: string): Promise<Incoming
     await inspector.end()
     await file.discard()
   }
+  /** A small picture's bytes, so that it need not be read again; null once they are too many. */
+  let kept: Uint8Array[] | null = []
   return {
     write: async (chunk) => {
       bytes += chunk.length
       hash.update(chunk)
+      if (bytes > KEPT_BYTES) kept = null
+      kept?.push(chunk)
       await Promise.all([file.write(chunk), inspector.write(chunk)])
     },
     finish: async () => {
@@ -50,7 +57,8 @@ export async function openIncoming(shelf: Shelf, path: string): Promise<Incoming
           await file.discard()
           return { temporary: name, inspection, sha256, git_blob: '', bytes }
         }
-        return { temporary: name, inspection, sha256, git_blob: await gitBlob(shelf.files, name, bytes), bytes }
+        const git_blob = kept ? blobOf(kept, bytes) : await gitBlob(shelf.files, name, bytes)
+        return { temporary: name, inspection, sha256, git_blob, bytes }
       } catch (error) {
         await discard()
         throw error
@@ -90,6 +98,12 @@ export async function stage(
     await file.discard()
     throw error
   }
+}
+
+function blobOf(chunks: readonly Uint8Array[], bytes: number): string {
+  const hash = createHash('sha1').update(`blob ${bytes}\0`)
+  for (const chunk of chunks) hash.update(chunk)
+  return hash.digest('hex')
 }
 
 /** The SHA-1 that git gives the bytes; it begins with their number, which is known only at their end. */

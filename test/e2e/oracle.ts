@@ -130,7 +130,7 @@ export function refuseSecrets(where: string, bytes: string | Buffer, secrets: re
  * Reads a log as the Actions runner does: `::name` at the start of a line after white space, `##[name]` anywhere, lines
  * ended by a bare CR too (facts github.md and threats.md, "Logs"). Nothing but a new line may be a control character.
  */
-function refuseCommands(where: string, text: string): void {
+export function refuseCommands(where: string, text: string): void {
   const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/.exec(text)
   if (control)
     fail(`${where} holds a control character`, text.slice(Math.max(0, control.index - 40), control.index + 20))

@@ -396,5 +396,7 @@ test('many files are hashed by all cores, to the same facts; what cannot be read
   fs.symlinkSync('3.png', path.join(root, 'link.png'))
   const hashed = await hashAll(root, [...names, 'link.png', 'none.png'], 3)
   const sums = execFileSync('sha256sum', names, { cwd: root, encoding: 'utf8' }).trim().split('\n')
-  expect([...hashed].toSorted()).toEqual(sums.map((line) => [line.slice(66), line.slice(0, 64)]).toSorted())
+  expect(Object.fromEntries(hashed)).toEqual(
+    Object.fromEntries(sums.map((line) => [line.slice(66), line.slice(0, 64)])),
+  )
 })
