@@ -33,8 +33,8 @@ export function readEvent(env: World['env']): RunEvent {
 /** What the engine is asked to do. */
 export function optionsOf(inputs: Inputs, command: Options['command']): Options {
   const { manifests, maxCost, maxImages, allowsUnpriced, concurrency, prune, placeholder, paidRetries } = inputs
-  const generates = command === 'generate'
-  const isDraft = placeholder && command !== 'check'
+  const writes = command === 'generate' || command === 'merge'
+  const isDraft = placeholder && (command === 'generate' || command === 'plan')
   const caps = { maxCost, maxImages, allowsUnpriced, concurrency, paidRetries, attempts: 4, timeoutMs: 180_000 }
   return {
     command,
@@ -42,9 +42,9 @@ export function optionsOf(inputs: Inputs, command: Options['command']): Options 
     manifests,
     ...caps,
     force: false,
-    prune: prune && generates,
+    prune: prune && writes,
     placeholder: isDraft,
-    cache: inputs.cache,
+    cache: command === 'generate' || command === 'plan' ? inputs.cache : null,
     shards: null,
     shard: null,
     out: '.',

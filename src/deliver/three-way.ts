@@ -57,8 +57,8 @@ function mergeFields(base: Entry | undefined, ours: Entry, theirs: Entry): Entry
 
 type Picture = Omit<Entry, 'path'>
 
-function pictureOf({ path: _, ...picture }: Entry): Picture {
-  return picture
+function pictureOf({ fingerprint, request, file, receipt, accepted }: Entry): Picture {
+  return { fingerprint, request, file, ...(receipt && { receipt }), ...(accepted && { accepted }) }
 }
 
 function pick<T>(base: T | undefined, ours: T, theirs: T): T | null {
