@@ -62,13 +62,12 @@ test(
 )
 
 test(
-  'rights come first: without them nothing of a bundle is taken; a changed one is refused',
+  'onto a branch; a bundle that was changed is refused, and nothing of it is delivered',
   { timeout: 400_000 },
   async (t) => {
     const s = await actionScene(t, { 'images.yml': MANIFEST })
     const bundles = path.join(path.dirname(s.workspace), 'bundles')
     await job(s, 'generate', '--shard', '1/1', '--out', bundles)
-    const before = untouched(s.workspace)
     const main = await s.act({ command: 'merge', bundles, deliver: 'commit', branch: 'other' })
     expect([main.code, main.outputs['changed'], main.outputs['branch']]).toEqual([0, 'true', 'other'])
     fs.writeFileSync(path.join(bundles, 'imagelock-shard-1-of-1/1/more.yml'), 'on: push\n')
@@ -81,6 +80,5 @@ test(
       clean,
     ])
     expect(refused.stdout).toContain('more.yml')
-    expect(before).not.toBe('')
   },
 )

@@ -234,6 +234,22 @@ test.concurrent('what a shard could not make is told by merge and made by the ne
   await agrees(s)
 })
 
+test.concurrent('a killed shard whose manifest moved on leaves nothing of it in the next bundle', async (t) => {
+  const s = await scene(t, { keeps: true })
+  s.manifest(`${DEFAULTS}images: { a: one, b: two }\n`)
+  s.gateway.script([{ on: 'download', n: 2, fault: { kind: 'stall', after: 50 } }])
+  const running = s.start(['generate', '--shard', '1/1', '--out', 'out', '--concurrency', '1'])
+  await until(() => s.journal().includes('"t":"note"') && s.journal().split('"t":"link"').length === 3)
+  running.child.kill('SIGKILL')
+  await running.done
+  s.manifest(`${DEFAULTS}images: { b: two, c: three }\n`)
+  const next = await s.run('generate', '--json', '--shard', '1/1', '--out', 'out')
+  expect([next.code, next.rows]).toEqual([0, { b: 'create generated', c: 'create generated' }])
+  expect(s.billed()).toBe(3)
+  expect((await s.run('merge', 'out')).code).toBe(0)
+  await agrees(s)
+})
+
 test.concurrent('two manifests; nothing to do; a person’s file at the place of a bundled picture', async (t) => {
   const s = await scene(t)
   s.write('x/images.yml', `version: 1\n${DEFAULTS}images: { a: same, b: two }\n`)
