@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: [
-      'test/{e2e,github,long,simulator}/**',
+      'test/{e2e,github,hostile,long,simulator}/**',
       'test/action/{action-yml,deliver,events,more,workflows}.test.ts',
       'test/deliver/{api-commit,github,push,snapshot,workbench,workbench-lfs}.test.ts',
       'test/image/paint.test.ts',

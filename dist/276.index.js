@@ -218,6 +218,7 @@ function plain(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ countTotals),
 /* harmony export */   d: () => (/* binding */ makeReport)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
@@ -279,6 +280,7 @@ function imageRow(item, result) {
 function isAsLocked({ state }, result) {
     return state === 'unchanged' && result?.outcome === undefined;
 }
+/** How many images have each state and each outcome. */
 function countTotals(images) {
     const totals = Object.fromEntries([..._plan_state_js__WEBPACK_IMPORTED_MODULE_3__/* .STATES */ .xj, ..._generate_outcome_js__WEBPACK_IMPORTED_MODULE_4__/* .OUTCOMES */ .i].map((name) => [name, 0]));
     for (const { state, outcome } of images) {
@@ -379,6 +381,7 @@ function sourceText(source, state) {
         case 'draw':
             return state === 'create' ? 'drawn here' : 'drawn again';
         case 'blocked':
+        case 'kept':
             return source.message;
         case 'left':
             return source.warn ? 'the embedded painter cannot draw this format' : 'left for a run without --placeholder';

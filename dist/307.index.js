@@ -55,6 +55,7 @@ var store_history = __webpack_require__(2507);
 
 
 
+const NOTHING_WAITS = { finds: new Map(), kept: new Map() };
 const NO_COSTS = { spent: 0, unknown: 0 };
 /**
  * Decides the rows of all manifests, git asked where bytes are wanted.
@@ -74,7 +75,7 @@ async function makePlans(session) {
 function stateRows(session) {
     const chosen = session_select(session);
     const nothing = { purchases: new Map(), asides: new Map(), unsettled: new Set() };
-    const known = { ...nothing, own: new Map(), history: new Map(), lfs: new Set(), now: 0 };
+    const known = { ...nothing, own: new Map(), history: new Map(), lfs: new Set(), kept: new Map(), now: 0 };
     const options = { force: false, placeholder: false, selected: chosen.selected };
     return session.loaded.map((loaded) => ({
         loaded,
@@ -114,10 +115,10 @@ async function whatIsKnown(one, { selected }, { options, world, review }) {
     }));
     const nothing = { own: new Map(), history: new Map(), lfs: new Set() };
     const found = seekers.length === 0 || !file.inGit ? nothing : await (0,store_history/* searchHistory */.T2)(file.git, file.lockFile, seekers);
-    const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : new Map();
+    const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : NOTHING_WAITS;
     const { purchases, asides, unsettled } = view;
-    const history = new Map([...waiting, ...found.history]);
-    return { purchases, asides, unsettled, ...found, history, now: world.clock.now() };
+    const history = new Map([...waiting.finds, ...found.history]);
+    return { purchases, asides, unsettled, ...found, history, kept: waiting.kept, now: world.clock.now() };
 }
 function sheetOf({ loaded, items }, results = new Map()) {
     return { manifest: loaded.file.name, lockfile: loaded.file.lockName, items, results };

@@ -4193,6 +4193,7 @@ function formsOf(secret) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ countTotals),
 /* harmony export */   d: () => (/* binding */ makeReport)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
@@ -4254,6 +4255,7 @@ function imageRow(item, result) {
 function isAsLocked({ state }, result) {
     return state === 'unchanged' && result?.outcome === undefined;
 }
+/** How many images have each state and each outcome. */
 function countTotals(images) {
     const totals = Object.fromEntries([..._plan_state_js__WEBPACK_IMPORTED_MODULE_3__/* .STATES */ .xj, ..._generate_outcome_js__WEBPACK_IMPORTED_MODULE_4__/* .OUTCOMES */ .i].map((name) => [name, 0]));
     for (const { state, outcome } of images) {

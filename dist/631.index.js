@@ -172,6 +172,7 @@ function sourceText(source, state) {
         case 'draw':
             return state === 'create' ? 'drawn here' : 'drawn again';
         case 'blocked':
+        case 'kept':
             return source.message;
         case 'left':
             return source.warn ? 'the embedded painter cannot draw this format' : 'left for a run without --placeholder';

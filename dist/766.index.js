@@ -604,6 +604,10 @@ function settleWithoutWork(task, done, problems) {
     const { source, state, id, path, entry } = task.item;
     if (source.kind === 'blocked')
         done(task, (0,outcome/* without */.F)('failed', source.code, source.message));
+    else if (source.kind === 'kept') {
+        problems.push({ severity: 'warning', code: source.code, message: source.message });
+        done(task, (0,outcome/* without */.F)('kept', source.code, source.message));
+    }
     else if (source.kind === 'left' && source.warn) {
         const message = `${id} is left out: the embedded painter cannot draw a ${path.slice(path.lastIndexOf('.') + 1)}`;
         problems.push({ severity: 'warning', code: 'plan/draft-format', message });

@@ -582,6 +582,9 @@ function chooseSource(wish, facts, known, copies, options) {
         if (wish.state === 'move' && wish.from !== undefined) {
             return { kind: 'rename', from: wish.from, entry: facts.lock.images.get(wish.from) };
         }
+        const kept = known.kept.get(wish.image.id);
+        if (kept)
+            return { kind: 'kept', code: kept.code, message: kept.message };
         const free = stored(wish, facts, known, copies);
         if (free)
             return free;

@@ -524,11 +524,11 @@ async function commandLine(words) {
 }
 /** The action's main step. */
 async function action() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(421), __nccwpck_require__.e(977), __nccwpck_require__.e(392), __nccwpck_require__.e(470)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4364))).main();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(421), __nccwpck_require__.e(977), __nccwpck_require__.e(392), __nccwpck_require__.e(668)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9678))).main();
 }
 /** The action's post step. */
 async function postAction() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(421), __nccwpck_require__.e(977), __nccwpck_require__.e(392), __nccwpck_require__.e(470)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4364))).post();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(421), __nccwpck_require__.e(977), __nccwpck_require__.e(392), __nccwpck_require__.e(668)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9678))).post();
 }
 
 var __webpack_exports__action = __webpack_exports__.XI;

@@ -2,24 +2,24 @@
 import * as core from '@actions/core'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
-import { type Delivery, type Outcome, openCommit, openPullRequest } from './action/deliveries.ts'
+import { type Delivery, openCommit, type Outcome, openPullRequest } from './action/deliveries.ts'
 import { baseBranch, headBranch, permit, type RunEvent } from './action/event.ts'
-import { type Ground, openGround, put, proposalOf, delivered as settled } from './action/ground.ts'
+import { type Ground, openGround, proposalOf } from './action/ground.ts'
+import { handOver, takeOver, together } from './action/handover.ts'
 import { type Inputs, readInputs } from './action/inputs.ts'
 import { annotate, NO_REPORT, type Told, writeOutputs } from './action/outputs.ts'
+import { rescue } from './action/rescue.ts'
 import { optionsOf, readEvent, withKeys, withoutConcurrency } from './action/settings.ts'
-import { messageText } from './deliver/template.ts'
-import { onTop } from './deliver/push.ts'
 import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
 import { explained } from './faults.ts'
 import { type ManifestFile, readManifests } from './load.ts'
 import type { Options } from './options.ts'
-import { openReporter } from './progress.ts'
+import { openReporter, watched } from './progress.ts'
 import { type Ran, run } from './run.ts'
 import { findRepository } from './world/git.ts'
 import { findManifests } from './world/manifests.ts'
 import { openWorld } from './world/node.ts'
-import { restoreSnapshot, type Snapshot } from './world/snapshot.ts'
+import { restoreSnapshot } from './world/snapshot.ts'
 import { openTerminal, type Terminal } from './world/terminal.ts'
 import type { World } from './world/world.ts'
 
@@ -63,7 +63,12 @@ function inPlace(world: World): World {
   if (!fs.existsSync(folder)) {
     throw new ImagelockError({ code: 'input/working-directory', message: `there is no folder ${folder}` })
   }
-  return { ...world, cwd: fs.realpathSync(folder) }
+  const cwd = fs.realpathSync(folder)
+  const workspace = process.env['GITHUB_WORKSPACE']
+  const [first] = workspace ? path.relative(fs.realpathSync(workspace), cwd).split(path.sep) : []
+  if (first === '..' || path.isAbsolute(first ?? ''))
+    throw new ImagelockError({ code: 'input/working-directory', message: `${folder} is not in the workspace` })
+  return { ...world, cwd }
 }
 
 async function carryOut(outer: World, terminal: Terminal, isPost: boolean): Promise<Told> {
@@ -122,10 +127,11 @@ async function isReachable(inputs: Inputs, world: World, terminal: Terminal): Pr
 }
 
 async function engine(options: Options, world: World, terminal: Terminal, delivery: Delivery | null): Promise<Ran> {
-  const reporter = openReporter(options, PRINTING, terminal, world.stopping)
+  const reporter = openReporter(options, PRINTING, terminal, world.stopping, true)
   try {
     const door = delivery ? { ...reporter.door, ready: delivery.ready } : reporter.door
     const ran = await run(options, world, door, delivery?.review ?? null)
+    reporter.end()
     const text = await import('./report/text.ts')
     if (!writes(options.command)) terminal.out(text.planText(ran.done.sheets, false, terminal.outPaint))
     terminal.out(options.command === 'plan' ? text.totalText(ran.report) : text.summaryText(ran.report))
@@ -165,21 +171,23 @@ async function deliverRun(
   // The post step makes nothing new: it ends what is stored, fetches what is bought, and asks for no more.
   const stopped = AbortSignal.abort(EXIT.done)
   const doing = isPost ? { ...world, stopping: stopped } : world
-  const ran = await engine(
+  const earlier = isPost ? takeOver() : null
+  const alone = await engine(
     options,
     doing,
     terminal,
     isPost ? { ...delivery, ready: async (plans) => (await delivery.ready(plans), null) } : delivery,
   )
+  const ran = earlier ? { ...alone, report: together(earlier.report, alone.report) } : alone
   const exit = isPost ? EXIT.done : ran.exit
   const problems = [...ran.report.problems, ...delivery.problems, ...withoutConcurrency(ground)]
   // A stopped main step has little time: the post step delivers.
   if (!isPost && world.stopping.aborted) {
-    core.saveState('snapshot', JSON.stringify(delivery.snapshot()))
+    handOver(ground.temp, { snapshot: delivery.snapshot(), report: ran.report })
     return { ...NO_REPORT, exit, ran, problems }
   }
   try {
-    const outcome = await delivery.deliver(files, ran.report)
+    const outcome = await watched(terminal, 'delivering', delivery.deliver(files, ran.report))
     const failed = outcome.problems.some(({ severity }) => severity === 'error')
     if (failed)
       return {
@@ -191,7 +199,7 @@ async function deliverRun(
         outcome,
         ground,
       }
-    const snapshot = isPost ? savedSnapshot() : delivery.snapshot()
+    const snapshot = earlier ? earlier.snapshot : delivery.snapshot()
     const left = snapshot ? restoreSnapshot(snapshot).map(notRestored) : []
     return {
       ...NO_REPORT,
@@ -204,7 +212,9 @@ async function deliverRun(
     }
   } catch (error) {
     const failure = explained(error)
-    const rescued = isPost ? await rescue(ground, files, terminal) : null
+    const save = async (): Promise<Outcome | null> => rescue(ground, await proposalOf(ground, files))
+    const rescued = isPost ? await save().catch(() => null) : null
+    if (rescued) terminal.err(`what was bought is on the branch ${rescued.branch}\n`)
     const made = hasChanges(ran)
     const code = made && failure.exit !== EXIT.internal ? EXIT.undelivered : failure.exit
     return {
@@ -217,12 +227,6 @@ async function deliverRun(
       changed: rescued !== null,
     }
   }
-}
-
-/** What the main step remembered of the work tree before it was stopped. */
-function savedSnapshot(): Snapshot | null {
-  const text = core.getState('snapshot')
-  return text === '' ? null : (JSON.parse(text) as Snapshot | null)
 }
 
 /** What goes wrong before anything is made is for the person to change (spec action.md, "Delivery"). */
@@ -248,22 +252,4 @@ function firstManifest({ repository }: Ground, files: readonly ManifestFile[]): 
     .relative(root, path.join(first?.files.root ?? root, path.basename(first?.name ?? 'images.yml')))
     .split(path.sep)
     .join('/')
-}
-
-/** Where delivery cannot be had, what was paid for goes to a branch of its own. */
-async function rescue(ground: Ground, files: readonly ManifestFile[], terminal: Terminal): Promise<Outcome | null> {
-  const branch = `imagelock/rescue/${ground.runId}`
-  try {
-    const proposal = await proposalOf(ground, files)
-    const message = messageText(
-      null,
-      proposal.manifests.flatMap(({ ours }) => [...ours.images.keys()]),
-    )
-    const result = settled(await put(ground, proposal, branch, onTop(ground.head), ground.head, message), branch)
-    terminal.err(`what was bought is on the branch ${branch}\n`)
-    const common = { branch, pull: null, operation: 'none', problems: [], proposal, before: ground.head } as const
-    return { ...common, changed: true, commit: result.commit, after: result.commit }
-  } catch {
-    return null
-  }
 }

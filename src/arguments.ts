@@ -1,6 +1,7 @@
 // Words of the command line → options, or an error that says what to write instead (spec cli.md).
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { ImagelockError } from './errors.ts'
+import { MAX_SEED } from './manifest/limits.ts'
 import { nearest } from './manifest/near.ts'
 import { parseUsd } from './money.ts'
 import {
@@ -46,10 +47,12 @@ const OPTIONS: Readonly<Record<string, Spec>> = {
   timeout: { type: 'string', of: ['generate'] },
   'paid-retries': { type: 'string', of: ['generate'] },
   placeholder: { type: 'boolean', of: ['generate', 'plan'] },
+  adopt: { type: 'string', multiple: true, of: ['init'] },
+  candidates: { type: 'string', of: ['generate'] },
   cache: { type: 'string', of: ['generate', 'plan'] },
   shards: { type: 'string', of: ['plan'] },
   shard: { type: 'string', of: ['generate'] },
-  out: { type: 'string', of: ['generate'] },
+  out: { type: 'string', of: ['generate', 'gallery'] },
   yes: { type: 'boolean', of: ['generate'] },
   quiet: { type: 'boolean' },
   verbose: { type: 'boolean' },
@@ -59,9 +62,14 @@ const OPTIONS: Readonly<Record<string, Spec>> = {
 }
 
 /** Commands that want the ids of what they act on. */
-const WITH_IDS: ReadonlySet<Command> = new Set(['accept', 'restore', 'explain'])
+const WITH_IDS: ReadonlySet<Command> = new Set(['accept', 'restore', 'reroll', 'explain'])
+/** Commands that look at no image by its id. */
+const WITHOUT_IDS: ReadonlySet<Command> = new Set(['init', 'doctor'])
 const MAX_CONCURRENCY = 256
 const MAX_TIMEOUT_S = 86_400
+const MAX_CANDIDATES = 100
+/** What stands for a picture in its place has nothing to do with candidates, which go to no place. */
+const NOT_WITH_CANDIDATES = ['force', 'placeholder', 'prune']
 
 /**
  * @param words what stands behind the program's name
@@ -135,10 +143,16 @@ function specOf(option: string, rawName: string, command: Command): Spec {
   return spec
 }
 
-function optionsOf(command: Command, ids: readonly string[], values: ReadonlyMap<string, readonly string[]>): Options {
+function optionsOf(
+  command: Command,
+  words: readonly string[],
+  values: ReadonlyMap<string, readonly string[]>,
+): Options {
+  const { ids, seed } = command === 'pick' ? picked(words) : { ids: words, seed: null }
   const force = values.has('force')
   const placeholder = values.has('placeholder')
   if (WITH_IDS.has(command) && ids.length === 0) bad('option/ids', `${command} wants the id of at least one image`)
+  if (WITHOUT_IDS.has(command) && ids.length > 0) bad('option/ids', `${command} takes no ids`)
   if (force && ids.length === 0) bad('option/ids', '--force wants the ids of the images to make again')
   if (command === 'merge' && ids.length === 0) bad('option/bundles', 'merge wants at least one folder of bundles')
   if (command === 'merge-driver' && ids.length !== 4)
@@ -151,9 +165,12 @@ function optionsOf(command: Command, ids: readonly string[], values: ReadonlyMap
   if (shard && (force || placeholder || values.has('prune')))
     bad('option/together', '--shard goes with none of --force, --placeholder and --prune')
   if (values.has('shards') && placeholder) bad('option/together', '--shards and --placeholder do not go together')
-  if (values.has('out') && !shard) bad('option/together', '--out is for --shard')
+  if (values.has('out') && command === 'generate' && !shard) bad('option/together', '--out is for --shard')
   if (force && placeholder)
     bad('option/together', '--force and --placeholder do not go together: a draft never replaces a picture')
+  const candidates = whole(values, 'candidates', 1, MAX_CANDIDATES, 0)
+  if (candidates > 0) checkCandidates(ids, values)
+  if (candidates > 0 && shard) bad('option/together', '--candidates and --shard do not go together')
   return {
     command,
     ids: withOperands ? [] : ids,
@@ -168,12 +185,33 @@ function optionsOf(command: Command, ids: readonly string[], values: ReadonlyMap
     attempts: whole(values, 'attempts', 1, 100, 4),
     timeoutMs: 1000 * whole(values, 'timeout', 1, MAX_TIMEOUT_S, 180),
     paidRetries: whole(values, 'paid-retries', 0, 100, 0),
+    adopt: values.get('adopt') ?? [],
+    candidates,
+    seed,
+    out: values.get('out')?.[0] ?? null,
     cache: values.get('cache')?.[0] ?? null,
     shards: values.get('shards')?.[0] === 'auto' ? 'auto' : whole(values, 'shards', 1, MAX_SHARDS, 0) || null,
     shard,
-    out: values.get('out')?.[0] ?? '.',
     operands: withOperands ? ids : [],
   }
+}
+
+function checkCandidates(ids: readonly string[], values: ReadonlyMap<string, readonly string[]>): void {
+  if (ids.length === 0) bad('option/ids', '--candidates wants the ids of the images to make variants of')
+  const other = NOT_WITH_CANDIDATES.find((name) => values.has(name))
+  if (other === undefined) return
+  bad('option/together', `--candidates and --${other} do not go together: candidates leave images and lock as they are`)
+}
+
+/** `pick ID SEED`: one image, and a seed as a manifest writes it. */
+function picked(words: readonly string[]): { ids: readonly string[]; seed: number } {
+  const [id, seed, ...more] = words
+  if (id === undefined || seed === undefined || more.length > 0 || id.includes('*'))
+    bad('option/ids', 'pick wants the id of one image and the seed of its candidate: imagelock pick ID SEED')
+  const number = /^(?:0|[1-9][0-9]{0,9})$/.test(seed) ? Number(seed) : Infinity
+  if (number > MAX_SEED)
+    bad('option/value', `pick wants a seed, a whole number from 0 to ${MAX_SEED} (got ${JSON.stringify(seed)})`)
+  return { ids: [id], seed: number }
 }
 
 function shardOf(values: ReadonlyMap<string, readonly string[]>): Shard | null {

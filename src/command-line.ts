@@ -7,6 +7,7 @@ import { jsonProblem, jsonText } from './report/json.ts'
 import type { Ran } from './run.ts'
 import { openTerminal, type Terminal } from './world/terminal.ts'
 import { openWorld } from './world/node.ts'
+import type { World } from './world/world.ts'
 
 const DEFAULT_PRINTING: Printing = { json: false, quiet: false, verbose: false, color: true, yes: false }
 
@@ -36,6 +37,9 @@ export async function main(words: readonly string[]): Promise<void> {
 
 async function carryOut(options: Options, printing: Printing, terminal: Terminal): Promise<ExitCode> {
   const world = openWorld(terminal)
+  if (options.command === 'init' || options.command === 'doctor') {
+    return setUp(options, world, printing, terminal).finally(world.close)
+  }
   const { run } = await import('./run.ts')
   const { openReporter } = await import('./progress.ts')
   const reporter = openReporter(options, printing, terminal, world.stopping)
@@ -55,18 +59,42 @@ async function carryOut(options: Options, printing: Printing, terminal: Terminal
   }
 }
 
+/** The commands that look at a repository, not at the images of a manifest. */
+async function setUp(options: Options, world: World, printing: Printing, terminal: Terminal): Promise<ExitCode> {
+  const { begunText, findingsText, problemsIn } = await import('./setup/text.ts')
+  const head = { version: 1, command: options.command }
+  if (options.command === 'doctor') {
+    const { doctor } = await import('./commands/doctor.ts')
+    const { exit, findings } = await doctor(options, world, process.versions.node)
+    const text = printing.json
+      ? jsonText({ ...head, ok: exit === EXIT.done, findings, problems: problemsIn(findings) })
+      : findingsText(findings, printing.quiet, terminal.outPaint)
+    terminal.out(text)
+    return exit
+  }
+  const { init } = await import('./commands/init.ts')
+  const { exit, files, problems, next } = await init(options, world)
+  if (printing.json) {
+    terminal.out(jsonText({ ...head, ok: exit === EXIT.done, files, problems: problems.map(jsonProblem) }))
+    return exit
+  }
+  if (printing.quiet) return exit
+  const { problemText } = await import('./report/text.ts')
+  terminal.err(problems.map((problem) => problemText(problem, terminal.errPaint)).join(''))
+  terminal.out(begunText(files, next, terminal.outPaint))
+  return exit
+}
+
 async function print(ran: Ran, options: Options, printing: Printing, terminal: Terminal): Promise<void> {
   const { report, explained } = ran
   if (printing.json) {
     const problems = report.problems.map(jsonProblem)
     const { version, command, ok } = report
-    terminal.out(
-      jsonText(
-        options.command === 'explain'
-          ? { version, command, ok, manifests: explained, problems }
-          : { ...report, problems },
-      ),
-    )
+    const own =
+      options.command === 'explain'
+        ? { manifests: explained }
+        : options.command === 'gallery' && { files: ran.done.files }
+    terminal.out(jsonText(own ? { version, command, ok, ...own, problems } : { ...report, problems }))
     return
   }
   const text = await import('./report/text.ts')
@@ -82,6 +110,8 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
     )
   } else if (options.command === 'plan') {
     terminal.out(text.planText(ran.done.sheets, printing.verbose, outPaint) + text.totalText(report))
+  } else if (options.command === 'gallery') {
+    terminal.out(text.filesText(ran.done.files ?? [], report))
   } else if (options.command === 'check') {
     terminal.out(
       ran.exit === EXIT.done
@@ -90,6 +120,16 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
     )
   } else {
     if (options.command !== 'generate') terminal.out(resultsText(ran, text, terminal))
+    if (options.command === 'reroll' || options.command === 'pick' || options.candidates > 0) {
+      const seeds = await import('./report/seeds.ts')
+      const { sheets } = ran.done
+      terminal.out(
+        options.candidates > 0
+          ? seeds.candidatesText(sheets, options.manifests, outPaint)
+          : seeds.seedsText(sheets, outPaint),
+      )
+      if (options.command === 'reroll') return
+    }
     const didNothing = ran.exit !== EXIT.done && ran.done.sheets.every(({ results }) => results.size === 0)
     terminal.out(
       didNothing

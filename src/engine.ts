@@ -14,3 +14,8 @@ export async function action(): Promise<void> {
 export async function postAction(): Promise<void> {
   await (await import('./action.ts')).post()
 }
+
+/** A thread that makes thumbnails. */
+export async function thumbnailer(): Promise<void> {
+  ;(await import('./thumbnail-thread.ts')).serve()
+}

@@ -11,10 +11,15 @@ Commands
   accept ID…        keep a person's own picture: lock the bytes that are there
   restore ID…       bring the locked bytes back from git
   prune             drop images that the manifest no longer has
+  reroll ID…        write a new random seed into the manifest
+  pick ID SEED      take a candidate: its seed into the manifest, its file into place
   merge DIR…        put the bundles of shards together
   merge-driver BASE OURS THEIRS PATH
                     for git: merge two locks image by image
   explain ID…       each value, the line it came from, and the exact request
+  init              write a first manifest and a workflow; overwrites nothing
+  doctor            look for what is missing or wrong, each with its fix
+  gallery           one HTML page of all images, to look at and to send around
 
 An id selects its image, the id of a matrix all of its images; in a glob * stays
 within a part of an id and ** crosses parts.
@@ -41,7 +46,14 @@ Options of generate (the first three of plan too)
       --concurrency N   requests at once (default 8)
       --attempts N      tries where nothing was bought (default 4)
       --timeout SECONDS of one request (default 180)
+      --candidates N    N variants of the named images, with the seeds after theirs; images
+                        and lock stay as they are, and pick takes one without buying again
       --paid-retries N  ask again after a lost answer that may have been billed (default 0)
+
+Option of init
+      --adopt GLOB      existing images into manifest and lock as your own
+Option of gallery
+      --out FILE        the page, .html (default imagelock.html)
 
 Exit codes
   0 done   1 some image not made   2 something for you to change   3 check: out of date

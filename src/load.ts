@@ -15,8 +15,10 @@ import { type Facts, type FileFact, hasBytes } from './plan/state.ts'
 import { type JournalView, replay } from './store/journal.ts'
 import { findWaiting } from './store/recover.ts'
 import { type Files, filesBelow, readRegular } from './world/files.ts'
-import { findRepository, type Git, gitIn } from './world/git.ts'
+import { findRepository, type Git, gitIn, type Repository } from './world/git.ts'
+import { openSight, type Sight } from './world/sight.ts'
 import { type StateFolder, stateFolder } from './world/state-folder.ts'
+import { viewGit, voucherOf } from './world/vouch.ts'
 import type { World } from './world/world.ts'
 
 const LOCK_BYTES = 64 * 1024 * 1024
@@ -27,6 +29,8 @@ const READ_BYTES = 64 * 1024 * 1024
 export interface ManifestFile {
   /** Relative to the current folder, with `/`. */
   readonly name: string
+  /** Its file name in its folder. */
+  readonly base: string
   readonly lockName: string
   /** The lock's file name beside the manifest. */
   readonly lockFile: string
@@ -35,8 +39,8 @@ export interface ManifestFile {
   readonly warnings: readonly Problem[]
   readonly files: Files
   readonly git: Git
-  /** Whether the manifest lies in a git repository. */
-  readonly inGit: boolean
+  /** The git repository that the manifest lies in. */
+  readonly repository: Repository | null
   readonly state: StateFolder
 }
 
@@ -74,7 +78,7 @@ export async function readManifests(world: World, absolute: readonly string[]): 
       const repository = findRepository(folder)
       const state = await stateFolder(repository, folder, base, git)
       const warnings = problems.filter((one) => one.file === name)
-      return { name, lockFile, lockName, text, manifest, warnings, files, git, inGit: repository !== null, state }
+      return { name, base, lockFile, lockName, text, manifest, warnings, files, git, repository, state }
     }),
   )
 }
@@ -97,6 +101,29 @@ function readOne(world: World, absolute: string) {
     parsed,
     expanded,
   }
+}
+
+/**
+ * The same manifest with another text, which nobody has written yet.
+ * @throws ImagelockError with every problem of the text (exit 2)
+ */
+export function withText(file: ManifestFile, text: string): ManifestFile {
+  const parsed = parseManifest(Buffer.from(text), file.name)
+  const { manifest, problems } = expandManifest(parsed, promptTexts(parsed, file.files))
+  throwIfAny(problems)
+  return { ...file, text, manifest: manifest as Manifest, warnings: problems }
+}
+
+/** The manifest's bytes as they are on the disk now; `isAsRead` says whether they are still what was read. */
+export function bytesOf({ files, base, text }: ManifestFile): { readonly bytes: Buffer; readonly isAsRead: boolean } {
+  const bytes = files.read(base, READ_BYTES) ?? Buffer.alloc(0)
+  return { bytes, isAsRead: new TextDecoder().decode(bytes) === text }
+}
+
+/** Reads a manifest again, where somebody wrote it since. */
+export function reread(file: ManifestFile): ManifestFile {
+  const { bytes, isAsRead } = bytesOf(file)
+  return isAsRead ? file : withText(file, new TextDecoder().decode(bytes))
 }
 
 function shownName(world: World, absolute: string): string {
@@ -149,18 +176,22 @@ function sharedLocks(read: readonly { name: string; lockName: string }[]): Probl
  * Reads lock, journal and files and decides every state.
  * @throws ImagelockError (exit 2) for a lock that is refused, and for paths that links lead to or that two images share
  */
-export function load(file: ManifestFile, placeholder: boolean): Loaded {
+export async function load(file: ManifestFile, placeholder: boolean): Promise<Loaded> {
   const { files, manifest, name } = file
+  // Git works while the lock is read.
+  const viewing = viewGit(file.repository, files.root, file.git)
   const { lock, text } = readLock(file)
   const { drafts } = manifest
   const bound = bindAll(drafts, (draft) => seedOf(draft, lock), name, file.text)
   throwIfAny(bound.problems)
-  throwIfAny(linkProblems(drafts, bound.images, file))
+  const sight = openSight(files, voucherOf(await viewing, lock))
+  throwIfAny(linkProblems(drafts, bound.images, file, sight))
 
+  await sight.prepare([...bound.images, ...lock.images.values()].map((one) => one.path))
   const view = replay(file.state.readJournal())
-  const facts = gatherFacts(lock, view, files)
+  const facts = gatherFacts(lock, view, files, sight)
   for (const relative of movePaths(drafts, lock)) facts.files(relative)
-  const verdicts = decideAll(drafts, facts, placeholder, (relative) => files.find(relative).kind !== 'link')
+  const verdicts = decideAll(drafts, facts, placeholder, (relative) => sight.find(relative).kind !== 'link')
   if (verdicts.some(({ image }, index) => image.path !== bound.images[index]?.path)) {
     const seeds = new Map(verdicts.map(({ image }) => [image.id, image.seed]))
     throwIfAny(bindAll(drafts, (draft) => seeds.get(draft.id) ?? null, name, file.text).problems)
@@ -195,12 +226,13 @@ function throwIfAny(problems: readonly Problem[]): void {
 function linkProblems(
   drafts: readonly Draft[],
   images: readonly Image[],
-  { files, name, text }: ManifestFile,
+  { name, text }: ManifestFile,
+  sight: Sight,
 ): Problem[] {
   const lines = text.split(/\r?\n/)
   return drafts.flatMap((draft, index): Problem[] => {
     const relative = images[index]?.path ?? ''
-    const found = files.find(relative)
+    const found = sight.find(relative)
     if (found.kind !== 'link') return []
     const { line, column } = draft.pathPlace
     const message = `path must not lead through a link (${found.at} is one)`
@@ -218,18 +250,12 @@ function linkProblems(
   })
 }
 
-/** Facts of files are looked up once each, when they are first asked for. */
-function gatherFacts(lock: Lock, view: JournalView, files: Files): Facts {
+function gatherFacts(lock: Lock, view: JournalView, files: Files, sight: Sight): Facts {
   // What waits under a temporary name counts as if its rename had been done: `generate` does that first.
   const waiting = new Map(findWaiting(view, lock, files).map(({ path: place, sha256 }) => [place, sha256]))
-  const seen = new Map<string, FileFact>()
   const lookUp = (relative: string): FileFact => {
-    const known = seen.get(relative)
-    if (known) return known
     const sha256 = waiting.get(relative)
-    const fact: FileFact = sha256 === undefined ? files.fact(relative) : { kind: 'bytes', sha256 }
-    seen.set(relative, fact)
-    return fact
+    return sha256 === undefined ? sight.fact(relative) : { kind: 'bytes', sha256 }
   }
   const byPath = new Map([...lock.images].map(([id, entry]) => [entry.path, { id, entry }]))
   return {
@@ -245,17 +271,32 @@ function isLocked(lock: Lock, id: string, sha256: string): boolean {
   return entry !== undefined && hasBytes({ kind: 'bytes', sha256: entry.file.sha256 }, sha256)
 }
 
-/** A path that images of two manifests share is nobody's. */
+/** A path that images of two manifests share is nobody's, nor one that lies where the other's folder is. */
 export function sharedPaths(world: World, all: readonly Loaded[]): Problem[] {
-  const seen = new Map<string, string>()
-  return all.flatMap(({ file, verdicts }) =>
-    verdicts.flatMap(({ image }): Problem[] => {
+  if (all.length === 1) return []
+  const places = all.flatMap(({ file, verdicts }) =>
+    verdicts.map(({ image }) => {
       const shown = shownName(world, path.join(file.files.root, ...image.path.split('/')))
-      const other = seen.get(pathKey(shown))
-      seen.set(pathKey(shown), file.name)
-      if (other === undefined || other === file.name) return []
-      const message = `${other} and ${file.name} both want ${shown}: give one of them another path`
-      return [{ severity: 'error', code: 'manifest/shared-path', message, file: file.name }]
+      return { name: file.name, shown, key: pathKey(shown) }
     }),
   )
+  const seen = new Map<string, (typeof places)[number]>()
+  const problems: Problem[] = []
+  const refuse = (file: string, code: string, message: string): void =>
+    void problems.push({ severity: 'error', code, message: `${message}: give one of them another path`, file })
+  for (const place of places) {
+    const other = seen.get(place.key)
+    seen.set(place.key, place)
+    if (other === undefined || other.name === place.name) continue
+    refuse(place.name, 'manifest/shared-path', `${other.name} and ${place.name} both want ${place.shown}`)
+  }
+  for (const { name, shown, key } of places) {
+    for (let slash = key.indexOf('/'); slash !== -1; slash = key.indexOf('/', slash + 1)) {
+      const file = seen.get(key.slice(0, slash))
+      if (file === undefined || file.name === name) continue
+      const message = `${file.name} has an image at ${file.shown}, which ${shown} of ${name} needs as a folder`
+      refuse(name, 'manifest/path-folder', message)
+    }
+  }
+  return problems
 }

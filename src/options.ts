@@ -7,9 +7,14 @@ export const COMMANDS = [
   'accept',
   'restore',
   'prune',
+  'reroll',
+  'pick',
   'explain',
+  'gallery',
+  'init',
   'merge',
   'merge-driver',
+  'doctor',
 ] as const
 export type Command = (typeof COMMANDS)[number]
 
@@ -38,14 +43,20 @@ export interface Options {
   readonly attempts: number
   readonly timeoutMs: number
   readonly paidRetries: number
+  /** Globs of `init`; empty for none. */
+  readonly adopt: readonly string[]
+  /** How many variants of each named image `generate` makes beside the manifest; 0 where it makes the images. */
+  readonly candidates: number
+  /** Of `pick`: the seed of the candidate. */
+  readonly seed: number | null
+  /** Where `gallery` writes its page, or a shard's bundle goes; null for the default. */
+  readonly out: string | null
   /** Folder of pictures by fingerprint; null for none. */
   readonly cache: string | null
   /** Of `plan`: how many shards are wanted; null for none. */
   readonly shards: number | 'auto' | null
   /** Of `generate`: the shard that is made alone; null for all. */
   readonly shard: Shard | null
-  /** Where a shard's bundle goes. */
-  readonly out: string
   /** Of `merge`: folders that are bundles or hold them. Of `merge-driver`: three locks and the path of the merged one. */
   readonly operands: readonly string[]
 }
@@ -54,4 +65,28 @@ export interface Options {
 export interface Shard {
   readonly index: number
   readonly of: number
+}
+
+/** What is meant where a door says nothing of it (spec cli.md, the table of options). */
+export const DEFAULTS: Omit<Options, 'command'> = {
+  ids: [],
+  manifests: [],
+  maxCost: DEFAULT_MAX_COST,
+  maxImages: DEFAULT_MAX_IMAGES,
+  allowsUnpriced: false,
+  concurrency: 8,
+  force: false,
+  prune: false,
+  placeholder: false,
+  attempts: 4,
+  timeoutMs: 180_000,
+  paidRetries: 0,
+  adopt: [],
+  candidates: 0,
+  seed: null,
+  out: null,
+  cache: null,
+  shards: null,
+  shard: null,
+  operands: [],
 }

@@ -1,7 +1,7 @@
 // The hall: the story of a run from top to bottom, for both doors.
 import type { Done, Door, Review, Session } from './commands/session.ts'
 import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
-import { load, type ManifestFile, readManifests, sharedPaths } from './load.ts'
+import { load, type Loaded, type ManifestFile, readManifests, reread, sharedPaths } from './load.ts'
 import type { Command, Options } from './options.ts'
 import type { Explanation } from './plan/explain.ts'
 import { makeReport, type Report } from './report/report.ts'
@@ -10,7 +10,9 @@ import { findManifests } from './world/manifests.ts'
 import type { World } from './world/world.ts'
 
 /** Commands that hold the manifest's lock (spec lockfile.md: one writer a manifest). */
-const WRITERS: ReadonlySet<Command> = new Set(['generate', 'accept', 'restore', 'prune', 'merge'])
+const WRITERS: ReadonlySet<Command> = new Set(['generate', 'accept', 'restore', 'prune', 'reroll', 'pick', 'merge'])
+/** Commands that write the manifest: whoever had to wait for its lock reads what the one before him wrote. */
+const EDITORS: ReadonlySet<Command> = new Set(['reroll', 'pick'])
 
 export interface Ran {
   readonly exit: ExitCode
@@ -26,13 +28,15 @@ export interface Ran {
  */
 export async function run(options: Options, world: World, door: Door, review: Review | null = null): Promise<Ran> {
   if (options.command === 'merge-driver') return runDriver(options, world)
-  const files = await readManifests(world, findManifests(world.cwd, options.manifests))
+  let files = await readManifests(world, findManifests(world.cwd, options.manifests))
   const held: ManifestFile[] = []
   try {
     // A shard writes into its bundle alone.
     const writes = WRITERS.has(options.command) && options.shard === null
     const recovered = writes ? await holdAll(files, held, world.stopping) : []
-    const loaded = files.map((file) => load(file, options.placeholder))
+    if (EDITORS.has(options.command)) files = files.map(reread)
+    const loaded: Loaded[] = []
+    for (const file of files) loaded.push(await load(file, options.placeholder))
     const [shared, ...more] = sharedPaths(world, loaded)
     if (shared) throw new ImagelockError(shared, EXIT.invalid, more)
 
@@ -86,6 +90,7 @@ async function carryOut(session: Session): Promise<Done> {
     case 'plan':
       return (await import('./commands/plan.ts')).plan(session)
     case 'generate':
+      if (session.options.candidates > 0) return (await import('./commands/candidates.ts')).candidates(session)
       return (await import('./commands/generate.ts')).generate(session)
     case 'check':
       return (await import('./commands/check.ts')).check(session)
@@ -95,6 +100,15 @@ async function carryOut(session: Session): Promise<Done> {
       return (await import('./commands/settle.ts')).restore(session)
     case 'prune':
       return (await import('./commands/prune.ts')).prune(session)
+    case 'init':
+    case 'doctor':
+      throw new Error(`${session.options.command} has no images`)
+    case 'reroll':
+      return (await import('./commands/reroll.ts')).reroll(session)
+    case 'pick':
+      return (await import('./commands/pick.ts')).pick(session)
+    case 'gallery':
+      return (await import('./commands/gallery.ts')).gallery(session)
     case 'merge':
       return (await import('./commands/merge.ts')).merge(session)
     case 'merge-driver':

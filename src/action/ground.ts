@@ -1,23 +1,16 @@
 // What every delivery of the action stands on: the repository, its remote, GitHub, what a run proposes, how it is put on a branch.
-import { createHash } from 'node:crypto'
 import * as path from 'node:path'
 import { EXIT, ImagelockError } from '../errors.ts'
-import { commitByApi } from '../deliver/api-commit.ts'
-import { compose, lockAt } from '../deliver/compose.ts'
-import type { Edit, Proposal, Pushed } from '../deliver/proposal.ts'
-import { deliverToBranch, type Delivered, type Target } from '../deliver/push.ts'
-import { type Message } from '../deliver/template.ts'
+import { lockAt } from '../deliver/compose.ts'
+import type { Proposal } from '../deliver/proposal.ts'
+import type { Delivered } from '../deliver/push.ts'
 import { readLock, type ManifestFile } from '../load.ts'
-import { pointerText } from '../store/history.ts'
-import { filesBelow } from '../world/files.ts'
 import { findRepository, gitIn, type Repository } from '../world/git.ts'
 import { createGitHub, type GitHub } from '../world/github.ts'
 import { openWorkbench, type Workbench } from '../world/workbench.ts'
 import type { World } from '../world/world.ts'
 import type { Inputs } from './inputs.ts'
 
-/** Pushes that may be lost to others. */
-const ATTEMPTS = 30
 const USER_AGENT = 'imagelock'
 
 export interface Ground {
@@ -116,103 +109,6 @@ export async function proposalOf(ground: Ground, files: readonly ManifestFile[])
     manifests.push({ manifest: file.name, lockPath, folder: folderOf(ground, file), base, ours: readLock(file).lock })
   }
   return { manifests, head: ground.head }
-}
-
-/** Puts a proposal on a branch, by push or by the API; a branch that is missing is made at `start`. */
-export function put(
-  ground: Ground,
-  proposal: Proposal,
-  branch: string,
-  target: Target['ground'],
-  start: string | null,
-  message: Message,
-  seen?: string | null,
-): Promise<Delivered> {
-  const { inputs, world, bench } = ground
-  if (inputs.commitVia === 'api') return putByApi(ground, proposal, branch, start, message)
-  const { author, committer } = inputs
-  const text = message.body === '' ? `${message.headline}\n` : `${message.headline}\n\n${message.body}\n`
-  const aim: Target = {
-    branch,
-    ground: target,
-    author,
-    committer,
-    message: text,
-    attempts: ATTEMPTS,
-    signal: world.ending,
-    ...(seen === undefined ? {} : { seen }),
-  }
-  return deliverToBranch(bench, proposal, aim, world.clock, world.random)
-}
-
-async function putByApi(
-  ground: Ground,
-  proposal: Proposal,
-  branch: string,
-  start: string | null,
-  message: Message,
-): Promise<Delivered> {
-  const { bench, world } = ground
-  const github = await ground.github()
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const tip = (await bench.tips([branch])).get(branch) ?? null
-    const on = tip ?? start
-    if (on === null) return { kind: 'missing' }
-    await bench.fetch([on], { depth: 1 })
-    const { edits, left } = await compose(bench, proposal, on)
-    if (edits.length === 0) return { kind: 'unchanged', commit: on, left }
-    const made = tip !== null || (await github.createBranch(branch, on))
-    const pushed: Pushed = made ? await commitEdits(ground, github, branch, on, edits, message) : { kind: 'moved' }
-    if (pushed.kind === 'pushed') return { kind: 'delivered', commit: pushed.commit, left }
-    if (pushed.kind === 'refused') return pushed
-    await world.clock.sleep(world.random() * 1000 * Math.min(8, attempt), world.ending)
-    if (world.ending.aborted) return { kind: 'raced', attempts: attempt }
-  }
-  return { kind: 'raced', attempts: ATTEMPTS }
-}
-
-async function commitEdits(
-  { bench, repository }: Ground,
-  github: GitHub,
-  branch: string,
-  on: string,
-  edits: readonly Edit[],
-  message: Message,
-): Promise<Pushed> {
-  const images = edits.filter((edit) => edit.kind === 'image')
-  const kept = await bench.lfsPaths(
-    on,
-    images.map((image) => image.path),
-  )
-  await bench.uploadLfs(images.filter((image) => kept.has(image.path)))
-  const there = await bench.blobs(
-    on,
-    edits.map((edit) => edit.path),
-  )
-  const files = filesBelow(repository.workTree)
-  return commitByApi(github.commitOnBranch, {
-    branch,
-    head: on,
-    edits,
-    message,
-    isThere: (name) => there.has(name),
-    read: (image) =>
-      Promise.resolve(kept.has(image.path) ? Buffer.from(pointerText(image)) : readPicture(files, image)),
-  })
-}
-
-const PICTURE_BYTES = 64 * 1024 * 1024
-
-function readPicture(
-  files: ReturnType<typeof filesBelow>,
-  { path: name, sha256 }: Edit & { readonly kind: 'image' },
-): Buffer {
-  const bytes = files.read(name, PICTURE_BYTES)
-  if (bytes && createHash('sha256').update(bytes).digest('hex') === sha256) return bytes
-  throw new ImagelockError(
-    { code: 'deliver/changed', message: `${name} has not the bytes that are locked` },
-    EXIT.undelivered,
-  )
 }
 
 /**

@@ -2,7 +2,7 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import type { Problem } from '../errors.ts'
-import type { Options } from '../options.ts'
+import { DEFAULTS, type Options } from '../options.ts'
 import type { World } from '../world/world.ts'
 import type { RunEvent } from './event.ts'
 import type { Ground } from './ground.ts'
@@ -34,20 +34,19 @@ export function readEvent(env: World['env']): RunEvent {
 export function optionsOf(inputs: Inputs, command: Options['command']): Options {
   const { manifests, maxCost, maxImages, allowsUnpriced, concurrency, prune, placeholder, paidRetries } = inputs
   const writes = command === 'generate' || command === 'merge'
-  const isDraft = placeholder && (command === 'generate' || command === 'plan')
-  const caps = { maxCost, maxImages, allowsUnpriced, concurrency, paidRetries, attempts: 4, timeoutMs: 180_000 }
   return {
+    ...DEFAULTS,
     command,
     ids: inputs.only,
     manifests,
-    ...caps,
-    force: false,
+    maxCost,
+    maxImages,
+    allowsUnpriced,
+    concurrency,
+    paidRetries,
     prune: prune && writes,
-    placeholder: isDraft,
+    placeholder: placeholder && (command === 'generate' || command === 'plan'),
     cache: command === 'generate' || command === 'plan' ? inputs.cache : null,
-    shards: null,
-    shard: null,
-    out: '.',
     operands: inputs.bundles,
   }
 }

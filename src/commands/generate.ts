@@ -117,7 +117,7 @@ export function unlocked(error: unknown): readonly Problem[] {
   throw error
 }
 
-function exitOf({ results }: Run, market: Market): ExitCode {
+export function exitOf({ results }: Pick<Run, 'results'>, market: Market): ExitCode {
   return market.halted() ? EXIT.invalid : exitFor(results)
 }
 
@@ -146,7 +146,7 @@ export function tasksOf({ loaded, items }: Plan, shelf: Shelf, objects: () => Ob
 }
 
 /** The client is loaded, and a key looked at, only where something is bought or fetched. */
-function openMarket(
+export function openMarket(
   plans: readonly Plan[],
   shelves: readonly Shelf[],
   session: Session,

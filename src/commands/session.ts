@@ -7,21 +7,31 @@ import type { Options } from '../options.ts'
 import { estimate } from '../plan/caps.ts'
 import { buildPlan, type Item, joinTwins } from '../plan/plan.ts'
 import { type Selection, selection } from '../plan/select.ts'
-import type { GitFind, Known } from '../plan/source.ts'
+import type { Aside, GitFind, Known } from '../plan/source.ts'
 import { hasBytes } from '../plan/state.ts'
 import type { Costs, Sheet } from '../report/report.ts'
 import type { Cache, Wanted } from '../store/cache.ts'
 import { type History, searchHistory, type Seeker } from '../store/history.ts'
+import { candidateOf } from '../store/recover.ts'
 import type { Objects } from '../world/git.ts'
 import type { World } from '../world/world.ts'
 
-/** What waits for review elsewhere and need not be bought again (spec lockfile.md: in pull-request mode). */
+/** What waits on a branch or for review and need not be bought again (spec lockfile.md: in pull-request mode). */
 export interface Review {
-  /** What the sought images may take over, by image id. */
-  readonly find: (file: ManifestFile, seekers: readonly Seeker[]) => Promise<ReadonlyMap<string, GitFind>>
+  readonly find: (file: ManifestFile, seekers: readonly Seeker[]) => Promise<Waiting>
   /** Reads what local git has and what waits for review; closed by the reader. */
   readonly objects: () => Objects
 }
+
+/** Both by image id. */
+export interface Waiting {
+  /** What the sought images may take over. */
+  readonly finds: ReadonlyMap<string, GitFind>
+  /** Images in whose place somebody put a file of their own: nothing is made that could not be delivered. */
+  readonly kept: ReadonlyMap<string, Aside>
+}
+
+const NOTHING_WAITS: Waiting = { finds: new Map(), kept: new Map() }
 
 /** How a door is told what goes on, and asks. */
 export interface Door {
@@ -56,11 +66,28 @@ export interface Done {
   readonly sheets: readonly Sheet[]
   readonly costs: Costs
   readonly problems: readonly Problem[]
+  /** What `gallery` wrote, relative to the current folder, with `/`. */
+  readonly files?: readonly string[]
   /** Of `plan --shards`. */
   readonly matrix?: { readonly shard: readonly string[] }
 }
 
-const NOTHING_BOUGHT = { purchases: new Map(), asides: new Map(), unsettled: new Set<string>() }
+const NOTHING_BOUGHT = {
+  purchases: new Map(),
+  asides: new Map(),
+  candidates: new Map(),
+  unsettled: new Set<string>(),
+}
+/** Of commands that make nothing. */
+export const NOTHING_KNOWN: Known = {
+  ...NOTHING_BOUGHT,
+  own: new Map(),
+  history: new Map(),
+  kept: new Map(),
+  cache: new Map(),
+  lfs: new Set(),
+  now: 0,
+}
 
 export const NO_COSTS: Costs = { spent: 0, unknown: 0 }
 
@@ -90,18 +117,10 @@ export async function makePlans(session: Session, isShared = false): Promise<Pla
 /** The rows of all manifests by their states alone: for commands that make nothing. */
 export function stateRows(session: Session): Plan[] {
   const chosen = select(session)
-  const known: Known = {
-    ...NOTHING_BOUGHT,
-    own: new Map(),
-    history: new Map(),
-    cache: new Map(),
-    lfs: new Set(),
-    now: 0,
-  }
   const options = { force: false, placeholder: false, selected: chosen.selected }
   return session.loaded.map((loaded) => ({
     loaded,
-    items: buildPlan(loaded.verdicts, loaded.facts, known, options).map(withoutSource),
+    items: buildPlan(loaded.verdicts, loaded.facts, NOTHING_KNOWN, options).map(withoutSource),
   }))
 }
 
@@ -144,13 +163,16 @@ async function whatIsKnown(
       entry: state === 'missing' ? (lock.images.get(image.id) ?? null) : null,
     }))
   const nothing: History = { own: new Map(), history: new Map(), lfs: new Set() }
-  const found = seekers.length === 0 || !file.inGit ? nothing : await searchHistory(file.git, file.lockFile, seekers)
-  const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : new Map<string, GitFind>()
+  const found =
+    seekers.length === 0 || !file.repository ? nothing : await searchHistory(file.git, file.lockFile, seekers)
+  const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : NOTHING_WAITS
   const { purchases, asides, unsettled } = view
-  const history = new Map([...waiting, ...found.history])
+  const history = new Map([...waiting.finds, ...found.history])
+  const candidates = candidatesFor(one, seekers)
   const lookers = seekers.filter(({ id }) => lock.images.get(id)?.accepted !== true)
   const cached = cache ? await lookInCache(cache, lookers) : new Map<string, Entry>()
-  return { purchases, asides, unsettled, ...found, history, cache: cached, now: world.clock.now() }
+  const bought = { purchases, asides, candidates, unsettled }
+  return { ...bought, ...found, history, kept: waiting.kept, cache: cached, now: world.clock.now() }
 }
 
 async function whatAllKnow(one: Loaded, chosen: Selection, session: Session): Promise<Known> {
@@ -169,6 +191,16 @@ export async function lookInCache(cache: Cache, wanted: readonly Wanted[]): Prom
     if (entry) found.set(fingerprint, entry)
   }
   return found
+}
+
+/** What is sought and waits in the state folder, its bytes read: one that is not whole is none. */
+function candidatesFor({ view, file }: Loaded, seekers: readonly Seeker[]): Known['candidates'] {
+  return new Map(
+    seekers.flatMap(({ fingerprint }) => {
+      const made = candidateOf(view, fingerprint, file.state.files)
+      return made ? [[fingerprint, { file: made.file, entry: made.entry }] as const] : []
+    }),
+  )
 }
 
 export function sheetOf({ loaded, items }: Plan, results: Sheet['results'] = new Map()): Sheet {

@@ -134,12 +134,13 @@ function entryOf({ fingerprint }: Item, { path, request }: Image, file: FileFact
 }
 
 /** The facts of the whole picture that stands at an image's path, or why there is none. */
-async function pictureAt(files: Files, { path }: Image): Promise<FileFacts | string> {
+export async function pictureAt(files: Files, { path }: Pick<Image, 'path'>): Promise<FileFacts | string> {
   const fact = files.fact(path)
   if (fact.kind === 'absent') return `there is no file at ${path}`
   if (fact.kind === 'other') return `${path} is no regular file`
   if (fact.kind === 'pointer') return `${path} is a Git LFS pointer: fetch the picture with git lfs pull first`
-  const inspector = createInspector()
+  // Of any size (spec cli.md): the cap is for what a provider delivers.
+  const inspector = createInspector(Infinity)
   const hash = createHash('sha256')
   let bytes = 0
   for await (const chunk of files.stream(path)) {

@@ -19,7 +19,16 @@ import { filesBelow } from '../world/files.ts'
 import { findRepository } from '../world/git.ts'
 import { stateFolder } from '../world/state-folder.ts'
 import { beforeMoney, proceed } from './generate.ts'
-import { type Done, lookInCache, makePlans, NO_COSTS, type Plan, type Session, sheetOf } from './session.ts'
+import {
+  type Done,
+  lookInCache,
+  makePlans,
+  NO_COSTS,
+  NOTHING_KNOWN,
+  type Plan,
+  type Session,
+  sheetOf,
+} from './session.ts'
 import { recoverFile } from './shelves.ts'
 import { type Sharing, share } from './shards.ts'
 import { planWarnings } from './warnings.ts'
@@ -40,7 +49,7 @@ export async function generateShard(session: Session, shard: Shard): Promise<Don
     const name = bundleName(shard.index, shard.of)
     for (const { loaded } of all) held.push(await holdShard(loaded.file, session, name))
     const { wants } = sharing
-    const stage = await openStage(session.world.cwd, session.options.out, name, wants.slice(0, 12), (seal) =>
+    const stage = await openStage(session.world.cwd, session.options.out ?? '.', name, wants.slice(0, 12), (seal) =>
       isSame(seal, name, wants),
     )
     const own: Plan[] = []
@@ -97,7 +106,7 @@ function staged(
   return {
     ...file,
     files: filesBelow(stage.folder(String(index + 1))),
-    inGit: false,
+    repository: null,
     manifest: { ...file.manifest, budget },
   }
 }
@@ -146,8 +155,7 @@ async function ownRows(file: ManifestFile, { loaded, items }: Plan, session: Ses
       )
     : new Map<string, Entry>()
   const { purchases, asides, unsettled } = view
-  const now = session.world.clock.now()
-  const known = { purchases, asides, unsettled, cache, own: new Map(), history: new Map(), lfs: new Set<string>(), now }
+  const known = { ...NOTHING_KNOWN, purchases, asides, unsettled, cache, now: session.world.clock.now() }
   const options = { force: false, placeholder: false, selected: () => true }
   const own = buildPlan(verdicts, facts, known, options).flatMap((row) => {
     const item = rows.get(row.id)

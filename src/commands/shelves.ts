@@ -2,9 +2,11 @@
 import { EXIT, ImagelockError, type Problem } from '../errors.ts'
 import type { Loaded, ManifestFile } from '../load.ts'
 import { readLock } from '../load.ts'
+import { fingerprint } from '../lock/fingerprint.ts'
+import { bindSeed } from '../manifest/bind.ts'
 import { type Note, hasBytes } from '../plan/state.ts'
-import { type JournalView, lostWarning, openJournal, replay } from '../store/journal.ts'
-import { recover, remaining } from '../store/recover.ts'
+import { type Candidate, type JournalView, lostWarning, openJournal, replay } from '../store/journal.ts'
+import { recover, recoverCandidates, remaining } from '../store/recover.ts'
 import { keepLock, type Shelf } from '../store/shelf.ts'
 
 /** Ends what an earlier run of this manifest was stopped in; gives the warnings about what it had to set aside. */
@@ -12,6 +14,7 @@ export async function recoverFile(file: ManifestFile): Promise<Problem[]> {
   const text = file.state.readJournal()
   if (text === '') return []
   const view = replay(text)
+  await recoverCandidates(view, file.state.files)
   const kept = await recover(view, readLock(file).lock, file.files, file.state)
   const journal = openJournal(file.state.journal, view.next)
   for (const { id, file: aside } of kept) await journal.sync({ t: 'kept', id, file: aside })
@@ -46,9 +49,23 @@ export async function closeShelf(shelf: Shelf, loaded: Loaded, keepAll: boolean,
     const message = `${loaded.file.lockName} could not be written (${reason}); what was made is stored and noted: run generate again`
     throw new ImagelockError({ code: 'store/lock', message }, EXIT.incomplete)
   }
+  return closeJournal(shelf, loaded, keepAll, now)
+}
+
+/**
+ * Ends the journal where the lock was not touched; parameters and result are those of `closeShelf`.
+ * Candidates stay, the one that was picked too, so that a choice can be changed for nothing: until the first `generate`
+ * after one was picked, or after the image began to ask for something else than another seed.
+ */
+export async function closeJournal(shelf: Shelf, loaded: Loaded, keepAll: boolean, now: number): Promise<Problem[]> {
   const read = replay(shelf.state.readJournal())
   const kept = read.kept.filter(({ file }) => shelf.state.has(file))
-  const view = { ...read, notes: stillNoted(read.notes, shelf, loaded), kept }
+  const view = {
+    ...read,
+    notes: stillNoted(read.notes, shelf, loaded),
+    kept,
+    candidates: stayingCandidates(read, shelf, loaded, keepAll),
+  }
   const wanted = new Set(
     loaded.verdicts.filter((verdict) => !isMade(verdict, shelf)).map(({ fingerprint }) => fingerprint),
   )
@@ -60,6 +77,28 @@ export async function closeShelf(shelf: Shelf, loaded: Loaded, keepAll: boolean,
     ...forgotten.map(([, { id, requestId }]) => lostWarning(id, requestId)),
     ...kept.filter(({ file }) => !before.has(file)).map(keptWarning),
   ]
+}
+
+/** Files go before their records: a record without a file is no candidate. */
+function stayingCandidates(
+  { candidates }: JournalView,
+  { lock, state }: Shelf,
+  { file }: Loaded,
+  keepAll: boolean,
+): JournalView['candidates'] {
+  if (candidates.size === 0) return candidates
+  const drafts = new Map(file.manifest.drafts.map((draft) => [draft.id, draft]))
+  const stays = (print: string, { id, entry }: Candidate): boolean => {
+    const draft = drafts.get(id)
+    const seed = entry.request.seed ?? null
+    const isAsked = draft !== undefined && fingerprint(bindSeed(draft, seed).request) === print
+    return keepAll || (isAsked && !candidates.has(lock.entries().get(id)?.fingerprint ?? ''))
+  }
+  const staying = [...candidates].filter(([print, candidate]) => {
+    if (!stays(print, candidate)) state.files.remove(candidate.file)
+    return state.files.find(candidate.file).kind === 'file'
+  })
+  return new Map(staying)
 }
 
 function keptWarning({ id, file }: JournalView['kept'][number]): Problem {

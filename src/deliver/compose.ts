@@ -1,4 +1,5 @@
 // What a run would change on a commit: locks merged with the commit's own, and the edits that follow from it.
+import { ImagelockError } from '../errors.ts'
 import { parseLock, MAX_LOCK_BYTES } from '../lock/parse.ts'
 import type { Lock } from '../lock/schema.ts'
 import type { Workbench } from '../world/workbench.ts'
@@ -55,10 +56,32 @@ async function locksAt(bench: Bench, { manifests }: Proposal, commit: string): P
   return locks
 }
 
-/** The lock of a commit; an empty one where there is none. */
-export async function lockAt(bench: Pick<Bench, 'readText'>, commit: string, lockPath: string): Promise<Lock> {
+/**
+ * The lock of a commit; an empty one where there is none.
+ * @param name how people are told of the commit
+ * @throws ImagelockError `lock/…` without a place: the file is not that of the checkout
+ */
+export async function lockAt(
+  bench: Pick<Bench, 'readText'>,
+  commit: string,
+  lockPath: string,
+  name = `commit ${commit.slice(0, 12)}`,
+): Promise<Lock> {
   const text = await bench.readText(commit, lockPath, MAX_LOCK_BYTES)
-  return text === null ? { version: 1, images: new Map() } : parseLock(text, lockPath).lock
+  if (text === null) return { version: 1, images: new Map() }
+  try {
+    return parseLock(text, lockPath).lock
+  } catch (error) {
+    if (!(error instanceof ImagelockError)) throw error
+    const [first = { code: 'lock/unreadable', message: 'it cannot be read' }, ...more] = error.problems.map(
+      ({ severity, code, message, line }) => ({
+        severity,
+        code,
+        message: `${lockPath} on ${name}${line === undefined ? '' : `, line ${line}`}: ${message}`,
+      }),
+    )
+    throw new ImagelockError(first, error.exit, more)
+  }
 }
 
 interface Part extends Omit<Composed, 'locks'> {

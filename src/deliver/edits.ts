@@ -1,8 +1,7 @@
 // From merged locks to the changes of a tree: which images, which removals, which lock (spec: action.md, "Delivery").
-import { createHash } from 'node:crypto'
 import { formatLock } from '../lock/format.ts'
-import type { Entry, FileFacts, Lock } from '../lock/schema.ts'
-import { pointerText } from '../store/history.ts'
+import type { Entry, Lock } from '../lock/schema.ts'
+import { pointerBlob } from '../store/history.ts'
 import { sameEntry } from './merge-lock.ts'
 import type { Edit, ProposedManifest } from './proposal.ts'
 
@@ -105,9 +104,4 @@ function imageEdit(manifest: ProposedManifest, { path, file }: Entry): ImageEdit
 /** Whether a blob is the locked bytes or their pointer. */
 export function holds(blob: string, { file }: Entry): boolean {
   return blob === file.git_blob || blob === pointerBlob(file)
-}
-
-function pointerBlob(file: FileFacts): string {
-  const text = pointerText(file)
-  return createHash('sha1').update(`blob ${text.length}\0${text}`).digest('hex')
 }

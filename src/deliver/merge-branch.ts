@@ -11,25 +11,29 @@ import type { Proposal } from './proposal.ts'
 
 export type MergingBench = Bench & Pick<Workbench, 'fetch' | 'mergeTrees'>
 
-export interface MergedBranch {
-  readonly tree: string
-  readonly edits: readonly TreeEdit[]
-  readonly left: Composed['left']
-}
+export type MergedBranch =
+  | {
+      readonly kind: 'merged'
+      readonly tree: string
+      readonly edits: readonly TreeEdit[]
+      readonly left: Composed['left']
+    }
+  /** The branch has the base already. */
+  | { readonly kind: 'contained' }
+  /** People have to merge these files; none where no common history was found. */
+  | { readonly kind: 'people'; readonly paths: readonly string[] }
 
-/**
- * What a commit with both parents holds: git's merge of their trees, and the proposal on top of it.
- * @returns null where people have to merge: a conflict in anything but locks and images, or no common history
- */
+/** What a commit with both parents holds: git's merge of their trees, and the proposal on top of it. */
 export async function mergeBranch(
   bench: MergingBench,
   proposal: Proposal,
   tip: string,
   base: string,
-): Promise<MergedBranch | null> {
+): Promise<MergedBranch> {
   await bench.fetch([tip, base], { depth: 1 })
   const trees = await bench.mergeTrees(tip, base)
-  if (trees === null) return null
+  if (trees === null) return { kind: 'people', paths: [] }
+  if (trees.base === base) return { kind: 'contained' }
   const locks: Lock[] = []
   for (const { lockPath } of proposal.manifests) {
     const [before, ours, theirs] = [
@@ -41,17 +45,18 @@ export async function mergeBranch(
   }
   const composed = await compose(bench, proposal, trees.tree, locks)
   const settled = await settle(bench, proposal, composed, trees, [tip, base])
-  return settled === null ? null : { tree: trees.tree, edits: [...composed.edits, ...settled], left: composed.left }
+  if (settled.open.length > 0) return { kind: 'people', paths: settled.open }
+  return { kind: 'merged', tree: trees.tree, edits: [...composed.edits, ...settled.edits], left: composed.left }
 }
 
-/** An edit for each path that git left in conflict and the proposal does not write; null where there is none to make. */
+/** An edit for each path that git left in conflict and the proposal does not write; `open` are those that have none. */
 async function settle(
   bench: Bench,
   { manifests }: Proposal,
   { edits, locks }: Composed,
   { conflicts }: MergedTrees,
   sides: readonly string[],
-): Promise<TreeEdit[] | null> {
+): Promise<{ readonly edits: readonly TreeEdit[]; readonly open: readonly string[] }> {
   const written = new Set(edits.map(({ path }) => path))
   const open = conflicts.filter((path) => !written.has(path))
   const blobs = []
@@ -63,11 +68,12 @@ async function settle(
   )
   const lockPaths = new Set(manifests.map(({ lockPath }) => lockPath))
   const settled: TreeEdit[] = []
+  const left: string[] = []
   for (const path of open.filter((one) => !lockPaths.has(one))) {
     const entry = entries.get(path)
     const blob = blobs.map((side) => side.get(path)?.sha).find((sha) => sha && entry && holds(sha, entry))
-    if (blob === undefined) return null
-    settled.push({ kind: 'blob', path, sha: blob })
+    if (blob === undefined) left.push(path)
+    else settled.push({ kind: 'blob', path, sha: blob })
   }
   // Git merges a lock by lines: what it made of them is never taken.
   for (const [at, { lockPath: path }] of manifests.entries()) {
@@ -75,5 +81,5 @@ async function settle(
     const there = lock && (lock.images.size > 0 || conflicts.includes(path))
     if (there && !written.has(path)) settled.push({ kind: 'text', path, text: formatLock(lock) })
   }
-  return settled
+  return { edits: settled, open: left }
 }

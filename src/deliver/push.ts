@@ -20,7 +20,7 @@ const MIN_ATTEMPT_MS = 300
 export interface Ground {
   /**
    * The edits go onto the first. A second, the base of a branch, is merged into it; where people have to merge the two,
-   * the commit goes onto the first alone.
+   * the commit goes onto the first alone and `unmerged` tells their files.
    */
   readonly parents: readonly [string] | readonly [string, string]
   readonly lease: Lease
@@ -44,7 +44,12 @@ export interface Target {
 }
 
 export type Delivered =
-  | { readonly kind: 'delivered'; readonly commit: string; readonly left: readonly Left[] }
+  | {
+      readonly kind: 'delivered'
+      readonly commit: string
+      readonly left: readonly Left[]
+      readonly unmerged?: readonly string[]
+    }
   /** The branch has all of it; `commit` is its head, or what it would have been made at. */
   | { readonly kind: 'unchanged'; readonly commit: string; readonly left: readonly Left[] }
   /** The branch is missing and is not to be made. */
@@ -112,15 +117,18 @@ async function attemptOnce(
   if (ground === null) return { kind: 'missing' }
   const built = await build(bench, proposal, ground, tip === ground.parents[0] ? onTip : null)
   const { author, committer, message } = target
-  const { left, ...what } = built
+  const { left, unmerged, ...what } = built
   const committed = await bench.commit({ ...what, message, author, committer, pointer: pointerText })
   if (!committed.changed) return { kind: 'unchanged', commit: committed.commit, left }
   made.add(committed.commit)
   const pushed = await bench.push(committed.commit, target.branch, ground.lease)
-  return pushed.kind === 'pushed' ? { kind: 'delivered', commit: pushed.commit, left } : pushed
+  if (pushed.kind !== 'pushed') return pushed
+  return { kind: 'delivered', commit: pushed.commit, left, ...(unmerged ? { unmerged } : {}) }
 }
 
-type Built = Pick<CommitRequest, 'parents' | 'tree' | 'edits'> & Pick<Composed, 'left'>
+interface Built extends Pick<CommitRequest, 'parents' | 'tree' | 'edits'>, Pick<Composed, 'left'> {
+  readonly unmerged?: readonly string[]
+}
 
 /** @param onFirst what `compose` said of the first parent, where it was asked already */
 async function build(
@@ -131,9 +139,9 @@ async function build(
 ): Promise<Built> {
   const [first, second] = parents
   const merged = second === undefined ? null : await mergeBranch(bench, proposal, first, second)
-  if (merged !== null) return { parents, ...merged }
+  if (merged?.kind === 'merged') return { parents, tree: merged.tree, edits: merged.edits, left: merged.left }
   const { edits, left } = onFirst ?? (await composeOn(bench, proposal, first))
-  return { parents: [first], edits, left }
+  return { parents: [first], edits, left, ...(merged?.kind === 'people' ? { unmerged: merged.paths } : {}) }
 }
 
 async function composeOn(bench: PushBench, proposal: Proposal, commit: string): Promise<Composed> {

@@ -64,7 +64,8 @@ function fill(template: string, ids: readonly string[]): string {
 
 /** Five ids and how many more there are. */
 function namesOf(ids: readonly string[]): string {
-  const named = ids.filter((id) => ID.test(id) && !LINKED.test(id)).slice(0, SHOWN)
+  // Two manifests may have images of one id.
+  const named = [...new Set(ids)].filter((id) => ID.test(id) && !LINKED.test(id)).slice(0, SHOWN)
   const more = ids.length - named.length
   if (named.length === 0) return counted(ids.length)
   return more === 0 ? named.join(', ') : `${named.join(', ')} and ${more} more`

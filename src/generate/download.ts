@@ -1,4 +1,5 @@
 // Fetches the picture behind one link, again and again until its deadline (spec: providers.md, "Answer" and "Errors").
+import type { Activity } from './activity.ts'
 import { backoff } from './retry.ts'
 
 /** What became of one body, as the image room judges it. */
@@ -39,6 +40,7 @@ export interface DownloadInput<R extends Inspected> {
   /** From 0 to below 1. */
   readonly random: () => number
   readonly signal: AbortSignal
+  readonly tell?: (activity: Activity) => void
 }
 
 export type DownloadResult<R> =
@@ -74,6 +76,7 @@ export async function download<R extends Inspected>(input: DownloadInput<R>): Pr
   const { clock, deadline, signal } = input
   let expired = 0
   for (let attempt = 1; ; attempt++) {
+    input.tell?.({ kind: 'downloading', attempt })
     const result = await tryOnce(input)
     if (result.kind === 'received' || result.kind === 'aborted' || result.kind === 'refused-address') return result
     if (result.kind === 'expired') expired++
@@ -81,6 +84,7 @@ export async function download<R extends Inspected>(input: DownloadInput<R>): Pr
     if (expired === MAX_EXPIRED || attempt === MAX_TRIES || remaining < LEAST_PAUSE_MS) return result
     const jitter = Math.min(MAX_PAUSE_MS, backoff({ attempt, random: input.random() }))
     const pause = Math.max(LEAST_PAUSE_MS, Math.min(jitter, remaining / 2))
+    input.tell?.({ kind: 'retrying', attempt, until: clock.now() + pause, message: result.message })
     await clock.sleep(pause, signal).catch((error: unknown) => {
       if (!signal.aborted) throw error
     })

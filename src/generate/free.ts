@@ -37,6 +37,8 @@ export async function takeFree(tasks: readonly Task[], done: Done): Promise<void
     })
   }
   for (const one of staged) await attempt(one.task, done, async () => done(one.task, await land(one)))
+  for (const task of of(tasks, 'candidate'))
+    await attempt(task, done, async () => done(task, await takeCandidate(task)))
   for (const task of of(tasks, 'git')) await attempt(task, done, async () => done(task, await restore(task)))
   for (const task of of(tasks, 'cache')) await attempt(task, done, async () => done(task, await takeCached(task)))
 }
@@ -170,6 +172,16 @@ function removeSource({ shelf, image, wantedPaths }: Task, { path: from, file }:
   if (hasBytes(shelf.files.fact(from), file.sha256)) shelf.files.remove(from)
 }
 
+/** A candidate becomes the image: its bytes go to the place, and it stays in the state folder as well. */
+export async function takeCandidate(task: Omit<Of<'candidate'>, 'objects' | 'cached'>): Promise<Result> {
+  const { shelf, image, item } = task
+  const { file, entry: made } = item.source
+  const temporary = await stage(shelf, image.path, made.file.sha256, async (write) => {
+    for await (const chunk of shelf.state.files.stream(file)) await write(chunk)
+  })
+  return putBack(task, made, temporary, 'generated')
+}
+
 /** Bytes from git: a blob read and compared, or the pointer of an LFS path written anew. */
 async function restore(task: Of<'git'>): Promise<Result> {
   const { shelf, image, item } = task
@@ -187,7 +199,12 @@ async function takeCached(task: Of<'cache'>): Promise<Result> {
   return putBack(task, found, temporary)
 }
 
-async function putBack(task: Task, found: Entry, temporary: string): Promise<Result> {
+async function putBack(
+  task: Omit<Task, 'objects' | 'cached'>,
+  found: Entry,
+  temporary: string,
+  outcome: 'restored' | 'generated' = 'restored',
+): Promise<Result> {
   const { shelf, image } = task
   const entry: Entry = { ...found, path: image.path }
   if (!(await place(shelf, image.id, entry, temporary, task.planned(image.path)))) {
@@ -196,7 +213,7 @@ async function putBack(task: Task, found: Entry, temporary: string): Promise<Res
   }
   await removeOldFile(task)
   const requestId = entry.receipt?.request_id
-  return { outcome: 'restored', entry, ...(requestId === undefined ? {} : { requestId }) }
+  return { outcome, entry, ...(requestId === undefined ? {} : { requestId }) }
 }
 
 /** Writes what git has for an entry to a temporary file beside `path`. */

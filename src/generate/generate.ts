@@ -1,11 +1,13 @@
 // Carries out a plan: what is free first, then drawings and purchases side by side, then the copies of what was made once.
 import { microsToUsd } from '../money.ts'
 import type { Problem } from '../errors.ts'
-import type { Entry, Receipt } from '../lock/schema.ts'
+import type { Entry, FileFacts, Receipt, Request } from '../lock/schema.ts'
 import { isPurchase, type Item } from '../plan/plan.ts'
 import { providerNamed } from '../providers/table.ts'
 import { asideName, fileFacts, openIncoming, place, type Received } from '../store/place.ts'
 import { lostWarning } from '../store/journal.ts'
+import type { Shelf } from '../store/shelf.ts'
+import type { Activity } from './activity.ts'
 import { type Reservation, reserve } from './budget.ts'
 import { changedMeanwhile, copyFile, FREE_RECEIPT, storeFailure, takeFree } from './free.ts'
 import { openSlots } from './gate.ts'
@@ -15,7 +17,7 @@ import { removeOldFile, type Task } from './task.ts'
 
 /** What a run tells while it goes on. */
 export type Event =
-  | { readonly kind: 'started'; readonly item: Item }
+  | { readonly kind: 'doing'; readonly item: Item; readonly activity: Activity }
   | { readonly kind: 'done'; readonly item: Item; readonly result: Result; readonly spent: number }
 
 export interface Run {
@@ -82,8 +84,8 @@ export async function generate(
       fingerprint: task.item.fingerprint,
       price: providerNamed(task.image.request.provider)?.price(task.image.request.model) ?? null,
       reserved: reserved.get(task) ?? null,
+      tell: (activity) => tell({ kind: 'doing', item: task.item, activity }),
     }
-    tell({ kind: 'started', item: task.item })
     if (task.item.source.kind !== 'link') return buy(order, market)
     const { purchase } = task.item.source
     const fetched = await fetchBought(order, purchase, market)
@@ -102,7 +104,10 @@ function reserveFor({ shelf, item }: Task, market: Market): Reservation | null {
 export function settleWithoutWork(task: Task, done: (task: Task, result: Result) => void, problems: Problem[]): void {
   const { source, state, id, path, entry } = task.item
   if (source.kind === 'blocked') done(task, without('failed', source.code, source.message))
-  else if (source.kind === 'left' && source.warn) {
+  else if (source.kind === 'kept') {
+    problems.push({ severity: 'warning', code: source.code, message: source.message })
+    done(task, without('kept', source.code, source.message))
+  } else if (source.kind === 'left' && source.warn) {
     const message = `${id} is left out: the embedded painter cannot draw a ${path.slice(path.lastIndexOf('.') + 1)}`
     problems.push({ severity: 'warning', code: 'plan/draft-format', message })
     done(task, without('skipped', 'plan/draft-format', message))
@@ -116,10 +121,15 @@ export function settleWithoutWork(task: Task, done: (task: Task, result: Result)
   }
 }
 
-async function draw(task: Task, market: Market, tell: (event: Event) => void): Promise<Bought> {
+/** Draws a picture into a temporary file. */
+export async function draw(
+  task: Pick<Task, 'shelf' | 'image' | 'item'>,
+  market: Market,
+  tell: (event: Event) => void,
+): Promise<Bought> {
   if (market.stopping.aborted)
     return { result: without('skipped', 'run/stopped', 'the run was stopped'), spent: 0, lost: 0 }
-  tell({ kind: 'started', item: task.item })
+  tell({ kind: 'doing', item: task.item, activity: { kind: 'drawing' } })
   const { prompt, width = 0, height = 0, seed = 0, output_format } = task.image.request
   const { paint } = await import('../image/paint.ts')
   const incoming = await openIncoming(task.shelf, task.image.path)
@@ -150,20 +160,8 @@ async function store(task: Task, made: Bought, received: Received, problems: Pro
   if (inspection.kind !== 'whole') throw new Error(inspection.message)
   const file = fileFacts(received, inspection)
   const requestId = made.result.requestId
-  const rules = providerNamed(image.request.provider)?.rules(image.request.model)
-  const asked = image.request.output_format ?? rules?.fixedFormat
-  const end = (): Promise<void> =>
-    made.n === undefined ? Promise.resolve() : shelf.journal.note({ t: 'end', n: made.n, as: 'stored' })
-
-  if (asked !== undefined && inspection.format !== asked) {
-    const kept = await shelf.state.setAside(asideName({ file }), shelf.files.stream(received.temporary))
-    const code = 'provider/wrong-format'
-    const message = `a ${inspection.format} came where ${asked} was asked for; its bytes are kept at ${kept}, and only --force asks again`
-    await shelf.journal.sync({ t: 'aside', fp: item.fingerprint, file: kept, code, message })
-    await end()
-    shelf.files.remove(received.temporary)
-    return without('failed', code, message, requestId)
-  }
+  const wrong = await setWrongAside(task, made, received, file)
+  if (wrong) return wrong
   const entry: Entry = {
     path: image.path,
     fingerprint: item.fingerprint,
@@ -174,21 +172,49 @@ async function store(task: Task, made: Bought, received: Received, problems: Pro
   if (!(await place(shelf, image.id, entry, received.temporary, planned(image.path)))) {
     const kept = await shelf.state.setAside(asideName(entry), shelf.files.stream(received.temporary))
     await shelf.journal.sync({ t: 'kept', id: image.id, file: kept })
-    await end()
+    await ended(shelf, made)
     shelf.files.remove(received.temporary)
     return changedMeanwhile(image.path, kept)
   }
-  await end()
+  await ended(shelf, made)
   await removeOldFile(task)
-  const { width, height } = image.request
-  if (width !== undefined && (file.width !== width || file.height !== height)) {
-    const message = `${item.id} was asked for in ${width}x${height} and came in ${file.width}x${file.height}; it is stored as it came`
-    problems.push({ severity: 'warning', code: 'image/size-differs', message })
-  }
+  problems.push(...sizeWarnings(item.id, image.request, file))
   return { outcome: 'generated', entry, ...(requestId === undefined ? {} : { requestId }) }
 }
 
-function receipt({ item, image }: Task, requestId: string | undefined): Receipt {
+/** A picture of another size than asked is stored all the same. */
+export function sizeWarnings(id: string, { width, height }: Request, file: FileFacts): Problem[] {
+  if (width === undefined || (file.width === width && file.height === height)) return []
+  const message = `${id} was asked for in ${width}x${height} and came in ${file.width}x${file.height}; it is stored as it came`
+  return [{ severity: 'warning', code: 'image/size-differs', message }]
+}
+
+/** Notes that a purchase is stored; a drawing was none. */
+export async function ended(shelf: Shelf, { n }: Bought): Promise<void> {
+  if (n !== undefined) await shelf.journal.note({ t: 'end', n, as: 'stored' })
+}
+
+/** A picture of another format than asked is set aside, so that it is not bought again; null where the format is right. */
+export async function setWrongAside(
+  { shelf, image, item }: Pick<Task, 'shelf' | 'image' | 'item'>,
+  made: Bought,
+  { temporary }: Received,
+  file: FileFacts,
+): Promise<Result | null> {
+  const rules = providerNamed(image.request.provider)?.rules(image.request.model)
+  const asked = image.request.output_format ?? rules?.fixedFormat
+  if (asked === undefined || file.format === asked) return null
+  const kept = await shelf.state.setAside(asideName({ file }), shelf.files.stream(temporary))
+  const code = 'provider/wrong-format'
+  const message = `a ${file.format} came where ${asked} was asked for; its bytes are kept at ${kept}, and only --force asks again`
+  await shelf.journal.sync({ t: 'aside', fp: item.fingerprint, file: kept, code, message })
+  await ended(shelf, made)
+  shelf.files.remove(temporary)
+  return without('failed', code, message, made.result.requestId)
+}
+
+/** What a picture cost, by the price list. */
+export function receipt({ item, image }: Pick<Task, 'item' | 'image'>, requestId: string | undefined): Receipt {
   if (item.source.kind === 'draw') return FREE_RECEIPT
   const price = providerNamed(image.request.provider)?.price(image.request.model) ?? null
   const cost =

@@ -10,6 +10,7 @@ import type { Shelf } from '../store/shelf.ts'
 import type { AddressRange } from '../world/address.ts'
 import type { Http } from '../world/http.ts'
 import type { PurchaseResult } from '../world/purchase.ts'
+import type { Activity } from './activity.ts'
 import { type Account, type Reservation, reserve } from './budget.ts'
 import { download, linkDeadline } from './download.ts'
 import type { Clock, Gate, Slots } from './gate.ts'
@@ -62,6 +63,8 @@ export interface Order {
   readonly price: number | null
   /** The reservation made for the first request; null where the plan counted none (a living link). */
   readonly reserved: Reservation | null
+  /** Told what goes on, for people who wait. */
+  readonly tell?: (activity: Activity) => void
 }
 
 /** How a purchase ended; `spent` is what was billed for certain, `lost` what may have been, in millionths of a dollar. */
@@ -96,10 +99,13 @@ export async function buy(order: Order, market: Market): Promise<Bought> {
       return { result: last ?? skipped, spent: 0, lost }
     }
     const asked = await market.purchases.run(async () => {
-      const step = await ask(order, market)
+      const step = await ask(order, market, attempt)
       const retry = next(step, attempt, paidRetriesLeft, market)
       // Before the slot is free: the next in line must find the gate closed.
-      if (retry?.kind === 'again' && retry.holdRun) market.gate.hold(retry.afterMs)
+      if (retry?.kind === 'again' && retry.holdRun) {
+        market.gate.hold(retry.afterMs)
+        order.tell?.({ kind: 'held', until: market.clock.now() + retry.afterMs })
+      }
       return { step, retry }
     })
     const step = await settle(asked.step, order, market)
@@ -118,7 +124,10 @@ export async function buy(order: Order, market: Market): Promise<Bought> {
       reservation = null
       paidRetriesLeft -= 1
     }
-    if (!retry.holdRun) await market.clock.sleep(retry.afterMs, market.stopping)
+    if (retry.holdRun) continue
+    const message = step.result.error?.message ?? ''
+    order.tell?.({ kind: 'pausing', until: market.clock.now() + retry.afterMs, message })
+    await market.clock.sleep(retry.afterMs, market.stopping)
   }
 }
 
@@ -159,7 +168,7 @@ function next(step: Step, attempt: number, paidRetriesLeft: number, market: Mark
 }
 
 /** One request: noted, sent, read. */
-async function ask(order: Order, market: Market): Promise<Step> {
+async function ask(order: Order, market: Market, attempt: number): Promise<Step> {
   const { shelf, image, fingerprint, price } = order
   // A stop or a rate limit may have come while this request waited for its slot.
   await market.gate.pass(market.stopping)
@@ -173,6 +182,7 @@ async function ask(order: Order, market: Market): Promise<Step> {
   const n = shelf.journal.number()
   await shelf.journal.sync({ t: 'ask', n, id: image.id, fp: fingerprint, cost: price })
 
+  order.tell?.({ kind: 'asking', attempt })
   const { path, body } = api.submit(image.request)
   let incoming: Incoming | undefined
   const buying = http.purchase({
@@ -262,6 +272,7 @@ async function settle(step: Step, order: Order, market: Market): Promise<Settled
       clock: market.clock,
       random: market.random,
       signal: market.ending,
+      ...(order.tell ? { tell: order.tell } : {}),
     }),
   )
   // The disk's trouble is not the link's: the next run fetches the picture.

@@ -22,7 +22,11 @@ export interface Task {
 }
 
 /** Removes the old file of an image whose path changed, if its bytes are the locked ones and no wanted image has that path. */
-export async function removeOldFile({ shelf, item, wantedPaths }: Task): Promise<void> {
+export async function removeOldFile({
+  shelf,
+  item,
+  wantedPaths,
+}: Pick<Task, 'shelf' | 'item' | 'wantedPaths'>): Promise<void> {
   const { id, entry, path } = item
   if (!entry || entry.path === path || wantedPaths.has(pathKey(entry.path))) return
   const fact = shelf.files.fact(entry.path)

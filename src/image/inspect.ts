@@ -4,7 +4,7 @@ import { JPEG_SIGNATURE, readJpeg } from './jpeg.ts'
 import { looksLike } from './looks-like.ts'
 import { PNG_SIGNATURE, readPng } from './png.ts'
 import { createRows, type Rows } from './png-rows.ts'
-import { FORMAT_NAMES, type Facts, type Fault, type FaultCode } from './verdict.ts'
+import { FORMAT_NAMES, type Facts, type Fault, type FaultCode, MAX_PIXELS } from './verdict.ts'
 import { startWalk, type Walk } from './walk.ts'
 import { readWebp, WEBP_HEAD } from './webp.ts'
 
@@ -52,14 +52,14 @@ function formatOf(head: Uint8Array): Format | undefined {
 }
 
 /** Starts the reader of a format and gives it what came so far. */
-function startReader(format: Format, head: Uint8Array): Reader {
+function startReader(format: Format, head: Uint8Array, mostPixels: number): Reader {
   const start = (): { reader: Reader; from: number } => {
-    if (format === 'jpeg') return { reader: { format, walk: startWalk(readJpeg()) }, from: 2 }
+    if (format === 'jpeg') return { reader: { format, walk: startWalk(readJpeg(mostPixels)) }, from: 2 }
     if (format === 'webp') {
-      return { reader: { format, walk: startWalk(readWebp(head.slice(0, WEBP_HEAD))) }, from: WEBP_HEAD }
+      return { reader: { format, walk: startWalk(readWebp(head.slice(0, WEBP_HEAD), mostPixels)) }, from: WEBP_HEAD }
     }
     const rows = createRows()
-    return { reader: { format, walk: startWalk(readPng(rows)), rows }, from: PNG_SIGNATURE.length }
+    return { reader: { format, walk: startWalk(readPng(rows, mostPixels)), rows }, from: PNG_SIGNATURE.length }
   }
   const { reader, from } = start()
   reader.walk.write(head.subarray(from))
@@ -104,15 +104,16 @@ async function judge({ format, walk, rows }: Reader): Promise<Inspection> {
  * Starts an inspection. A picture is whole as providers.md says: PNG checksums, rows and end; JPEG markers to the end;
  * WebP sizes; nothing after. Its type is read from the bytes alone. It never throws, whatever the bytes are; the cap on
  * their number is the caller's.
+ * @param mostPixels by the header; `Infinity` for a picture that a person put into the repository himself
  */
-export function createInspector(): Inspector {
+export function createInspector(mostPixels: number = MAX_PIXELS): Inspector {
   let head: Uint8Array = new Uint8Array(0)
   let reader: Reader | undefined
   const addToHead = (chunk: Uint8Array): void => {
     if (head.length >= HEAD_BYTES) return
     const joined = head.length === 0 ? chunk : Buffer.concat([head, chunk])
     const format = formatOf(joined)
-    if (format !== undefined && joined.length >= WEBP_HEAD) reader = startReader(format, joined)
+    if (format !== undefined && joined.length >= WEBP_HEAD) reader = startReader(format, joined, mostPixels)
     else head = joined.slice(0, HEAD_BYTES)
   }
   return {

@@ -34,7 +34,7 @@ interface Progress {
   c2pa: boolean
 }
 
-function readFrame(marker: number, data: Uint8Array): Frame | Fault {
+function readFrame(marker: number, data: Uint8Array, mostPixels: number): Frame | Fault {
   const unsupported = (what: string): Fault => ({
     kind: 'fault',
     code: 'image/unsupported',
@@ -54,7 +54,7 @@ function readFrame(marker: number, data: Uint8Array): Frame | Fault {
     components.set(id, table)
   }
   const [width, height] = [(w1 << 8) | w0, (h1 << 8) | h0]
-  return checkPixels(width, height) ?? { width, height, components }
+  return checkPixels(width, height, mostPixels) ?? { width, height, components }
 }
 
 /** Notes which tables a DQT or DHT segment defines; false where its lengths do not add up (B.2.4). */
@@ -101,10 +101,10 @@ function carriesC2pa(data: Uint8Array): boolean {
   return bytes.subarray(0, 2).equals(Buffer.from('JP')) && bytes.includes('c2pa')
 }
 
-function readSegment(marker: number, data: Uint8Array, seen: Progress): Fault | null {
+function readSegment(marker: number, data: Uint8Array, seen: Progress, mostPixels: number): Fault | null {
   if (isFrame(marker)) {
     if (seen.frame !== undefined) return corrupt('The JPEG has two frame headers')
-    const frame = readFrame(marker, data)
+    const frame = readFrame(marker, data, mostPixels)
     if ('kind' in frame) return frame
     seen.frame = frame
     return null
@@ -147,7 +147,7 @@ function finish(seen: Progress): Facts | Fault {
 }
 
 /** A parser of the bytes after the start-of-image marker; its end is the end-of-image marker. */
-export function* readJpeg(): Steps<Facts | Fault> {
+export function* readJpeg(mostPixels: number): Steps<Facts | Fault> {
   const seen: Progress = {
     frame: undefined,
     quantisation: new Set(),
@@ -167,7 +167,7 @@ export function* readJpeg(): Steps<Facts | Fault> {
     const [high = 0, low = 0] = yield* take(2)
     const length = (high << 8) | low
     if (length < 2) return corrupt('A JPEG segment has an impossible length')
-    const fault = readSegment(marker, yield* take(length - 2), seen)
+    const fault = readSegment(marker, yield* take(length - 2), seen, mostPixels)
     if (fault !== null) return fault
     const next: number | Fault | undefined = marker === SOS ? yield* skipScan() : undefined
     if (typeof next === 'object') return next

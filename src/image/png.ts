@@ -51,7 +51,7 @@ function passesOf(width: number, height: number, bitsPerPixel: number, interlace
     .map(({ columns, rows }) => ({ rows, rowBytes: 1 + Math.ceil((columns * bitsPerPixel) / 8) }))
 }
 
-function readHeader(data: Uint8Array): Header | Fault {
+function readHeader(data: Uint8Array, mostPixels: number): Header | Fault {
   const [width, height] = [number32(data, 0), number32(data, 4)]
   const [depth = 0, colourType = 0, compression, filter, interlace] = data.subarray(8)
   const colour = COLOUR_TYPES[colourType]
@@ -61,7 +61,7 @@ function readHeader(data: Uint8Array): Header | Fault {
   if (compression !== 0 || filter !== 0 || (interlace !== 0 && interlace !== 1)) {
     return corrupt('The PNG header names a compression, filter or interlace method that there is not')
   }
-  const fault = checkPixels(width, height)
+  const fault = checkPixels(width, height, mostPixels)
   if (fault !== null) return fault
   const passes = passesOf(width, height, colour.channels * depth, interlace === 1)
   return { kind: 'header', width, height, colourType, depth, passes }
@@ -115,7 +115,7 @@ function checkChunk(type: string, length: number, seen: Progress): Fault | null 
  * A parser of the bytes after the signature; its end is the end of IEND.
  * @param rows gets the image data; what becomes of it is the caller's to ask
  */
-export function* readPng(rows: Rows): Steps<Facts | Fault> {
+export function* readPng(rows: Rows, mostPixels: number): Steps<Facts | Fault> {
   let seen: Progress | undefined
   for (;;) {
     const head = yield* take(8)
@@ -126,7 +126,7 @@ export function* readPng(rows: Rows): Steps<Facts | Fault> {
       if (type !== 'IHDR' || length !== 13) return corrupt('The PNG does not begin with its header')
       const data = (yield* take(length)).slice()
       if (number32(yield* take(4), 0) !== crc32(data, crc)) return corrupt('The checksum of chunk IHDR is wrong')
-      const header = readHeader(data)
+      const header = readHeader(data, mostPixels)
       if (header.kind === 'fault') return header
       rows.expect(header.passes)
       seen = { header, palette: false, data: 'before', c2pa: false }

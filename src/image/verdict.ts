@@ -24,8 +24,8 @@ export interface Fault {
   readonly message: string
 }
 
-/** Most pixels that a picture may have by its header (threats.md, "Secrets and requests": 64 MP). */
-const MAX_PIXELS = 64_000_000
+/** Most pixels that a delivered picture may have by its header (threats.md, "Secrets and requests": 64 MP). */
+export const MAX_PIXELS = 64_000_000
 
 /** For a human sentence. */
 export const FORMAT_NAMES: Readonly<Record<Format, string>> = { jpeg: 'JPEG', png: 'PNG', webp: 'WebP' }
@@ -35,10 +35,10 @@ export function corrupt(message: string): Fault {
   return { kind: 'fault', code: 'image/corrupt', message }
 }
 
-/** @returns a fault where the picture has no pixels or more than `MAX_PIXELS`, else null */
-export function checkPixels(width: number, height: number): Fault | null {
+/** @returns a fault where the picture has no pixels or more than `most`, else null */
+export function checkPixels(width: number, height: number, most: number): Fault | null {
   if (width === 0 || height === 0) return corrupt(`The picture's header says ${width} x ${height} pixels`)
-  if (width * height <= MAX_PIXELS) return null
-  const message = `The picture has ${width} x ${height} pixels, more than ${MAX_PIXELS / 1e6} megapixels`
+  if (width * height <= most) return null
+  const message = `The picture has ${width} x ${height} pixels, more than ${most / 1e6} megapixels`
   return { kind: 'fault', code: 'image/too-large', message }
 }

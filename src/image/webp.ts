@@ -40,14 +40,14 @@ function canvasSize(head: Uint8Array): Size {
 const HEAD_BYTES: Readonly<Record<string, number>> = { 'VP8 ': 10, VP8L: 5, VP8X: 10 }
 
 /** Reads a chunk's beginning where it tells a size; null where it does not. */
-function* readSize(type: string, length: number): Steps<Picture | Fault | null> {
+function* readSize(type: string, length: number, mostPixels: number): Steps<Picture | Fault | null> {
   const read = HEAD_BYTES[type]
   if (read === undefined) return null
   if (length < read) return corrupt(`The WebP chunk ${type.trim()} is too short`)
   const head = yield* take(read)
   const size = type === 'VP8X' ? canvasSize(head) : type === 'VP8L' ? losslessSize(head) : lossySize(head, length)
   if (size === null) return corrupt(`The WebP chunk ${type.trim()} does not begin as one`)
-  return checkPixels(size.width, size.height) ?? { ...size, read }
+  return checkPixels(size.width, size.height, mostPixels) ?? { ...size, read }
 }
 
 function riffSize(bytes: Uint8Array): number {
@@ -58,7 +58,7 @@ function riffSize(bytes: Uint8Array): number {
  * A parser of the bytes after the RIFF header; its end is where the RIFF size says.
  * @param head the twelve bytes of that header
  */
-export function* readWebp(head: Uint8Array): Steps<Facts | Fault> {
+export function* readWebp(head: Uint8Array, mostPixels: number): Steps<Facts | Fault> {
   let left = riffSize(head) - 4
   let canvas: Size | undefined
   let drawn: Size | undefined
@@ -71,7 +71,7 @@ export function* readWebp(head: Uint8Array): Steps<Facts | Fault> {
     const padded = length + (length & 1)
     left -= 8 + padded
     if (left < 0) return corrupt('The sizes in the WebP do not agree')
-    const size = yield* readSize(type, length)
+    const size = yield* readSize(type, length, mostPixels)
     if (size !== null && 'kind' in size) return size
     if (canvas === undefined && size === null) return corrupt('The WebP does not begin with a picture')
     if (type === 'VP8X' && canvas !== undefined) return corrupt('The WebP has a second header')

@@ -1,16 +1,59 @@
 // The two numbers that name a picture: the fingerprint of its request and the seed derived from its id.
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import type { Request } from './schema.ts'
+import type { Entry, Request } from './schema.ts'
 
 /**
  * `sha256:` and 64 hex digits over the canonical JSON (RFC 8785) of the request; the order of its keys does not matter.
  * Never changes within a major version.
  */
 export function fingerprint(request: Request): string {
-  return `sha256:${createHash('sha256')
-    .update(`imagelock/request/1\n${canonicalize(request)}`)
-    .digest('hex')}`
+  return `sha256:${hash('sha256', `imagelock/request/1\n${canonical(request)}`)}`
+}
+
+/** The fingerprint of a request, taken from an entry whose request is the same: most images are as they are locked. */
+export function fingerprintBeside(request: Request, entry: Pick<Entry, 'request' | 'fingerprint'> | undefined): string {
+  return entry !== undefined && isSame(request, entry.request) ? entry.fingerprint : fingerprint(request)
+}
+
+/** False also where it would have to look closer. */
+function isSame(a: Request, b: Request): boolean {
+  return (
+    a.prompt === b.prompt &&
+    a.seed === b.seed &&
+    a.model === b.model &&
+    a.provider === b.provider &&
+    a.width === b.width &&
+    a.height === b.height &&
+    a.output_format === b.output_format &&
+    a.safety_tolerance === b.safety_tolerance &&
+    a.prompt_upsampling === b.prompt_upsampling &&
+    a.steps === b.steps &&
+    a.guidance === b.guidance &&
+    a.extra === undefined &&
+    b.extra === undefined
+  )
+}
+
+/**
+ * RFC 8785: `JSON.stringify` writes texts, finite numbers and truth values just so, and leaves out what is undefined; only
+ * the keys have to be in order. `extra` may hold any.
+ */
+function canonical(request: Request): string | undefined {
+  if (request.extra !== undefined) return canonicalize(request)
+  return JSON.stringify({
+    guidance: request.guidance,
+    height: request.height,
+    model: request.model,
+    output_format: request.output_format,
+    prompt: request.prompt,
+    prompt_upsampling: request.prompt_upsampling,
+    provider: request.provider,
+    safety_tolerance: request.safety_tolerance,
+    seed: request.seed,
+    steps: request.steps,
+    width: request.width,
+  } satisfies Record<Exclude<keyof Request, 'extra'>, unknown>)
 }
 
 /** The seed of an image that writes none: 0 to 2147483647, from its id alone. Never changes within a major version. */

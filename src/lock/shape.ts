@@ -6,7 +6,7 @@ import { REQUEST_ID } from '../providers/request-id.ts'
 import type { Entry } from './schema.ts'
 
 /** Most pixels of a side of any provider. */
-const MAX_SIDE = 4096
+export const MAX_SIDE = 4096
 
 function must(be: string): { error: (issue: { readonly input?: unknown }) => string } {
   return { error: ({ input }) => (input === undefined ? 'is missing' : `must be ${be}`) }

@@ -19,6 +19,8 @@ const MAX_DEPTH = 64
 
 const SPACE = /[ \t\n\r]*/y
 const SCALAR = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
+/** A string as nearly all are, without an escape. */
+const PLAIN_STRING = /"[^"\\\0-\x1f]*"/y
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 
 /** Walks the whole text; null where it is JSON, else where and why it is not. */
@@ -70,6 +72,11 @@ function scalar(walk: Walk): Break | null {
 /** Reads a string up to behind its closing quote. */
 function string(walk: Walk): Break | null {
   const { text } = walk
+  PLAIN_STRING.lastIndex = walk.at
+  if (PLAIN_STRING.test(text)) {
+    walk.at = PLAIN_STRING.lastIndex
+    return null
+  }
   for (let at = walk.at + 1; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
     if (code === 0x22) {

@@ -44,6 +44,8 @@ export function bindAll(
   text: string,
 ): { images: Image[]; problems: Problem[] } {
   const images = drafts.map((draft) => bindSeed(draft, draft.takesSeed ? seedOf(draft) : null))
+  // Paths without a seed in them were compared when the manifest was expanded.
+  if (drafts.every(({ pathParts }) => pathParts.length === 1)) return { images, problems: [] }
   const source = sourceOf(file, text)
   const finals = drafts.map((draft, index) => ({ ...finalOf(draft, ''), path: images[index]!.path }))
   const findings: Finding[] = []

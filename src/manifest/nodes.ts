@@ -7,6 +7,8 @@ export interface ScalarNode {
   readonly at: number
   /** Where the source of its text begins, behind a quote or header. */
   readonly from: number
+  /** Where the source of its text ends, before a closing quote; 0 where nothing was written. */
+  readonly end: number
   readonly text: string
   /** Only a plain scalar can be a number, a boolean or null. */
   readonly plain: boolean

@@ -12,6 +12,9 @@ const TEXT_EXTENSIONS = ['txt', 'md'] as const
 /** The form of an id. */
 export const ID = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/
 const ASCII = /^[\0-\x7f]*$/
+/** Paths as nearly all are: nothing in them needs a closer look, but for the names that Windows reserves. */
+const PLAIN = /^[A-Za-z0-9_]+(?:[._-]+[A-Za-z0-9_]+)*(?:\/[A-Za-z0-9_]+(?:[._-]+[A-Za-z0-9_]+)*)*$/
+const MAYBE_RESERVED = /(?:^|\/)(?:con|prn|aux|nul|com|lpt)/i
 const ALLOWED = /^[\p{L}\p{M}\p{Nd}._ -]*$/u
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u
 const IGNORABLES = /\p{Default_Ignorable_Code_Point}/gu
@@ -55,6 +58,7 @@ function checkExtension(path: string, extensions: readonly string[]): string | n
 }
 
 function checkForm(path: string): string | null {
+  if (path.length <= MAX_PART_BYTES && PLAIN.test(path) && !MAYBE_RESERVED.test(path)) return null
   if (path === '') return 'it is empty'
   if (Buffer.byteLength(path) > MAX_PATH_BYTES) return `it has more than ${MAX_PATH_BYTES} bytes`
   if (!ASCII.test(path) && path !== path.normalize('NFC')) return 'it is not in Unicode form NFC'

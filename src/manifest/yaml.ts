@@ -126,13 +126,14 @@ function scalarNode(composer: Composer, event: ScalarEvent): ScalarNode {
   const properties = Math.max(composer.cursor, event.tagEnd, event.anchorEnd)
   if (event.valueStart === -1) {
     composer.cursor = properties
-    return { kind: 'scalar', at: emptyAt(composer), from: 0, text: '', plain }
+    return { kind: 'scalar', at: emptyAt(composer), from: 0, end: 0, text: '', plain }
   }
   const at = scalarStart(composer, event, properties)
   const node: ScalarNode = {
     kind: 'scalar',
     at,
     from: event.valueStart,
+    end: event.valueEnd,
     text: getScalarValue(composer.text, composer.relaxed ? { ...event, fast: false } : event),
     plain,
   }

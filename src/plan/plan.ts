@@ -1,7 +1,7 @@
 // Everything that is known → what `generate` would do to each image, and what it costs. Pure.
 import { bindSeed } from '../manifest/bind.ts'
 import type { Draft, Image } from '../manifest/draft.ts'
-import { fingerprint } from '../lock/fingerprint.ts'
+import { fingerprintBeside } from '../lock/fingerprint.ts'
 import type { Entry, Lock } from '../lock/schema.ts'
 import { providerNamed } from '../providers/table.ts'
 import { type Change, moveChanges, requestChanges } from './changes.ts'
@@ -51,7 +51,7 @@ export function decideAll(
   return drafts.map((draft): Verdict => {
     const real = bindSeed(draft, seeds.get(draft.id) ?? null)
     const verdict = (image: Image, draw: boolean): Verdict => {
-      const print = fingerprint(image.request)
+      const print = fingerprintBeside(image.request, facts.lock.images.get(image.id))
       const { state, from } = decideState({ image, fingerprint: print }, facts, moves.get(draft.id))
       return { image, fingerprint: print, source: draft.source, state, from, draw }
     }
@@ -67,11 +67,9 @@ export function decideAll(
 export function buildPlan(verdicts: readonly Verdict[], facts: Facts, known: Known, options: PlanOptions): Item[] {
   const chosen = verdicts.filter(({ image, source }) => options.selected(image.id, source))
   const unchosen = entriesOf(verdicts.filter(({ image, source }) => !options.selected(image.id, source)))
-  const copies = indexCopies(
-    facts.lock,
-    facts,
-    verdicts.flatMap(({ image }) => facts.notes(image.id)),
-  )
+  const isAtRest = !options.force && chosen.every(({ state }) => state === 'unchanged')
+  const notes = isAtRest ? [] : verdicts.flatMap(({ image }) => facts.notes(image.id))
+  const copies: Copies = isAtRest ? new Map() : indexCopies(facts.lock, facts, notes)
   const sources = chosen.map((verdict) => ({
     verdict,
     source: heldBack(verdict, facts, unchosen, options) ?? chooseSource(verdict, facts, known, copies, options),

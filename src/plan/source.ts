@@ -29,17 +29,28 @@ export interface GitFind {
   readonly pointer: boolean
 }
 
+/** A variant of an image that an earlier run made beside the manifest, whole in the state folder. */
+export interface Made {
+  /** Its name there. */
+  readonly file: string
+  readonly entry: Entry
+}
+
 /** What journal and git know beyond the files. */
 export interface Known {
   /** By fingerprint. */
   readonly purchases: ReadonlyMap<string, Purchase>
   /** By fingerprint. */
   readonly asides: ReadonlyMap<string, Aside>
+  /** By fingerprint. */
+  readonly candidates: ReadonlyMap<string, Made>
   /** Fingerprints that an earlier run asked for without learning the outcome. */
   readonly unsettled: ReadonlySet<string>
   /** By image id: the image's own entry, and the newest of its fingerprint in the history of the lock. */
   readonly own: ReadonlyMap<string, GitFind>
   readonly history: ReadonlyMap<string, GitFind>
+  /** By image id: somebody's own file stands at its place on the branch that the run delivers to. */
+  readonly kept: ReadonlyMap<string, Aside>
   /** By fingerprint: entries of the cache whose pictures were looked at. */
   readonly cache: ReadonlyMap<string, Entry>
   /** Paths that Git LFS keeps. */
@@ -54,6 +65,8 @@ export type Source =
   /** Stored by an earlier run, its entry not yet written. */
   | { readonly kind: 'noted'; readonly entry: Entry }
   | { readonly kind: 'copy'; readonly from: string; readonly entry: Entry }
+  /** Waits in the state folder. */
+  | { readonly kind: 'candidate'; readonly file: string; readonly entry: Entry }
   | { readonly kind: 'link'; readonly purchase: Purchase; readonly alive: boolean }
   | { readonly kind: 'git'; readonly entry: Entry; readonly pointer: boolean }
   /** From the folder of `--cache`. */
@@ -64,6 +77,8 @@ export type Source =
   | { readonly kind: 'twin'; readonly of: string }
   /** Cannot be made as things are: the image is `failed` without a request. */
   | { readonly kind: 'blocked'; readonly code: string; readonly message: string }
+  /** Left alone with a warning, for a person to settle. */
+  | { readonly kind: 'kept'; readonly code: string; readonly message: string }
   /** Left alone by `--placeholder`; `warn` where a draft was wanted and cannot be drawn. */
   | { readonly kind: 'left'; readonly warn: boolean }
 
@@ -90,14 +105,18 @@ export function chooseSource(wish: Wish, facts: Facts, known: Known, copies: Cop
     if (wish.state === 'move' && wish.from !== undefined) {
       return { kind: 'rename', from: wish.from, entry: facts.lock.images.get(wish.from) as Entry }
     }
+    const kept = known.kept.get(wish.image.id)
+    if (kept) return { kind: 'kept', code: kept.code, message: kept.message }
     const free = stored(wish, facts, known, copies)
     if (free) return free
   }
   const accepted = !options.force && wish.state === 'missing' && isAccepted(wish, facts)
+  const made = accepted || options.force ? undefined : known.candidates.get(wish.fingerprint)
+  if (made) return { kind: 'candidate', ...made }
   const purchase = accepted ? undefined : known.purchases.get(wish.fingerprint)
   const link: Source | null = purchase ? { kind: 'link', purchase, alive: purchase.deadline > known.now } : null
   if (link?.alive) return link
-  if (options.force) return link ?? made(wish, options)
+  if (options.force) return link ?? fresh(wish, options)
 
   // Of a missing image the locked bytes themselves; then the cache, which is looked in right after the journal.
   const own = known.own.get(wish.image.id)
@@ -111,7 +130,7 @@ export function chooseSource(wish: Wish, facts: Facts, known: Known, copies: Cop
   }
   const aside = known.asides.get(wish.fingerprint)
   if (aside) return { kind: 'blocked', ...aside }
-  return link ?? made(wish, options)
+  return link ?? fresh(wish, options)
 }
 
 /** Whether a person's own bytes are what is wanted: no other picture of the same request will do. */
@@ -141,7 +160,7 @@ function isNoted(note: Note, fingerprint: string, facts: Facts): boolean {
   return note.entry.fingerprint === fingerprint && hasBytes(facts.files(note.entry.path), note.entry.file.sha256)
 }
 
-function made(wish: Wish, options: SourceOptions): Source {
+function fresh(wish: Wish, options: SourceOptions): Source {
   if (wish.draw || !providerNamed(wish.image.request.provider)?.api) return { kind: 'draw' }
   if (!options.placeholder) return { kind: 'buy' }
   return { kind: 'left', warn: wish.state === 'create' }

@@ -88,6 +88,9 @@ export const apiyi: Provider = {
     keyVariable: 'APIYI_API_KEY',
     baseUrlVariable: 'APIYI_BASE_URL',
     baseUrl: 'https://api.apiyi.com/v1',
+    freePath: '/models',
+    // The API for it wants a token of the account, which is more than the key of an image.
+    balancePage: 'https://api.apiyi.com/account/profile',
     submit,
     read: readAnswer,
     requestIdHeaders: ['x-request-id', 'request-id', 'x-oneapi-request-id'],

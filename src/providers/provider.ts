@@ -87,6 +87,10 @@ export interface Provider {
     readonly keyVariable: string
     readonly baseUrlVariable: string
     readonly baseUrl: string
+    /** A GET below the base URL that costs nothing, with a leading `/`: 200 where the key is taken, 401 where not. */
+    readonly freePath: string
+    /** Where a person sees the balance; absent where there is no such page. */
+    readonly balancePage?: string
     readonly submit: (request: Request) => Submission
     readonly read: (response: PurchaseResponse) => Answer
     /** Headers that may carry the request id, in order of preference. */

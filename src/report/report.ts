@@ -116,7 +116,8 @@ function isAsLocked({ state }: Item, result: Result | undefined): boolean {
   return state === 'unchanged' && result?.outcome === undefined
 }
 
-function countTotals(images: readonly ReportImage[]): Report['totals'] {
+/** How many images have each state and each outcome. */
+export function countTotals(images: readonly ReportImage[]): Report['totals'] {
   const totals = Object.fromEntries([...STATES, ...OUTCOMES].map((name) => [name, 0])) as Record<
     State | Outcome,
     number

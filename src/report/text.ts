@@ -5,6 +5,7 @@ import { usd } from '../plan/caps.ts'
 import type { Change } from '../plan/changes.ts'
 import { isPurchase, type Item } from '../plan/plan.ts'
 import type { Explanation } from '../plan/explain.ts'
+import { columns } from './columns.ts'
 import { plain } from './plain.ts'
 import type { Report, Sheet } from './report.ts'
 
@@ -75,6 +76,8 @@ function sourceText(source: Item['source'], state: Item['state']): string {
       return `same request as ${source.from}: copied`
     case 'twin':
       return `same request as ${source.of}: made once, stored twice`
+    case 'candidate':
+      return 'a candidate: taken from the state folder'
     case 'link':
       return source.alive
         ? 'bought by an earlier run: fetched'
@@ -86,6 +89,7 @@ function sourceText(source: Item['source'], state: Item['state']): string {
     case 'draw':
       return state === 'create' ? 'drawn here' : 'drawn again'
     case 'blocked':
+    case 'kept':
       return source.message
     case 'left':
       return source.warn ? 'the embedded painter cannot draw this format' : 'left for a run without --placeholder'
@@ -112,21 +116,27 @@ export function totalText({ totals, cost, matrix }: Report): string {
   return `${counts.join(', ') || 'no images'}. Price: ${usd(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n${shards}`
 }
 
-/** One image that is done. */
+/**
+ * One image that is done.
+ * @param spent millionths of a dollar
+ * @param ms how long it took; null where that is not known
+ */
 export function doneText(
   { id, path }: Item,
   { outcome, entry, error, requestId }: Result,
   spent: number,
   paint: Paint,
+  ms: number | null = null,
 ): string {
   if (outcome === undefined) return ''
   const bad = outcome === 'failed' || outcome === 'refused' || outcome === 'unknown'
   const word = paint(bad ? 'bad' : outcome === 'skipped' || outcome === 'kept' ? 'change' : 'good', outcome.padEnd(9))
-  const facts = entry ? ` ${plain(path)}  ${entry.file.width}x${entry.file.height}  ${bytesText(entry.file.bytes)}` : ''
+  const file = entry ? `  ${entry.file.width}x${entry.file.height}  ${bytesText(entry.file.bytes)}` : ''
+  const time = ms === null ? '' : `  ${(ms / 1000).toFixed(1)} s`
   const cost = spent > 0 ? `  ${usd(spent)}` : ''
   const which = requestId === undefined ? '' : ` (request id ${plain(requestId)})`
   const why = error ? `  ${plain(error.message)}${which} [${plain(error.code)}]` : ''
-  return `  ${word}  ${plain(id)} ${facts}${cost}${why}\n`
+  return `  ${word}  ${plain(id)}  ${plain(path)}${file}${time}${cost}${why}\n`
 }
 
 /** Decimal units, as file managers show them. */
@@ -167,6 +177,12 @@ export function summaryText({ totals, cost, command, manifests }: Report): strin
   return `${outcomes.join(', ') || 'nothing to do'}${spent}\n`
 }
 
+/** What a command that writes pages wrote, and of how many images. */
+export function filesText(files: readonly string[], { manifests }: Report): string {
+  const number = manifests.flatMap((one) => one.images).length
+  return files.map((file) => `${plain(file)}  ${number} image${number === 1 ? '' : 's'}\n`).join('')
+}
+
 const FRAME_WIDTH = 100
 
 /** A problem with its place, its line and a caret under it. */
@@ -185,21 +201,6 @@ function frame(source: string, line: number, column: number, paint: Paint): stri
   const gutter = String(line).padStart(4)
   const lead = start > 0 ? '…' : ''
   return `${paint('dim', `${gutter} |`)} ${lead}${shown}\n${paint('dim', '     |')} ${' '.repeat(lead.length + columns(before))}${paint('bad', '^')}\n`
-}
-
-/** How many columns a terminal gives a text; East Asian wide characters take two. */
-export function columns(text: string): number {
-  let sum = 0
-  for (const char of text) {
-    if (/\p{M}|\u200b/u.test(char)) continue
-    sum +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(
-        char,
-      )
-        ? 2
-        : 1
-  }
-  return sum
 }
 
 /** Every effective value and where it came from, then the request. */

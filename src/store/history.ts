@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { parseLock } from '../lock/parse.ts'
 import type { Entry, FileFacts } from '../lock/schema.ts'
 import type { GitFind } from '../plan/source.ts'
-import type { Git } from '../world/git.ts'
+import type { Git, Objects } from '../world/git.ts'
 
 /** Versions of the lock that are looked at (spec lockfile.md). */
 const VERSIONS = 100
@@ -48,21 +48,47 @@ export async function searchHistory(git: Git, lockName: string, seekers: readonl
     [...own, ...older].flatMap(({ entry }) => [entry.file.git_blob, pointerBlob(entry.file)]),
   )
   const there = await existing(git, [...new Set(names)])
-  const pick = (candidates: readonly Candidate[], path: string): GitFind | null => {
+  const own = new Map<string, GitFind>()
+  const history = new Map<string, GitFind>()
+  if (there.size === 0) return { own, history, lfs }
+  const objects = git.objects()
+  const holds = blobChecker(objects.read)
+  const pick = async (candidates: readonly Candidate[], path: string): Promise<GitFind | null> => {
     for (const { entry } of candidates) {
       if (lfs.has(path) && there.has(pointerBlob(entry.file))) return { entry, pointer: true }
-      if (there.has(entry.file.git_blob)) return { entry, pointer: false }
+      if (there.has(entry.file.git_blob) && (await holds(entry.file))) return { entry, pointer: false }
     }
     return null
   }
-  const found = (choose: (wish: (typeof wishes)[number]) => readonly Candidate[]): Map<string, GitFind> =>
-    new Map(
-      wishes.flatMap((wish) => {
-        const find = pick(choose(wish), wish.seeker.path)
-        return find ? [[wish.seeker.id, find] as const] : []
-      }),
-    )
-  return { own: found(({ own }) => own), history: found(({ past: older }) => older), lfs }
+  try {
+    for (const wish of wishes) {
+      const { id, path } = wish.seeker
+      const [mine, older] = [await pick(wish.own, path), await pick(wish.past, path)]
+      if (mine) own.set(id, mine)
+      if (older) history.set(id, older)
+    }
+  } finally {
+    objects.close()
+  }
+  return { own, history, lfs }
+}
+
+/**
+ * Answers whether a blob holds the bytes that a lock names beside it: a lock is a stranger's file, and one whose blob is
+ * of other bytes must not keep its picture from being made. Each pair is read once.
+ */
+export function blobChecker(read: Objects['read']): (file: FileFacts) => Promise<boolean> {
+  const known = new Map<string, Promise<boolean>>()
+  const compare = async ({ git_blob, sha256 }: FileFacts): Promise<boolean> => {
+    const hash = createHash('sha256')
+    return (await read(git_blob, (chunk) => void hash.update(chunk))) && hash.digest('hex') === sha256
+  }
+  return (file) => {
+    const key = `${file.git_blob} ${file.sha256}`
+    const seen = known.get(key) ?? compare(file)
+    known.set(key, seen)
+    return seen
+  }
 }
 
 /** The pointer that Git LFS keeps for these bytes (git-lfs, docs/spec.md). */
@@ -87,41 +113,52 @@ async function lfsPaths(git: Git, seekers: readonly Seeker[]): Promise<Set<strin
 /** Entries of the wanted fingerprints, the newest version first; each is read under the rules of a lock. */
 async function pastEntries(git: Git, lockName: string, wanted: ReadonlySet<string>): Promise<Map<string, Candidate[]>> {
   const found = new Map<string, Candidate[]>()
+  for await (const text of lockVersions(git, lockName)) {
+    for (const candidate of matching(text, wanted)) {
+      const known = found.get(candidate.entry.fingerprint)
+      if (known) known.push(candidate)
+      else found.set(candidate.entry.fingerprint, [candidate])
+    }
+  }
+  return found
+}
+
+/** The texts of the lock's last versions in local git, the newest first. */
+export async function* lockVersions(git: Git, lockName: string): AsyncGenerator<string> {
   const { code, stdout } = await git.run(['rev-list', '-n', String(VERSIONS), '--full-history', 'HEAD', '--', lockName])
   const commits = code === 0 ? stdout.toString('latin1').split('\n').filter(Boolean) : []
-  if (commits.length === 0) return found
+  if (commits.length === 0) return
   const objects = git.objects()
   try {
     for (const commit of commits) {
       const chunks: Buffer[] = []
       if (!(await objects.read(`${commit}:./${lockName}`, (chunk) => void chunks.push(Buffer.from(chunk))))) continue
-      for (const candidate of matching(Buffer.concat(chunks).toString('utf8'), wanted)) {
-        const known = found.get(candidate.entry.fingerprint)
-        if (known) known.push(candidate)
-        else found.set(candidate.entry.fingerprint, [candidate])
-      }
+      yield Buffer.concat(chunks).toString('utf8')
     }
   } finally {
     objects.close()
   }
-  return found
 }
 
 function matching(text: string, wanted: ReadonlySet<string>): Candidate[] {
-  let images: unknown
-  try {
-    images = (JSON.parse(text) as { images?: unknown }).images
-  } catch {
-    return []
-  }
-  if (typeof images !== 'object' || images === null) return []
-  return Object.entries(images)
+  return rawEntries(text)
     .filter(([, entry]) => wanted.has(String((entry as Partial<Entry> | null)?.fingerprint)))
     .flatMap(([id, entry]) => readAlone(id, entry))
 }
 
+/** The images of a lock's text by id, not yet read under its rules; none where it cannot be read at all. */
+export function rawEntries(text: string): [string, unknown][] {
+  let images: unknown
+  try {
+    images = (JSON.parse(text) as { images?: unknown } | null)?.images
+  } catch {
+    return []
+  }
+  return typeof images === 'object' && images !== null ? Object.entries(images) : []
+}
+
 /** An old version may have been written by anybody: an entry that a lock of today would refuse is none. */
-function readAlone(id: string, raw: unknown): Candidate[] {
+export function readAlone(id: string, raw: unknown): Candidate[] {
   try {
     const { lock } = parseLock(JSON.stringify({ version: 1, images: { [id]: raw } }), 'history')
     return [...lock.images].map(([name, entry]) => ({ id: name, entry }))
@@ -130,7 +167,8 @@ function readAlone(id: string, raw: unknown): Candidate[] {
   }
 }
 
-async function existing(git: Git, names: readonly string[]): Promise<Set<string>> {
+/** Those of the names that are blobs in local git. */
+export async function existing(git: Git, names: readonly string[]): Promise<Set<string>> {
   if (names.length === 0) return new Set()
   let { code, stdout } = await git.run(['cat-file', '--batch-check'], `${names.join('\n')}\n`)
   if (code !== 0) {

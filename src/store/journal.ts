@@ -27,7 +27,17 @@ export type JournalRecord =
       readonly message: string
     }
   | { readonly t: 'kept'; readonly id: string; readonly file: string }
+  | ({ readonly t: 'candidate' } & Candidate)
   | ({ readonly t: 'split' } & Split)
+
+/** A variant of an image that waits in the state folder, with the entry that it would have in the lock. */
+export interface Candidate {
+  readonly id: string
+  /** Its name in the state folder, and the temporary one that it may still have there. */
+  readonly file: string
+  readonly temp: string
+  readonly entry: Entry
+}
 
 /** How work was shared out between machines, some of whose bundles are still missing. */
 export interface Split {
@@ -46,6 +56,8 @@ export interface JournalView {
   readonly asides: ReadonlyMap<string, Aside & { readonly file: string }>
   /** Asked for, outcome never learned; by fingerprint. */
   readonly unsettled: ReadonlySet<string>
+  /** By fingerprint. */
+  readonly candidates: ReadonlyMap<string, Candidate>
   /** Temporary files that may still lie about. */
   readonly temporaries: readonly string[]
   /** Renames by way of a temporary name that may not have ended. */
@@ -64,6 +76,7 @@ export function replay(text: string): JournalView {
   const stored = new Map<string, number>()
   const notes = new Map<string, (Note & { temp: string | null })[]>()
   const asides = new Map<string, Aside & { file: string }>()
+  const candidates = new Map<string, Candidate>()
   const temporaries: string[] = []
   const moving: { temp: string; from: string; to: string }[] = []
   const kept: { id: string; file: string }[] = []
@@ -93,6 +106,12 @@ export function replay(text: string): JournalView {
       asides.delete(entry.fingerprint)
       unsettled.delete(entry.fingerprint)
       stored.set(entry.fingerprint, next)
+    } else if (record.t === 'candidate') {
+      const { id, file, temp, entry } = record
+      if (!isName(file) || !isName(temp)) continue
+      candidates.set(entry.fingerprint, { id, file, temp, entry })
+      unsettled.delete(entry.fingerprint)
+      stored.set(entry.fingerprint, next)
     } else if (record.t === 'aside') asides.set(record.fp, record)
     else if (record.t === 'kept') kept.push(record)
     else if (record.t === 'split') split = { of: record.of, wants: record.wants, work: record.work }
@@ -108,7 +127,12 @@ export function replay(text: string): JournalView {
       purchases.set(fp, { order: n, id, url, deadline, requestId, cost })
     }
   }
-  return { notes, purchases, asides, unsettled, temporaries, moving, kept, split, next }
+  return { notes, purchases, asides, unsettled, candidates, temporaries, moving, kept, split, next }
+}
+
+/** A file of the state folder itself: no name leads out of it. */
+function isName(name: string): boolean {
+  return /^[A-Za-z0-9._-]+$/.test(name) && !/^\.{1,2}$/.test(name)
 }
 
 function* records(text: string): Generator<JournalRecord> {

@@ -64,7 +64,8 @@ export async function stage(
   const name = shelf.files.temporaryName(path)
   await shelf.journal.note({ t: 'temp', path: name })
   const file = await shelf.files.temporary(name)
-  const inspector = createInspector()
+  // What the lock or git has may be a person's own picture, which has no largest size.
+  const inspector = createInspector(Infinity)
   try {
     await fill(async (chunk) => {
       // The chunk is the source's own, and the inspector may keep it for a while.

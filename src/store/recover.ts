@@ -5,7 +5,7 @@ import { type FileFact, hasBytes } from '../plan/state.ts'
 import type { Files } from '../world/files.ts'
 import type { StateFolder } from '../world/state-folder.ts'
 import { asideName } from './place.ts'
-import type { JournalRecord, JournalView } from './journal.ts'
+import type { Candidate, JournalRecord, JournalView } from './journal.ts'
 
 /** A noted file that still waits under its temporary name and may take its place. */
 export interface Waiting {
@@ -81,9 +81,23 @@ async function endMoves(moving: JournalView['moving'], files: Files): Promise<vo
   for (const { temp, from } of left) if (isFree(from)) await files.settle(temp, from)
 }
 
+/** Candidates that were noted and not renamed yet take their names. */
+export async function recoverCandidates(view: JournalView, files: Files): Promise<void> {
+  for (const { file, temp, entry } of view.candidates.values()) {
+    if (hasBytes(files.fact(temp), entry.file.sha256)) await files.settle(temp, file)
+  }
+}
+
+/** The candidate of a fingerprint whose bytes are there, and whole. */
+export function candidateOf(view: JournalView, fingerprint: string, files: Files): Candidate | null {
+  const candidate = view.candidates.get(fingerprint)
+  if (!candidate) return null
+  return hasBytes(files.fact(candidate.file), candidate.entry.file.sha256) ? candidate : null
+}
+
 /**
  * What the journal still has to remember when a run ends: links that live, outcomes that were never learned and
- * pictures set aside, as far as the manifest still wants them; and whose bytes were kept for a person.
+ * pictures set aside, as far as the manifest still wants them; candidates; and whose bytes were kept for a person.
  */
 export function remaining(view: JournalView, isWanted: (fingerprint: string) => boolean, now: number): JournalRecord[] {
   const records: JournalRecord[] = []
@@ -103,6 +117,7 @@ export function remaining(view: JournalView, isWanted: (fingerprint: string) => 
   }
   for (const note of [...view.notes.values()].flat())
     records.push({ t: 'note', id: note.id, entry: note.entry, temp: note.temp })
+  for (const candidate of view.candidates.values()) records.push({ t: 'candidate', ...candidate })
   if (view.split?.work.some(isWanted)) records.push({ t: 'split', ...view.split })
   return [...records, ...view.kept.map((kept) => ({ t: 'kept', ...kept }) as const)]
 }

@@ -46,6 +46,11 @@ export interface Files {
   readonly temporary: (name: string) => Promise<Temporary>
   /** Renames a temporary file, or another file of this root, to its place; the folder is checked again right before. */
   readonly settle: (from: string, to: string) => Promise<void>
+  /**
+   * Puts new bytes in the place of a regular file, whose mode stays, by way of a temporary file (`temporaryName`).
+   * @returns false where the file has other bytes than the `old` ones: nothing is written then
+   */
+  readonly replace: (relative: string, temporaryName: string, old: Uint8Array, bytes: Uint8Array) => Promise<boolean>
   /** Removes a regular file; false where there is none. Folders that this leaves empty stay. */
   readonly remove: (relative: string) => boolean
 }
@@ -65,13 +70,8 @@ export function filesBelow(root: string): Files {
     temporaryName,
     isTemporary,
     temporary: (name) => temporary(root, name),
-    settle: async (from, to) => {
-      makeParents(root, to)
-      refuseLinks(root, from)
-      refuseLinks(root, to)
-      await fsp.rename(at(from), at(to))
-      await syncFolder(path.dirname(at(to)))
-    },
+    settle: (from, to) => settle(root, from, to),
+    replace: (relative, name, old, bytes) => replace(root, relative, name, old, bytes),
     remove: (relative) => {
       if (find(root, relative).kind !== 'file') return false
       fs.rmSync(at(relative))
@@ -180,6 +180,41 @@ function hashOpen(fd: number): FileFact {
     total += count
   }
   return { kind: 'bytes', sha256: hash.digest('hex') }
+}
+
+async function settle(root: string, from: string, to: string): Promise<void> {
+  makeParents(root, to)
+  refuseLinks(root, from)
+  refuseLinks(root, to)
+  const place = path.join(root, ...to.split('/'))
+  await fsp.rename(path.join(root, ...from.split('/')), place)
+  await syncFolder(path.dirname(place))
+}
+
+async function replace(
+  root: string,
+  relative: string,
+  name: string,
+  old: Uint8Array,
+  bytes: Uint8Array,
+): Promise<boolean> {
+  const absolute = path.join(root, ...relative.split('/'))
+  refuseLinks(root, relative)
+  const { mode } = fs.lstatSync(absolute)
+  const file = await temporary(root, name)
+  try {
+    await file.write(bytes)
+    await file.close()
+    fs.chmodSync(path.join(root, ...name.split('/')), mode & 0o7777)
+    // Right before the rename: what somebody saved meanwhile is not written over.
+    const isOld = readRegular(absolute, old.length + 1).equals(old)
+    if (isOld) await settle(root, name, relative)
+    else await file.discard()
+    return isOld
+  } catch (error) {
+    await file.discard()
+    throw error
+  }
 }
 
 /** Makes the folders above a path one by one, so that none is made through a link. */

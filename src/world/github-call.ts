@@ -1,6 +1,6 @@
 // One call of GitHub's API: spaced, timed, waited for and tried again as far as that can do no harm.
 import type { Clock } from '../generate/gate.ts'
-import { type Failure, GitHubError, readFailure, redirected } from './github-error.ts'
+import { type Failure, GitHubError, noJson, readFailure, redirected } from './github-error.ts'
 
 /** What octokit is handed beside the parameters of a call. */
 export interface CallOptions {
@@ -84,8 +84,8 @@ export function openCaller(options: CallerOptions): Caller {
   }
 }
 
-/** A redirect as octokit's hands it over: an answer like any other. */
-class Redirected extends Error {
+/** What octokit hands over as an answer like any other: a redirect, a page. */
+class NoAnswer extends Error {
   readonly failure: Failure
   constructor(failure: Failure) {
     super(failure.said)
@@ -99,7 +99,9 @@ async function attempt<T>({ send, timeoutMs = TIMEOUT_MS }: Call<T>, { signal }:
     headers: { 'x-github-api-version': API_VERSION },
     request: { redirect: 'manual', signal: limit, log: SILENT },
   })
-  if (answer.status >= 300) throw new Redirected(redirected(answer, answer.status))
+  if (answer.status >= 300) throw new NoAnswer(redirected(answer, answer.status))
+  // A proxy's or a sign-in page with a 200: what was asked may have been done or not.
+  if (typeof answer.data === 'string' && answer.data !== '') throw new NoAnswer(noJson(answer, answer.status))
   return answer.data
 }
 
@@ -107,7 +109,7 @@ async function attempt<T>({ send, timeoutMs = TIMEOUT_MS }: Call<T>, { signal }:
 async function pause<T>(call: Call<T>, error: unknown, tries: number, options: CallerOptions): Promise<Failure> {
   const { clock, signal, tell } = options
   if (error instanceof GitHubError) throw error
-  const failure = error instanceof Redirected ? error.failure : readFailure(error, clock.now())
+  const failure = error instanceof NoAnswer ? error.failure : readFailure(error, clock.now())
   if (signal.aborted) throw new GitHubError(call.doing, { ...failure, code: 'github/stopped', said: 'it was stopped' })
   if (!mayTryAgain(call, failure) || tries >= TRIES) throw new GitHubError(call.doing, failure)
   const ms = waitBefore(failure, tries, options.random())

@@ -88,6 +88,13 @@ export function redirected(response: unknown, status: number): Failure {
   return { code: 'github/moved', status, requestId: requestIdOf(headers), said, uncertain: false, waitMs: null }
 }
 
+/** A success that is no JSON: not GitHub's API. */
+export function noJson(response: unknown, status: number): Failure {
+  const said = `the answer is no JSON: ${shortText(response)}`
+  const requestId = requestIdOf(field(response, 'headers'))
+  return { code: 'github/trouble', status, requestId, said, uncertain: true, waitMs: null }
+}
+
 /** The request id of an answer's headers. */
 export function requestIdOf(headers: unknown): string | null {
   const id = text(headers, 'x-github-request-id')

@@ -1,6 +1,7 @@
 // The HTTP client: purchases with a key, downloads without one. The only place that loads undici.
 import { lookup } from 'node:dns/promises'
 import { checkBaseUrl } from './address.ts'
+import { ask, type AskCall, type AskResult } from './ask.ts'
 import { createConnections, type Resolve } from './connections.ts'
 import { silenceDebugLog } from './debug-log.ts'
 import { get, type GetCall, type GetResult } from './get.ts'
@@ -22,6 +23,8 @@ export interface Http {
   readonly checkBaseUrl: typeof checkBaseUrl
   readonly purchase: (call: PurchaseCall) => Promise<PurchaseResult>
   readonly get: (call: GetCall) => Promise<GetResult>
+  /** A free question to an origin that the operator named. */
+  readonly ask: (call: AskCall) => Promise<AskResult>
   /** Ends every connection, also those in use. */
   readonly close: () => Promise<void>
 }
@@ -45,6 +48,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     checkBaseUrl,
     purchase: (call) => purchase(connections, call, options.limits?.quietMs ?? QUIET_MS),
     get: (call) => get(context, call),
+    ask: (call) => ask(connections, call),
     close: connections.destroy,
   }
 }

@@ -7,7 +7,7 @@ import * as path from 'node:path'
 import { EXIT, ImagelockError } from '../errors.ts'
 import type { JournalFile } from '../store/journal.ts'
 import type { Git, Repository } from './git.ts'
-import { syncFolder } from './files.ts'
+import { type Files, filesBelow, syncFolder } from './files.ts'
 
 const JOURNAL = 'journal.jsonl'
 const WRITER = 'writer.lock'
@@ -19,6 +19,8 @@ const POLL_MS = 100
 export interface StateFolder {
   /** Absolute. */
   readonly path: string
+  /** The disk below the folder, for candidates. */
+  readonly files: Files
   readonly journal: JournalFile
   /** The journal's text; empty where there is none. */
   readonly readJournal: () => string
@@ -87,6 +89,7 @@ function openFolder(parent: string, own: string, ignoring: boolean): StateFolder
   }
   return {
     path: own,
+    files: filesBelow(own),
     readJournal: () => {
       const stat = fs.lstatSync(journal, { throwIfNoEntry: false })
       if (!stat?.isFile()) return ''
@@ -114,9 +117,10 @@ function openFolder(parent: string, own: string, ignoring: boolean): StateFolder
     release: () => {
       if (!held) return
       held = false
-      // Halves that a killed run left of a lock or a journal.
+      // Halves that a killed run left of a lock, a journal or a candidate.
       for (const name of fs.readdirSync(own)) {
-        if (name.startsWith(`${WRITER}.`) || name.startsWith(`${JOURNAL}.`)) fs.rmSync(path.join(own, name))
+        if (name.startsWith(`${WRITER}.`) || name.startsWith(`${JOURNAL}.`) || name.endsWith('.tmp'))
+          fs.rmSync(path.join(own, name))
       }
       fs.rmSync(path.join(own, WRITER), { force: true })
       removeEmpty(own)

@@ -18,22 +18,27 @@ export interface Terminal {
   readonly errPaint: Paint
   /** Columns of the live line's terminal; 0 where it is none. */
   readonly width: () => number
+  /** The line at the bottom of the terminal of stderr, below whatever is printed; empty takes it away. */
+  readonly live: (line: string) => void
   /** Whether a person can be asked. */
   readonly asks: boolean
   /** The answer to a question; empty where the signal fired or the input ended. */
   readonly ask: (question: string, signal: AbortSignal) => Promise<string>
 }
 
-export function openTerminal({ color }: { readonly color: boolean }): Terminal {
-  const { stdout, stderr, stdin, env } = process
+/** @param streams those of the process, but in tests */
+export function openTerminal(
+  { color }: { readonly color: boolean },
+  { stdout, stderr, stdin, env }: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'stdin' | 'env'> = process,
+): Terminal {
   const colours = color && !env['NO_COLOR'] && env['TERM'] !== 'dumb'
   const paint =
     (on: boolean): Paint =>
     (tone, text) =>
       on && colours ? CODES[tone][0] + text + CODES[tone][1] : text
+  const streams = aboveLine(stdout, stderr)
   return {
-    out: writer(stdout),
-    err: writer(stderr),
+    ...streams,
     outPaint: paint(stdout.isTTY),
     errPaint: paint(stderr.isTTY),
     width: () => (stderr.isTTY && env['TERM'] !== 'dumb' ? (stderr.columns ?? 80) : 0),
@@ -46,6 +51,38 @@ export function openTerminal({ color }: { readonly color: boolean }): Terminal {
       } finally {
         reader.close()
       }
+    },
+  }
+}
+
+/** Takes the line away that the cursor stands on. */
+const ERASE = '\r\u001b[K'
+
+/**
+ * What is printed stands above the live line, which is written anew below it. The line is drawn over itself in one
+ * write, so that nothing flickers, and the cursor is never hidden: there is nothing to restore where the process is killed.
+ */
+function aboveLine(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Pick<Terminal, 'out' | 'err' | 'live'> {
+  const out = writer(stdout)
+  const err = writer(stderr)
+  let shown = ''
+  let watched = false
+  const live = (line: string): void => {
+    if (line === shown) return
+    err(line === '' ? ERASE : `\r${line}\u001b[K`)
+    shown = line
+    if (watched) return
+    watched = true
+    process.once('exit', () => live(''))
+  }
+  return {
+    live,
+    err: (text) => err(shown === '' || text === '' ? text : `${ERASE}${text}${shown}`),
+    out: (text) => {
+      if (shown === '' || text === '' || !stdout.isTTY) return out(text)
+      err(ERASE)
+      out(text)
+      err(shown)
     },
   }
 }

@@ -8,14 +8,16 @@ import { actionScene, MANIFEST, untouched } from './scene.ts'
 const BRANCH = 'imagelock/main/images'
 const hasLfs = fs.existsSync('/usr/bin/git-lfs')
 
-test.skipIf(!hasLfs)(
-  'LFS paths: the pointer is committed, the object uploaded (needs git-lfs)',
+test.skipIf(!hasLfs).each(['git', 'api'])(
+  'LFS paths: the pointer is committed, the object uploaded, by %s (needs git-lfs)',
   { timeout: 60_000 },
-  async (context) => {
+  async (via) => {
+    const ends: (() => unknown)[] = []
+    const context = { onTestFinished: (end: () => unknown) => ends.push(end) } as never
     const attributes = 'images/** filter=lfs diff=lfs merge=lfs -text\n'
     const s = await actionScene(context, { 'images.yml': MANIFEST, '.gitattributes': attributes })
     const before = untouched(s.workspace)
-    const ran = await s.act()
+    const ran = await s.act({ 'commit-via': via })
     expect([ran.code, ran.outputs['pull-request-operation']]).toEqual([0, 'created'])
     expect(untouched(s.workspace)).toBe(before)
     const lock = JSON.parse((await s.repository.show(BRANCH, 'images.lock.json')).toString()) as {
@@ -27,8 +29,23 @@ test.skipIf(!hasLfs)(
       expect((await s.repository.show(BRANCH, `images/${id}.png`)).toString()).toBe(pointer)
       expect(s.repository.hasLfs(sha256)).toBe(true)
     }
-    const again = await s.act()
+    const again = await s.act({ 'commit-via': via })
     expect([again.code, again.outputs['pull-request-operation'], s.billed()]).toEqual([0, 'unchanged', 2])
+    for (const end of ends) await end()
+  },
+)
+
+test(
+  'an Enterprise Server with a certificate of its own, a detached checkout',
+  { timeout: 60_000 },
+  async (context) => {
+    const s = await actionScene(context, undefined, { github: { https: true } })
+    execFileSync('git', ['checkout', '-q', '--detach'], { cwd: s.workspace })
+    const before = untouched(s.workspace)
+    const ran = await s.act()
+    expect([ran.code, ran.outputs['pull-request-operation']]).toEqual([0, 'created'])
+    expect(ran.outputs['pull-request-url']).toContain(s.github.url)
+    expect(untouched(s.workspace)).toBe(before)
   },
 )
 

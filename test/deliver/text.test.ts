@@ -1,9 +1,11 @@
 // The pull request's body, the summary, titles and messages: right, safe, and cut by whole rows.
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { code, pathUrl } from '../../src/deliver/harmless.ts'
+import { changedCode, code, pathUrl } from '../../src/deliver/harmless.ts'
 import type { ProposedManifest } from '../../src/deliver/proposal.ts'
 import { reviewRows } from '../../src/deliver/rows.ts'
 import { checkTemplate, messageText, titleText } from '../../src/deliver/template.ts'
+import { wordChanges } from '../../src/deliver/words.ts'
 import { bodyText, DEFAULT_TOKEN_NOTE, jobSummary, type Review } from '../../src/deliver/text.ts'
 import type { Entry, Lock } from '../../src/lock/schema.ts'
 import { makeReport, type Report } from '../../src/report/report.ts'
@@ -107,27 +109,135 @@ describe('rows from two locks', () => {
 
   test('a row shows before and after, what changed, seed, size and price', () => {
     const rows = reviewRows(
-      manifest({ hero: entry({ sha: '1' }) }, { hero: entry({ sha: '2', prompt: 'two', seed: 7 }) }, ''),
+      manifest(
+        { hero: entry({ sha: '1', prompt: 'a lighthouse at night' }) },
+        { hero: entry({ sha: '2', prompt: 'a beacon at night', seed: 7 }) },
+        '',
+      ),
     )
     const [row = ''] = lines(bodyText('', review({ rows })))
     const cells = row.split(' | ')
     const url = (side: string) => `https://github.com/octo/site/blob/${side.repeat(40)}/docs/hero.png?raw=true`
-    expect(cells[0]).toBe('| <code>hero</code><br><code>docs/hero.png</code>')
+    expect(cells[0]?.split('<br>')).toEqual([
+      '| <code>hero</code>',
+      '<code>docs/hero.png</code>',
+      'seed 7 · 1024×512 · 1843 kB · 0.03 USD',
+      '**changed**',
+      '<code>prompt</code>: <code>a <del>lighthouse</del>\u200b<ins>beacon</ins> at night</code>',
+      '<code>seed</code>: <code>1</code> → <code>7</code>',
+    ])
+    expect(cells.slice(1)).toEqual([
+      expect.stringMatching(/^<a .*<img alt="before" width="\d+" .*>$/),
+      expect.stringMatching(/^<a .*<img alt="after" width="\d+" .*> \|$/),
+    ])
     expect([cells[1], cells[2]]).toEqual([
       expect.stringContaining(`src="${url('b')}"`),
       expect.stringContaining(`src="${url('c')}"`),
     ])
-    expect(cells[3]).toBe(
-      '<code>prompt</code> <code>a lighthouse</code> → <code>two</code><br><code>seed</code> <code>1</code> → <code>7</code>',
+  })
+
+  test('every way an image can end up in a proposal has a word, and a moved one shows its old place', () => {
+    const rows = reviewRows(
+      manifest(
+        {
+          old: entry({ sha: 'm', path: 'old.png' }),
+          gone: entry({ sha: 'g' }),
+          mine: entry({ sha: 'i' }),
+          again: entry(),
+        },
+        {
+          moved: entry({ sha: 'm', path: 'new ü.png' }),
+          fresh: entry({ sha: 'f', prompt: 'brand new' }),
+          twin: entry({ sha: 'f', cost: 0 }),
+          mine: { ...entry({ sha: 'j' }), accepted: true },
+          again: entry({ sha: 'z' }),
+        },
+      ),
     )
-    expect(cells.slice(4)).toEqual(['7', '1024×512<br>1843 kB', '0.03 USD |'])
+    const did = { fresh: 'generated', twin: 'copied', moved: 'moved', mine: 'accepted', gone: 'pruned' } as const
+    const images = Object.entries(did).map(([id, outcome]) => image({ id, outcome }))
+    const back = image({ id: 'back', path: 'back.png', state: 'missing', outcome: 'restored' })
+    const full = report([...images, back])
+    const text = bodyText(
+      '',
+      review({ rows, report: { ...full, manifests: [{ ...full.manifests[0]!, manifest: 'site/images.yml' }] } }),
+    )
+    const words = Object.fromEntries(
+      lines(text).map((line) => [/<code>([a-z]+)</.exec(line)?.[1], /\*\*.*?(?=<br>| \|)/.exec(line)?.[0]]),
+    )
+    expect(words).toEqual({
+      fresh: '**new**, generated',
+      twin: '**new**, copied',
+      moved: '**moved**',
+      mine: '**changed by a person**, accepted; a person’s own picture',
+      gone: '**removed**',
+      again: '**made again, same parameters**',
+    })
+    expect(text).toContain('- **restored** <code>back</code> <code>back.png</code>')
+    expect(text).toContain(`blob/${'b'.repeat(40)}/site/old.png?raw=true"`)
+    expect(text).toContain(`blob/${'c'.repeat(40)}/site/new%20%C3%BC.png?raw=true"`)
+    expect(text).toContain('<code>brand new</code>')
   })
 
   test('without a commit to show it from there is no picture; an unknown price is not free', () => {
     const rows = reviewRows(manifest({}, { a: entry({ cost: null }), b: entry({ cost: 0, sha: 'b' }) }))
     const text = bodyText('', review({ rows, site: { ...site, after: null } }))
-    expect(text).not.toContain('<img')
-    expect(text.match(/\| (not known|free) \|$/gm)).toEqual(['| not known |', '| free |'])
+    expect(text).not.toMatch(/<img|<a /)
+    expect(text.match(/price not known|free/g)).toEqual(['price not known', 'free'])
+  })
+
+  test('GitHub Enterprise: the addresses are those of its server', () => {
+    const rows = reviewRows(manifest({}, { a: entry() }))
+    const text = bodyText('', review({ rows, site: { ...site, server: 'https://git.example.org:8443' } }))
+    expect(text).toContain(
+      `src="https://git.example.org:8443/octo/site/blob/${'c'.repeat(40)}/site/docs/hero.png?raw=true"`,
+    )
+  })
+})
+
+describe('a prompt that changed', () => {
+  const changed = (from: string, to: string) => changedCode(wordChanges(from, to), 300)
+
+  test.each([
+    [
+      'a lighthouse at dawn, oil',
+      'a lighthouse at dusk, thin oil',
+      'a lighthouse at <del>dawn</del>\u200b<ins>dusk</ins>\u200b,<ins> thin</ins> oil',
+    ],
+    ['x', 'a b c', '<del>x</del>\u200b<ins>a b c</ins>'],
+    ['灯台の夜明け', '灯台の夕暮れ', '灯台の\u200b<del>夜明け</del>\u200b<ins>夕暮れ</ins>'],
+    ['one two', 'one', 'one<del> two</del>'],
+    ['', 'one', '<ins>one</ins>'],
+    ['a <b> @x', 'a <i> @x', 'a &#60;\u200b<del>b</del>\u200b<ins>i</ins>\u200b&#62; &#64;\u200bx'],
+  ])('%j → %j', (from, to, html) => {
+    expect(changed(from, to).replaceAll('\u200b', '')).toBe(`<code>${html}</code>`.replaceAll('\u200b', ''))
+  })
+
+  test('the parts make up both texts, whatever they are', () => {
+    const text = fc
+      .array(fc.constantFrom('a', 'b', ' ', ', ', '@', '日', 'lamp '), { maxLength: 60 })
+      .map((all) => all.join(''))
+    fc.assert(
+      fc.property(text, text, (from, to) => {
+        const parts = wordChanges(from, to)
+        const side = (other: string) => parts.flatMap((part) => (part.kind === other ? [] : [part.text])).join('')
+        expect([side('new'), side('gone')]).toEqual([from, to])
+      }),
+    )
+  })
+
+  test('one word in a long text is shown with the words beside it', () => {
+    const far = 'word '.repeat(2000)
+    const html = changed(`${far}red ${far}`, `${far}blue ${far}`)
+    expect(html).toContain('<del>red</del>\u200b<ins>blue</ins>')
+    expect(html.length).toBeLessThan(250)
+  })
+
+  test('128 kB of other words are cut, in time', () => {
+    const began = performance.now()
+    const words = (letter: string) => Array.from({ length: 20_000 }, (_, at) => letter + at).join(' ')
+    expect(changed(words('a'), words('b')).length).toBeLessThan(2000)
+    expect(performance.now() - began).toBeLessThan(5000)
   })
 })
 
@@ -142,6 +252,7 @@ test('failures stand on top, with reason and request id; then problems, the tabl
   const places = [
     'Hello **team**',
     '1 image could not be made',
+    'Change the prompt',
     '<code>moderated</code>, request id <code>r-1</code>',
     'images.yml:3',
     '| Image | Before',
@@ -159,7 +270,7 @@ test('the summary of a plan lists states and prices', () => {
   const text = jobSummary(
     review({ report: { ...report([image({}), image({ id: 'u', state: 'unchanged' })]), command: 'plan' } }),
   )
-  expect(text).toContain('| <code>hero</code> | create |  | 0.03 USD |')
+  expect(text).toContain('| <code>hero</code><br><code>hero.png</code> | create |  | 0.03 USD |')
   expect(text).not.toContain('<code>u</code>')
 })
 
@@ -180,7 +291,7 @@ describe('limits', () => {
     const text = bodyText('x'.repeat(20_000), review({ rows, report: report(failed), notes: [DEFAULT_TOKEN_NOTE] }))
     expect(text.length).toBeLessThanOrEqual(65_536)
     const shown = lines(text)
-    expect(shown.every((line) => line.endsWith(' USD |'))).toBe(true)
+    expect(shown.every((line) => line.endsWith(' |'))).toBe(true)
     expect(text).toContain(`${2000 - shown.length} more images are left out`)
     expect(text.match(/\*\*failed\*\*/g)).toHaveLength(100)
     expect(text).toContain('starts no workflows')
@@ -196,16 +307,73 @@ describe('limits', () => {
     expect(lines(text).length + Number(/(\d+) more images are left out/.exec(text)?.[1] ?? 0)).toBe(500)
   })
 
-  test('where not even their names fit, the number of those left out is said', () => {
+  test('where not even their names fit, they are counted by code', () => {
     const failed = Array.from({ length: 9000 }, (_, at) =>
-      image({ id: `${'long-'.repeat(20)}${at}`, outcome: 'failed' }),
+      image({
+        id: `${'long-'.repeat(20)}${at}`,
+        outcome: 'failed',
+        error: { code: at % 3 === 0 ? 'provider/invalid' : 'provider/trouble', message: 'm' },
+      }),
     )
-    const text = bodyText('', review({ report: report(failed) }))
+    const text = bodyText('', review({ report: report(failed), rows: reviewRows(manifest({}, many(3))) }))
     expect(text.length).toBeLessThanOrEqual(65_536)
-    const shown = text.match(/\*\*failed\*\*/g)?.length ?? 0
+    expect(text.length).toBeGreaterThan(60_000)
     expect(text).toMatch(/\*\*9000 images could not be made/)
-    // The heading is a line too.
-    expect(text).toContain(`${9000 - shown + 1} more lines are left out`)
+    expect(text).toContain('in all: 6000 × <code>provider/trouble</code>, 3000 × <code>provider/invalid</code>')
+    expect(text).toContain('3 more images are left out')
+  })
+
+  test('no more than 25 pictures; the rows behind them are folded, with links, and the gallery is named', () => {
+    const base = many(40)
+    const ours = Object.fromEntries(
+      Object.entries(base).map(([id, one]) => [id, { ...one, fingerprint: 'sha256:other' }]),
+    )
+    const text = bodyText('', review({ rows: reviewRows(manifest(base, ours)) }))
+    expect(text.match(/<img /g)).toHaveLength(24)
+    expect(lines(text)).toHaveLength(40)
+    const fold = /<details><summary>28 more images, .*<\/summary>\n\n(.*)\n\n<\/details>/s.exec(text)?.[1] ?? ''
+    expect(lines(fold)).toHaveLength(28)
+    expect(
+      lines(fold).every((line) => /<a href="[^"]+">before<\/a> \| <a href="[^"]+">after<\/a> \|$/.test(line)),
+    ).toBe(true)
+    expect(text).toContain('npx imagelock gallery')
+    const few = bodyText('', review({ rows: reviewRows(manifest({}, many(25))) }))
+    expect([few.match(/<img /g)?.length, few.includes('details'), few.includes('gallery')]).toEqual([25, false, false])
+  })
+
+  test.each([...Array.from({ length: 16 }, (_, at) => 7 * at), 100, 1000, 10_000])(
+    'at the edge: %i more characters leave the text within its limits, whole rows counted',
+    (filler) => {
+      const some = reviewRows(manifest({}, many(filler > 105 ? filler : 400)))
+      const notes = ['n'.repeat(filler % 500)]
+      const text = bodyText('', review({ rows: some, notes }))
+      const summary = jobSummary(review({ rows: some, notes }))
+      for (const [whole, size, limit] of [
+        [text, text.length, 65_536],
+        [summary, Buffer.byteLength(summary), 900_000],
+      ] as const) {
+        const left = Number(/(\d+) more images? (?:is|are) left out/.exec(whole)?.[1] ?? 0)
+        expect(size).toBeLessThanOrEqual(limit)
+        expect(lines(whole).length + left).toBe(some.length)
+        // What is left out would not have found room.
+        if (left > 0) expect(size).toBeGreaterThan(limit - 1600)
+        expect(whole.trim().endsWith(notes[0] ?? '')).toBe(true)
+      }
+    },
+  )
+
+  test('10,000 images take their time by number, not by its square', () => {
+    const time = (count: number): number => {
+      const rows = reviewRows(manifest(many(count), {}))
+      const failed = Array.from({ length: count }, (_, at) => image({ id: `bad-${at}`, outcome: 'failed' }))
+      const began = performance.now()
+      bodyText('', review({ rows, report: report(failed) }))
+      jobSummary(review({ rows, report: report(failed) }))
+      return performance.now() - began
+    }
+    time(1000)
+    const [small, large] = [time(1000), time(10_000)]
+    expect(large).toBeLessThan(Math.max(4000, 40 * small))
   })
 
   test('the summary keeps to 900 kB of UTF-8', () => {
@@ -213,6 +381,7 @@ describe('limits', () => {
     const prompts = rows.map((row) => ({
       ...row,
       changes: [{ key: 'prompt', from: '日'.repeat(300), to: '🙂'.repeat(300) }],
+      before: row.after,
     }))
     const text = jobSummary(review({ rows: prompts }))
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(900_000)
@@ -242,7 +411,7 @@ test(`${HOSTILE.length} hostile texts stay text`, () => {
 })
 
 const ALLOWED =
-  /<\/?code>|<br>|<\/a>|<a href="https:\/\/github\.com\/octo\/site\/blob\/[0-9a-f]{40}\/[A-Za-z0-9%./-]+\?raw=true">|<img alt="(?:before|after)" width="240" src="https:\/\/github\.com\/octo\/site\/blob\/[0-9a-f]{40}\/[A-Za-z0-9%./-]+\?raw=true">/g
+  /<\/?(?:code|ins|del)>|<br>|<\/a>|<a href="https:\/\/github\.com\/octo\/site\/blob\/[0-9a-f]{40}\/[A-Za-z0-9%./-]+\?raw=true">|<img alt="(?:before|after)" width="\d+" src="https:\/\/github\.com\/octo\/site\/blob\/[0-9a-f]{40}\/[A-Za-z0-9%./-]+\?raw=true">/g
 
 test('whatever stands in every field of the texts, the tables keep their shape and hold our tags alone', () => {
   for (const text of HOSTILE) {
@@ -254,7 +423,7 @@ test('whatever stands in every field of the texts, the tables keep their shape a
     const full = report([failed, planned], { problems: [problem] })
     for (const whole of [bodyText('', review({ rows, report: full })), jobSummary(review({ report: full }))]) {
       const ours = whole.replaceAll(ALLOWED, '')
-      expect(ours).not.toMatch(/[<>"'`\\]|@(?!\u200b)|https?:\/\/|\]\(/)
+      expect(ours.replaceAll('`imagelock explain ID`', '')).not.toMatch(/[<>"'`\\]|@(?!\u200b)|https?:\/\/|\]\(/)
       const table = whole.split('\n').filter((line) => line.startsWith('| '))
       expect(table.length).toBeGreaterThan(2)
       expect(new Set(table.map((line) => line.split('|').length)).size).toBe(1)
@@ -289,7 +458,13 @@ describe('titles and messages', () => {
       headline: 'art: 6 images',
       body: 'these: a, b, c, d, e and 1 more',
     })
-    expect(titleText('{{ ids }}', Array(9).fill('x'.repeat(128))).length).toBe(256)
+    expect(
+      titleText(
+        '{{ ids }}',
+        Array.from({ length: 9 }, (_, n) => n + 'x'.repeat(127)),
+      ).length,
+    ).toBe(256)
+    expect(titleText('{{ ids }}: {{ count }}', ['a', 'b', 'a', 'b'])).toBe('a, b and 2 more: 4')
   })
 
   test.each(['{{ prompt }}', '{{}}', '{{ count | x }}', 'a\u0007b', 'a\u202eb'])('%j is no template', (template) => {

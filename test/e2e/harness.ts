@@ -7,6 +7,7 @@ import * as path from 'node:path'
 import { expect, type TestContext, vi } from 'vitest'
 import { type Gateway, type GatewayOptions, startGateway } from '../simulator/gateway.ts'
 import { type Document, readDocument, refuseCommands, refuseLinks, refuseSecrets, sha256 } from './oracle.ts'
+import { type Before, before, filesBelow, judgeFiles, judgeMoney, unnoted } from './promises.ts'
 
 const DIST = path.resolve(process.env['IMAGELOCK_DIST'] ?? path.join(import.meta.dirname, '../../dist'))
 export const CLI = path.join(DIST, 'cli.js')
@@ -41,6 +42,8 @@ export type Env = Readonly<Record<string, string | undefined>>
 
 export interface Scene {
   readonly root: string
+  /** Where the state folders are. */
+  readonly state: string
   readonly gateway: Gateway
   readonly write: (name: string, content: string | Buffer) => void
   /** Writes `images.yml`; `version: 1` is put before it. */
@@ -57,7 +60,8 @@ export interface Scene {
   readonly journal: () => string
   readonly git: (...args: string[]) => string
   readonly commit: () => void
-  readonly start: (args: readonly string[], env?: Env, cwd?: string) => Running
+  /** `preload` are modules that node loads first. */
+  readonly start: (args: readonly string[], env?: Env, cwd?: string, preload?: readonly string[]) => Running
   readonly run: (...args: string[]) => Promise<Ran>
   readonly runIn: (env: Env, ...args: string[]) => Promise<Ran>
   /** Purchases that reached the ledger since the last call: how many, and how many of them were billed. */
@@ -70,6 +74,8 @@ export interface SceneOptions extends GatewayOptions {
   readonly git?: boolean
   /** The state folder may stay: something is left to be remembered. */
   readonly keeps?: boolean
+  /** Where the scene's folder is made, where not in the system's own. */
+  readonly parent?: string
 }
 
 const LIMIT_MS = 60_000
@@ -80,7 +86,8 @@ vi.setConfig({ testTimeout: 120_000 })
 function environment(root: string, gateway: Gateway, more: Env): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
-    HOME: root,
+    HOME: path.join(root, '../home'),
+    TMPDIR: path.join(root, '../home'),
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
     APIYI_BASE_URL: gateway.baseUrl,
@@ -90,13 +97,21 @@ function environment(root: string, gateway: Gateway, more: Env): NodeJS.ProcessE
 }
 
 /** Opens a scene that ends with its test; then the gateway has seen no violation and nothing is left lying about. */
-export async function scene(test: TestContext, options: SceneOptions = {}): Promise<Scene> {
-  const { git: wantsGit = true, keeps = false, ...rest } = options
-  const root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'imagelock-e2e-')))
+export async function scene(test: Pick<TestContext, 'onTestFinished'>, options: SceneOptions = {}): Promise<Scene> {
+  const { git: wantsGit = true, keeps = false, parent = os.tmpdir(), ...rest } = options
+  const outer = fs.realpathSync(fs.mkdtempSync(path.join(parent, 'imagelock-e2e-')))
+  const root = path.join(outer, 'repository')
+  for (const folder of [root, path.join(outer, 'home')]) fs.mkdirSync(folder)
+  const state = path.join(root, wantsGit ? '.git/imagelock' : '.imagelock')
+  const broken: string[] = []
   const gateway = await startGateway({
     key: `sk-CANARY/+&=${randomBytes(18).toString('hex')}`,
     provenanceBytes: 64,
     ...rest,
+    onPurchase: (purchase) => {
+      broken.push(...[unnoted(state, purchase)].filter((one) => one !== null))
+      rest.onPurchase?.(purchase)
+    },
   })
   const at = (name: string): string => path.join(root, ...name.split('/'))
   const git = (...args: string[]): string =>
@@ -106,42 +121,66 @@ export async function scene(test: TestContext, options: SceneOptions = {}): Prom
       env: { PATH: process.env['PATH'], HOME: root, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-  if (wantsGit) git('init', '-q', '-b', 'main')
-  const state = wantsGit ? '.git/imagelock' : '.imagelock'
+  if (wantsGit) git('init', '-q', '-b', 'main', '--template=')
   let seen = 0
   const asked = (): { all: number; billed: number } => {
     const fresh = gateway.purchases.slice(seen)
     seen = gateway.purchases.length
     return { all: fresh.length, billed: fresh.filter(({ billed }) => billed).length }
   }
-  const start = (args: readonly string[], env: Env = {}, cwd = root): Running => {
-    const child = spawn(process.execPath, [CLI, ...args], {
+  const running = new Set<Before>()
+  let overlapped = false
+  const start = (args: readonly string[], env: Env = {}, cwd = root, preload: readonly string[] = []): Running => {
+    const run = before(root, state, args, gateway.purchases.length)
+    overlapped = running.size > 0
+    running.add(run)
+    const child = spawn(process.execPath, [...preload.flatMap((one) => ['--import', one]), CLI, ...args], {
       cwd,
       env: environment(root, gateway, env),
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    return { child, done: finish(child, args, gateway.key) }
+    const done = finish(child, args, gateway).then((ran) => {
+      running.delete(run)
+      // What two runs did at once cannot be told apart.
+      if (overlapped) return ran
+      const wrong = judgeMoney(args, gateway.purchases.slice(run.from), ran)
+      expect([...wrong, ...judgeFiles(root, state, run, ran.signal !== 'SIGKILL')]).toEqual([])
+      return ran
+    })
+    return { child, done }
+  }
+  /** What a test does to a file while a run goes on is no deed of the run. */
+  const noticed = (name: string): void => {
+    for (const { files: known } of running) {
+      if (fs.existsSync(at(name))) known.set(name, sha256(fs.readFileSync(at(name))))
+      else known.delete(name)
+    }
   }
   const files = (): string[] => filesBelow(root).filter((name) => !name.startsWith('.git/'))
   const all: Scene = {
     root,
+    state,
     gateway,
     write: (name, content) => {
       fs.mkdirSync(path.dirname(at(name)), { recursive: true })
       fs.writeFileSync(at(name), content)
+      noticed(name)
     },
-    manifest: (text) => fs.writeFileSync(at('images.yml'), `version: 1\n${text}`),
+    manifest: (text) => all.write('images.yml', `version: 1\n${text}`),
     read: (name) => fs.readFileSync(at(name)),
     has: (name) => fs.existsSync(at(name)),
-    remove: (name) => fs.rmSync(at(name)),
+    remove: (name) => {
+      fs.rmSync(at(name))
+      noticed(name)
+    },
     sha: (name) => sha256(fs.readFileSync(at(name))),
     lock: (name = 'images.lock.json') =>
       (JSON.parse(fs.readFileSync(at(name), 'utf8')) as { images: Record<string, LockEntry> }).images,
     files,
-    hasState: () => fs.existsSync(at(state)),
+    hasState: () => fs.existsSync(state),
     journal: () => {
-      const found = filesBelow(at(state)).find((name) => name.endsWith('journal.jsonl'))
-      return found === undefined ? '' : fs.readFileSync(path.join(at(state), found), 'utf8')
+      const found = filesBelow(state).find((name) => name.endsWith('journal.jsonl'))
+      return found === undefined ? '' : fs.readFileSync(path.join(state, found), 'utf8')
     },
     git,
     commit: () => {
@@ -156,12 +195,14 @@ export async function scene(test: TestContext, options: SceneOptions = {}): Prom
   }
   test.onTestFinished(async () => {
     await gateway.close()
-    const left = [...files(), ...filesBelow(at(state)).map((name) => `${state}/${name}`)]
+    const own = path.relative(root, state).split(path.sep).join('/')
+    const left = [...new Set([...files(), ...filesBelow(state).map((name) => `${own}/${name}`)])]
     const contents = left.map((name) => [name, fs.readFileSync(at(name))] as const)
-    fs.rmSync(root, { recursive: true, force: true })
-    expect(gateway.violations).toEqual([])
+    const outside = filesBelow(outer).filter((name) => !name.startsWith('repository/'))
+    fs.rmSync(outer, { recursive: true, force: true })
+    expect([...gateway.violations, ...broken, ...outside]).toEqual([])
     expect(left.filter((name) => name.endsWith('.tmp') || name.endsWith('writer.lock'))).toEqual([])
-    if (!keeps) expect(left.filter((name) => name.startsWith(`${state}/`))).toEqual([])
+    if (!keeps) expect(left.filter((name) => name.startsWith(`${own}/`))).toEqual([])
     for (const [name, bytes] of contents) {
       refuseSecrets(name, bytes, [gateway.key])
       if (!name.endsWith('journal.jsonl')) refuseLinks(name, bytes.toString('latin1'))
@@ -170,16 +211,7 @@ export async function scene(test: TestContext, options: SceneOptions = {}): Prom
   return all
 }
 
-function filesBelow(folder: string): string[] {
-  if (!fs.existsSync(folder)) return []
-  return fs
-    .readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .toSorted()
-}
-
-async function finish(child: ChildProcess, args: readonly string[], key: string): Promise<Ran> {
+async function finish(child: ChildProcess, args: readonly string[], { key, purchases }: Gateway): Promise<Ran> {
   const out: Buffer[] = []
   const err: Buffer[] = []
   child.stdout?.on('data', (chunk: Buffer) => out.push(chunk))
@@ -192,11 +224,12 @@ async function finish(child: ChildProcess, args: readonly string[], key: string)
   const stdout = Buffer.concat(out).toString('utf8')
   const stderr = Buffer.concat(err).toString('utf8')
   const name = args.join(' ')
+  const signatures = purchases.flatMap(({ url }) => new URL(url ?? 'x:').searchParams.get('sig') ?? [])
   for (const [where, text] of [
     [`stdout of ${name}`, stdout],
     [`stderr of ${name}`, stderr],
   ] as const) {
-    refuseSecrets(where, text, [key])
+    refuseSecrets(where, text, [key, ...signatures])
     refuseCommands(where, text)
     refuseLinks(where, text)
   }

@@ -1,6 +1,7 @@
 // Judges everything that a run prints or leaves: no key, no signed link, no workflow command, no control character.
 import { createHash } from 'node:crypto'
 import { execFileSync } from 'node:child_process'
+import { readOutput } from '../github/runner-commands.ts'
 
 /** Spec cli.md, `--json`: every state and every outcome, each a key of `totals`. */
 const STATES = ['unchanged', 'move', 'edited', 'missing', 'update', 'create', 'orphan'] as const
@@ -82,6 +83,15 @@ export interface Document {
     readonly unpriced: number
   }
   readonly problems: readonly Told[]
+  /** Of `init`: what was written. */
+  readonly files?: readonly string[]
+  /** Of `doctor` (docs/command-line.md). */
+  readonly findings?: readonly {
+    readonly severity: string
+    readonly code: string
+    readonly message: string
+    readonly fix: string | null
+  }[]
   readonly matrix?: { readonly shard: readonly string[] }
 }
 
@@ -127,6 +137,7 @@ export function refuseCommands(where: string, text: string): void {
   if (text.includes('##[')) fail(`${where} holds ##[`, text.slice(text.indexOf('##[')))
   const line = text.split(/\r\n|\r|\n/).find((one) => /^[\s\u0085\u180e\u200b\ufeff]*::/u.test(one))
   if (line !== undefined) fail(`${where} holds a workflow command`, line)
+  for (const { command } of readOutput(text).commands) fail(`${where} holds a workflow command`, command)
 }
 
 /** Signed links are shown nowhere: neither their query nor their path. */
@@ -148,6 +159,11 @@ export function readDocument(text: string, code: number | null): Document {
     return document
   }
   if (document.command === 'explain') return document
+  const own: Readonly<Record<string, string>> = { init: 'files', gallery: 'files', doctor: 'findings' }
+  if (Object.hasOwn(own, document.command)) {
+    if (keys !== `version,command,ok,${own[document.command]},problems`) fail('keys of the document', keys)
+    return document
+  }
   const matrix = document.matrix === undefined ? '' : ',matrix'
   if (keys !== `version,command,ok,manifests,totals,cost,problems${matrix}` || document.version !== 1)
     fail('keys of the document', keys)

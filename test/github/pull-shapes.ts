@@ -138,6 +138,7 @@ export function issueShape(api: string, pull: Pull): Record<string, unknown> {
     events_url: `${url}/events`,
     comments: 0,
     state_reason: null,
+    closed_by: pull.closedBy === undefined ? null : simpleUser(api, pull.closedBy),
     pull_request: {
       url: simple['url'],
       html_url: simple['html_url'],

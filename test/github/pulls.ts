@@ -21,6 +21,8 @@ export interface Pull {
   baseSha: string
   updatedAt: string
   closedAt: string | undefined
+  /** Login of who closed it; undefined where GitHub itself did. */
+  closedBy: string | undefined
   readonly labels: string[]
   readonly assignees: string[]
   readonly reviewers: string[]
@@ -56,11 +58,12 @@ export async function openPull(facts: {
     createdAt: at,
     updatedAt: at,
     closedAt: undefined,
+    closedBy: undefined,
     labels: [],
     assignees: [],
     reviewers: [],
     teams: [],
-    close: async () => setState(pull, 'closed'),
+    close: async () => setState(pull, 'closed', 'mona'),
     merge: (method = 'merge') => mergePull(pull, method),
   }
   facts.base.pulls.push(pull)
@@ -69,8 +72,9 @@ export async function openPull(facts: {
 }
 
 /** Closes or opens again; the heads stay as they were seen last. */
-export function setState(pull: Pull, state: 'open' | 'closed'): void {
+export function setState(pull: Pull, state: 'open' | 'closed', by?: string): void {
   pull.state = state
+  pull.closedBy = state === 'closed' ? by : undefined
   pull.closedAt = state === 'closed' ? now() : undefined
   pull.updatedAt = now()
 }

@@ -110,7 +110,7 @@ function change(call: Call, pull: Pull): void {
   if (typeof title === 'string') pull.title = title
   if (typeof body === 'string' || body === null) pull.body = body
   if (typeof base === 'string') pull.baseRef = base
-  if ((state === 'open' || state === 'closed') && state !== pull.state) setState(pull, state)
+  if ((state === 'open' || state === 'closed') && state !== pull.state) setState(pull, state, call.token?.login)
   pull.updatedAt = now()
 }
 

@@ -8,7 +8,7 @@ import { expandManifest } from '../../src/manifest/expand.ts'
 import { parseManifest } from '../../src/manifest/parse.ts'
 import { buildPlan, decideAll, type Item, joinTwins, type Verdict } from '../../src/plan/plan.ts'
 import { selection } from '../../src/plan/select.ts'
-import type { GitFind, Known } from '../../src/plan/source.ts'
+import type { GitFind, Known, Made } from '../../src/plan/source.ts'
 import type { Facts, FileFact, Note } from '../../src/plan/state.ts'
 
 /** The keys of an image as a manifest writes them; without `prompt` all images have the same one. */
@@ -67,6 +67,7 @@ export class Repository {
   readonly #links: { id: string; order: number; deadline: number }[] = []
   readonly #unsettled: string[] = []
   readonly #asides: string[] = []
+  readonly #candidates: string[] = []
 
   /** The manifest wants this image. */
   wants(id: string, asked: Asked = {}): this {
@@ -134,6 +135,12 @@ export class Repository {
     return this
   }
 
+  /** What this image wants now waits as a candidate. */
+  candidate(id: string): this {
+    this.#candidates.push(id)
+    return this
+  }
+
   /** Local git has the blob of the image's own entry. */
   committed(id: string, pointer = false): this {
     this.#own.set(id, { entry: this.#lock.get(id) as Entry, pointer })
@@ -187,13 +194,16 @@ export class Repository {
     const prints = new Map(verdicts.map(({ image, fingerprint: print }) => [image.id, print]))
     const printOf = (id: string): string => prints.get(id) as string
     const link = { url: 'https://delivery.example/a?se=1', requestId: 'req-1', cost: 30_000 }
+    const made = (id: string): Made => ({ file: `${id}.png`, entry: entryOf(id, 'C', this.#images[id]) })
     const aside = { code: 'provider/wrong-format', message: 'it came as a png' }
     return {
       purchases: new Map(this.#links.map(({ id, order, deadline }) => [printOf(id), { order, id, deadline, ...link }])),
       asides: new Map(this.#asides.map((id) => [printOf(id), aside])),
+      candidates: new Map(this.#candidates.map((id) => [printOf(id), made(id)])),
       unsettled: new Set(this.#unsettled.map(printOf)),
       own: this.#own,
       history: this.#history,
+      kept: new Map(),
       cache: this.#cache,
       lfs: this.#lfs,
       now: NOW,

@@ -1,9 +1,8 @@
 // What people read: frames, the live line, and text from outside that must stay text.
 import { describe, expect, test } from 'vitest'
-import { liveLine } from '../../src/progress.ts'
 import { jsonText } from '../../src/report/json.ts'
 import { plain } from '../../src/report/plain.ts'
-import { columns, doneText, problemText } from '../../src/report/text.ts'
+import { doneText, problemText } from '../../src/report/text.ts'
 
 const bare = (_: string, text: string): string => text
 
@@ -53,12 +52,6 @@ test('`--json` is ASCII without control characters but its own newlines', () => 
   expect(JSON.parse(jsonText(value))).toEqual(value)
 })
 
-test.each([20, 40, 80, 120])('the live line fits a terminal of %i columns', (width) => {
-  const line = liveLine(3, 10, 90_000, { id: `日本語の絵/${'long-'.repeat(20)}`, seconds: 12, others: 4 }, width)
-  expect(columns(line)).toBeLessThan(width)
-  expect(line.startsWith('3/10 done')).toBe(true)
-})
-
 test('a failure names the code, the sentence and the request id', () => {
   const item = { id: 'hero', path: 'images/hero.png' } as Parameters<typeof doneText>[0]
   const result = {
@@ -66,5 +59,7 @@ test('a failure names the code, the sentence and the request id', () => {
     error: { code: 'provider/moderated', message: 'not that' },
     requestId: 'r-1',
   } as const
-  expect(doneText(item, result, 0, bare)).toBe('  refused    hero   not that (request id r-1) [provider/moderated]\n')
+  expect(doneText(item, result, 0, bare)).toBe(
+    '  refused    hero  images/hero.png  not that (request id r-1) [provider/moderated]\n',
+  )
 })

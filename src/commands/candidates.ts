@@ -1,0 +1,151 @@
+// `generate --candidates`: variants of images with the seeds after theirs, into the state folder; images and lock stay.
+import * as path from 'node:path'
+import { EXIT, type Problem } from '../errors.ts'
+import { type CandidateTask, makeCandidates } from '../generate/candidates.ts'
+import type { Loaded } from '../load.ts'
+import { fingerprint } from '../lock/fingerprint.ts'
+import type { Entry } from '../lock/schema.ts'
+import { bindSeed } from '../manifest/bind.ts'
+import type { Draft, Image } from '../manifest/draft.ts'
+import { MAX_SEED } from '../manifest/limits.ts'
+import { requestChanges } from '../plan/changes.ts'
+import { isPurchase, type Item, joinTwins } from '../plan/plan.ts'
+import type { Source } from '../plan/source.ts'
+import { isIntact } from '../plan/state.ts'
+import { providerNamed } from '../providers/table.ts'
+import { candidateOf } from '../store/recover.ts'
+import type { Shelf } from '../store/shelf.ts'
+import { beforeMoney, exitOf, openMarket } from './generate.ts'
+import { seededRows } from './seeds.ts'
+import { type Done, estimateAll, NO_COSTS, type Plan, type Session, sheetOf } from './session.ts'
+import { closeJournal, openShelf } from './shelves.ts'
+import { planWarnings } from './warnings.ts'
+
+/** One row a candidate: `path` is where its file lies in the state folder, `seed` its own. */
+export async function candidates(session: Session): Promise<Done> {
+  const { world, door } = session
+  const plans = candidatePlans(session)
+  const warnings = [...planWarnings(plans), ...matrixWarnings(plans)]
+  const sheets = plans.map((plan) => sheetOf(plan))
+  const stopped = beforeMoney(plans, session)
+  if (stopped) return { exit: stopped.exit, sheets, costs: NO_COSTS, problems: [...warnings, ...stopped.problems] }
+
+  door.planned(sheets, warnings)
+  const { images, cost } = estimateAll(plans)
+  if (images > 0 && !(await door.confirm(images, cost))) {
+    const problem = { severity: 'warning', code: 'run/declined', message: 'nothing was done: you said no' } as const
+    return { exit: EXIT.incomplete, sheets, costs: NO_COSTS, problems: [...warnings, problem] }
+  }
+  const shelves = plans.map(({ loaded }) => openShelf(loaded))
+  // What arrives is written below the state folder alone.
+  const inState = shelves.map((shelf): Shelf => ({ ...shelf, files: shelf.state.files }))
+  const market = openMarket(plans, inState, session)
+  try {
+    const tasks = plans.flatMap((plan, index) => tasksOf(plan, inState[index] as Shelf))
+    const run = await makeCandidates(tasks, market.market, door.tell)
+    const problems = [...warnings, ...run.problems]
+    for (const [index, shelf] of shelves.entries()) {
+      problems.push(...(await closeJournal(shelf, (plans[index] as Plan).loaded, true, world.clock.now())))
+    }
+    return {
+      exit: exitOf(run, market.market),
+      sheets: plans.map((plan) => sheetOf(plan, run.results)),
+      costs: { spent: run.spent, unknown: run.unknown },
+      problems,
+    }
+  } finally {
+    await market.close()
+  }
+}
+
+function tasksOf({ loaded, items }: Plan, shelf: Shelf): CandidateTask[] {
+  return items.flatMap((item) => {
+    const file = item.path.slice(item.path.lastIndexOf('/') + 1)
+    return item.image ? [{ shelf, pictures: loaded.file.files, item, image: item.image, file }] : []
+  })
+}
+
+function candidatePlans(session: Session): Plan[] {
+  const rows = seededRows(session)
+  const plans = rows.map(({ loaded, items }) => {
+    const copies = picturesOf(loaded)
+    const names = new Map<string, string>()
+    return items.flatMap(({ item, draft }) =>
+      Array.from({ length: session.options.candidates }, (_, index) => {
+        const seed = ((item.image?.seed ?? 0) + 1 + index) % (MAX_SEED + 1)
+        return candidateRow(item, bindSeed(draft, seed), loaded, session, copies, names)
+      }),
+    )
+  })
+  return joinTwins(plans).map((items, index) => ({ loaded: (rows[index] as (typeof rows)[number]).loaded, items }))
+}
+
+/** @param names files by fingerprint: of equal requests the first gives the name */
+function candidateRow(
+  item: Item,
+  image: Image,
+  loaded: Loaded,
+  { world }: Session,
+  copies: ReadonlyMap<string, Source>,
+  names: Map<string, string>,
+): Item {
+  const { view, file } = loaded
+  const { provider, model } = image.request
+  const print = fingerprint(image.request)
+  const made = candidateOf(view, print, file.state.files)
+  const name = made?.file ?? names.get(print) ?? nameOf(image, print)
+  names.set(print, name)
+  const aside = view.asides.get(print)
+  const purchase = view.purchases.get(print)
+  const fresh: Source = { kind: providerNamed(provider)?.api ? 'buy' : 'draw' }
+  const source: Source = made
+    ? { kind: 'candidate', file: made.file, entry: made.entry }
+    : (copies.get(print) ??
+      (purchase && { kind: 'link', purchase, alive: purchase.deadline > world.clock.now() }) ??
+      (aside && { kind: 'blocked', code: aside.code, message: aside.message }) ??
+      fresh)
+  return {
+    ...item,
+    image,
+    path: shownPath(file.files.root, path.join(file.state.path, name)),
+    fingerprint: print,
+    changes: item.entry && item.entry.fingerprint !== print ? requestChanges(item.entry, image) : [],
+    source,
+    price: isPurchase(source) ? (providerNamed(provider)?.price(model) ?? null) : 0,
+    billedBefore: view.unsettled.has(print) && isPurchase(source),
+  }
+}
+
+/** Pictures of the lock that are intact, by fingerprint; what a person accepted is a source for its own image alone. */
+function picturesOf({ lock, facts }: Loaded): Map<string, Source> {
+  const isSource = (entry: Entry): boolean =>
+    !entry.accepted && isIntact(entry, facts.files) && facts.files(entry.path).kind === 'bytes'
+  return new Map(
+    [...lock.images]
+      .filter(([, entry]) => isSource(entry))
+      .map(([id, entry]) => [entry.fingerprint, { kind: 'copy', from: id, entry }]),
+  )
+}
+
+/** A name that people can read, and that no two requests share. */
+function nameOf({ id, seed, path: place }: Image, print: string): string {
+  const extension = place.slice(place.lastIndexOf('.') + 1)
+  return `${id.replaceAll('/', '-')}-${seed}-${print.slice('sha256:'.length, 'sha256:'.length + 8)}.${extension}`
+}
+
+function shownPath(folder: string, absolute: string): string {
+  return path.relative(folder, absolute).split(path.sep).join('/')
+}
+
+/** `pick` takes no image of a matrix: what to do instead is said before money is spent. */
+function matrixWarnings(plans: readonly Plan[]): Problem[] {
+  return plans.flatMap(({ loaded, items }) => {
+    const drafts = new Map(loaded.file.manifest.drafts.map((draft) => [draft.id, draft]))
+    const sources = new Map(items.map(({ id }) => [id, drafts.get(id) as Draft]))
+    return [...sources].flatMap(([id, { source, place }]): Problem[] => {
+      if (source === id) return []
+      const message = `${id} is one image of the matrix ${source}: to take a candidate of it, write the image out with the candidate's seed`
+      return [{ severity: 'warning', code: 'candidates/matrix', message, file: loaded.file.name, ...place }]
+    })
+  })
+}

@@ -1,0 +1,291 @@
+// `init`: a first manifest, a workflow and a line for git. What exists is left and told (spec cli.md).
+import * as path from 'node:path'
+import { EXIT, type ExitCode, ImagelockError, type Problem } from '../errors.ts'
+import { globPattern } from '../glob.ts'
+import { fingerprint } from '../lock/fingerprint.ts'
+import { derivedSeed } from '../lock/fingerprint.ts'
+import { formatLock } from '../lock/format.ts'
+import type { Entry, FileFacts } from '../lock/schema.ts'
+import { bindAll } from '../manifest/bind.ts'
+import { expandManifest } from '../manifest/expand.ts'
+import { MAX_IMAGES } from '../manifest/limits.ts'
+import { parseManifest } from '../manifest/parse.ts'
+import type { Options } from '../options.ts'
+import { adopt, type Adopted, type Left, refusedPath } from '../setup/adopt.ts'
+import {
+  adoptedManifest,
+  attributesLine,
+  DRIVER_COMMAND,
+  exampleManifest,
+  firstWorkflow,
+} from '../setup/first-files.ts'
+import { siteOf } from '../setup/site.ts'
+import { type Files, filesBelow } from '../world/files.ts'
+import { findRepository, gitIn } from '../world/git.ts'
+import { isThere, leaves } from '../world/tree.ts'
+import type { World } from '../world/world.ts'
+import { pictureAt } from './settle.ts'
+
+const WORKFLOWS = '.github/workflows'
+const ATTRIBUTES = '.gitattributes'
+/** Of one picture, as of one that is bought. */
+const IMAGE_BYTES = 50 * 1024 * 1024
+const TEXT_BYTES = 1024 * 1024
+/** Files that are not adopted are named up to here; then their number is. */
+const MAX_TOLD = 200
+
+export interface Begun {
+  readonly exit: ExitCode
+  /** What was written, relative to the current folder, with `/`. */
+  readonly files: readonly string[]
+  readonly problems: readonly Problem[]
+  /** What to do next, as commands. */
+  readonly next: readonly string[]
+}
+
+/** Where everything of one `init` lies; paths are relative to `files.root`, with `/`. */
+interface Place {
+  /** The repository's root, else the current folder. */
+  readonly files: Files
+  readonly inGit: boolean
+  readonly manifest: string
+  readonly lock: string
+  /** The manifest's folder, with a last `/`; empty for the root. */
+  readonly folder: string
+  /** A path as it is shown. */
+  readonly shown: (relative: string) => string
+}
+
+/**
+ * Writes what is missing of manifest, lock (with `--adopt`), workflow and `.gitattributes`.
+ * @throws ImagelockError (exit 2) for `-m` that is no path in the repository, and where nothing can be adopted
+ */
+export async function init(options: Options, world: World): Promise<Begun> {
+  const place = placeOf(options, world)
+  const written: string[] = []
+  const problems: Problem[] = []
+  const create = async (relative: string, text: string): Promise<void> => {
+    if (!isFree(place, relative)) return void problems.push(leftAlone(place.shown(relative)))
+    await createFile(place.files, relative, text)
+    written.push(place.shown(relative))
+  }
+  if (options.adopt.length > 0) {
+    const { text, lock, left } = await adoption(options.adopt, place, world)
+    problems.push(...left)
+    // The lock last: pictures that the manifest has and the lock has not are left alone by every command.
+    await create(place.manifest, text)
+    await create(place.lock, lock)
+  } else if (existingManifest(place) !== place.manifest) problems.push(leftAlone(place.shown(existingManifest(place))))
+  else await create(place.manifest, exampleText(place))
+
+  const other = otherWorkflow(place)
+  if (other === null) {
+    await create(`${WORKFLOWS}/imagelock.yml`, firstWorkflow(place.manifest, await branchOf(place, world)))
+  } else problems.push(leftAlone(place.shown(other)))
+  if (place.inGit) problems.push(...(await attributes(place, create)))
+  const draws = options.adopt.length === 0 && written.includes(place.shown(place.manifest))
+  const next = [draws ? 'imagelock generate' : 'imagelock check', ...(place.inGit ? [DRIVER_COMMAND] : [])]
+  return { exit: EXIT.done, files: written, problems, next }
+}
+
+function placeOf({ manifests }: Options, { cwd }: World): Place {
+  const [name = 'images.yml', ...more] = manifests
+  const bad = (why: string): never => {
+    throw new ImagelockError({ code: 'option/value', message: `init writes one manifest: ${why}` })
+  }
+  if (more.length > 0) bad('give -m once')
+  if (!/\.ya?ml$/.test(name) || name.includes('*'))
+    bad(`-m wants a path that ends in .yml or .yaml (got ${JSON.stringify(name)})`)
+  const repository = findRepository(cwd)
+  const root = repository?.workTree ?? cwd
+  const manifest = path.relative(root, path.resolve(cwd, name)).split(path.sep).join('/')
+  if (manifest.startsWith('../') || path.isAbsolute(manifest))
+    bad(`${name} is outside of ${repository ? 'the repository' : 'this folder'}`)
+  return {
+    files: filesBelow(root),
+    inGit: repository !== null,
+    manifest,
+    lock: manifest.replace(/\.ya?ml$/, '.lock.json'),
+    folder: manifest.slice(0, manifest.lastIndexOf('/') + 1),
+    shown: (relative) =>
+      path
+        .relative(cwd, path.join(root, ...relative.split('/')))
+        .split(path.sep)
+        .join('/'),
+  }
+}
+
+/** `images.yaml` is the default manifest too where there is no `images.yml`. */
+function existingManifest({ files, manifest }: Place): string {
+  const other = manifest.replace(/(^|\/)images\.yml$/, '$1images.yaml')
+  return !isThere(files.root, manifest) && isThere(files.root, other) ? other : manifest
+}
+
+/** Whether a path can be written: nothing is there, and no link leads to it. */
+function isFree({ files }: Place, relative: string): boolean {
+  return files.find(relative).kind === 'absent'
+}
+
+/** Made exclusively: what somebody else puts there meanwhile is not overwritten. */
+async function createFile(files: Files, relative: string, text: string): Promise<void> {
+  const file = await files.temporary(relative)
+  try {
+    await file.write(Buffer.from(text))
+    await file.close()
+  } catch (error) {
+    await file.discard()
+    throw error
+  }
+}
+
+function leftAlone(shown: string): Problem {
+  return { severity: 'warning', code: 'init/exists', message: `${shown} is there already and was left as it is` }
+}
+
+function exampleText(place: Place): string {
+  const { files, folder } = place
+  const found = siteOf((name) => isThere(files.root, folder + name))
+  const usable =
+    refusedPath(`${found.images}/example.png`) === null && files.find(folder + found.images).kind !== 'link'
+  const site = usable ? found : { ...found, generator: null, images: 'images' }
+  for (let number = 1; ; number += 1) {
+    const picture = `${site.images}/example${number === 1 ? '' : `-${number}`}.png`
+    if (!isThere(files.root, folder + picture)) return exampleManifest(site, picture)
+  }
+}
+
+/** A workflow that runs imagelock already: a second one could buy the same images. */
+function otherWorkflow({ files }: Place): string | null {
+  if (files.find(WORKFLOWS).kind === 'link') return WORKFLOWS
+  for (const { path: relative, kind, bytes } of leaves(files.root, WORKFLOWS)) {
+    if (kind !== 'file' || bytes > TEXT_BYTES || !/\.ya?ml$/.test(relative)) continue
+    if (/\bimagelock\/imagelock@/.test(files.read(relative, TEXT_BYTES)?.toString('utf8') ?? '')) return relative
+  }
+  return null
+}
+
+/** The branch that the remote calls its own, else the one that is checked out, else `main`. */
+async function branchOf({ files, inGit }: Place, { env }: World): Promise<string> {
+  if (!inGit) return 'main'
+  const git = gitIn(files.root, env)
+  for (const ref of ['refs/remotes/origin/HEAD', 'HEAD']) {
+    const { code, stdout } = await git.run(['symbolic-ref', '--quiet', '--short', ref])
+    const name = stdout
+      .toString('utf8')
+      .trim()
+      .replace(/^origin\//, '')
+    // Other characters would be a pattern in a workflow.
+    if (code === 0 && /^[\w./-]+$/.test(name)) return name
+  }
+  return 'main'
+}
+
+async function attributes(place: Place, create: (relative: string, text: string) => Promise<void>): Promise<Problem[]> {
+  const line = attributesLine(path.posix.basename(place.lock))
+  if (isFree(place, ATTRIBUTES)) {
+    await create(ATTRIBUTES, `${line}\n`)
+    return []
+  }
+  const text =
+    place.files.find(ATTRIBUTES).kind === 'file' ? place.files.read(ATTRIBUTES, TEXT_BYTES)?.toString('utf8') : ''
+  if (text?.includes('merge=imagelock')) return []
+  const message = `${place.shown(ATTRIBUTES)} is there already and was left as it is: add the line "${line}" so that git merges locks image by image`
+  return [{ severity: 'warning', code: 'init/exists', message }]
+}
+
+/** Manifest and lock of the pictures that the globs name. */
+async function adoption(
+  globs: readonly string[],
+  place: Place,
+  world: World,
+): Promise<{ readonly text: string; readonly lock: string; readonly left: readonly Problem[] }> {
+  for (const relative of [existingManifest(place), place.lock]) {
+    if (isFree(place, relative)) continue
+    const message = `${place.shown(relative)} is there already, and init overwrites nothing: add the images to the manifest and lock them with imagelock accept ID`
+    throw new ImagelockError({ code: 'init/exists', message })
+  }
+  const pictures = new Map<string, FileFacts>()
+  const left: Left[] = []
+  for (const leaf of matches(globs, place, world)) {
+    const why = await look(leaf, place, pictures)
+    if (why !== null) left.push({ path: place.shown(leaf.path), why })
+  }
+  const found = adopt(pictures)
+  const problems = told([
+    ...left,
+    ...found.left.map(({ path: one, why }) => ({ path: place.shown(place.folder + one), why })),
+  ])
+  if (found.adopted.length === 0) {
+    const message = `${globs.join(' and ')} names no picture that can be adopted`
+    throw new ImagelockError({ code: 'init/nothing-adopted', message }, EXIT.invalid, problems)
+  }
+  if (found.adopted.length > MAX_IMAGES) {
+    const message = `${found.adopted.length} pictures are more than the ${MAX_IMAGES} that a manifest holds: adopt them by folder, each with its own -m`
+    throw new ImagelockError({ code: 'init/too-many', message })
+  }
+  const text = adoptedManifest(found.adopted)
+  return { text, lock: lockText(text, place, found.adopted), left: problems }
+}
+
+type Leaf = ReturnType<typeof leaves> extends Generator<infer T> ? T : never
+
+function matches(globs: readonly string[], { files }: Place, { cwd }: World): Leaf[] {
+  const found = new Map<string, Leaf>()
+  for (const glob of globs) {
+    const whole = path.relative(files.root, path.resolve(cwd, glob)).split(path.sep)
+    if (whole[0] === '..')
+      throw new ImagelockError({ code: 'option/value', message: `--adopt ${glob} leads out of the repository` })
+    const star = whole.findIndex((part) => part.includes('*'))
+    const pattern = globPattern(whole.join('/'))
+    const start = star < 0 ? whole : whole.slice(0, star)
+    for (const leaf of leaves(files.root, start.join('/'))) if (pattern.test(leaf.path)) found.set(leaf.path, leaf)
+  }
+  return [...found.values()]
+}
+
+/** Reads one picture into `pictures`, or says why it cannot be adopted. */
+async function look(
+  { path: whole, kind, bytes }: Leaf,
+  place: Place,
+  pictures: Map<string, FileFacts>,
+): Promise<string | null> {
+  if (!whole.startsWith(place.folder)) return "it is outside of the manifest's folder"
+  const relative = whole.slice(place.folder.length)
+  if (kind === 'link') return 'it is a link, and imagelock follows none'
+  const refused = refusedPath(relative)
+  if (refused !== null) return refused
+  if (bytes > IMAGE_BYTES) return `it has ${bytes} bytes; a picture has at most ${IMAGE_BYTES}`
+  const facts = await pictureAt(filesBelow(path.join(place.files.root, place.folder)), { path: relative })
+  if (typeof facts === 'string') return facts
+  pictures.set(relative, facts)
+  return null
+}
+
+function told(left: readonly Left[]): Problem[] {
+  const problems = left.slice(0, MAX_TOLD).map(({ path: one, why }): Problem => {
+    return { severity: 'warning', code: 'init/not-adopted', message: `${one} was not adopted: ${why}` }
+  })
+  if (left.length <= MAX_TOLD) return problems
+  const message = `${left.length - MAX_TOLD} further files were not adopted`
+  return [...problems, { severity: 'warning', code: 'init/more', message }]
+}
+
+/** The lock that goes with a manifest of adopted pictures, its requests read from that manifest as any run reads them. */
+function lockText(text: string, { manifest }: Place, adopted: readonly Adopted[]): string {
+  const parsed = expandManifest(parseManifest(Buffer.from(text), manifest), new Map())
+  const errors = parsed.problems.filter(({ severity }) => severity === 'error')
+  if (parsed.manifest === null || errors[0])
+    throw new Error(`init wrote a manifest that is none: ${errors[0]?.message}`)
+  const { images } = bindAll(
+    parsed.manifest.drafts,
+    (draft) => draft.writtenSeed ?? derivedSeed(draft.id),
+    manifest,
+    text,
+  )
+  const facts = new Map(adopted.map(({ id, file }) => [id, file]))
+  const entries = images.map(({ id, path: relative, request }): [string, Entry] => [
+    id,
+    { path: relative, fingerprint: fingerprint(request), request, file: facts.get(id) as FileFacts, accepted: true },
+  ])
+  return formatLock({ version: 1, images: new Map(entries) })
+}

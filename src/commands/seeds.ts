@@ -1,0 +1,93 @@
+// Seeds that are written into manifests: for which images that can be, and how it is done without losing anything.
+import { ImagelockError, type Problem } from '../errors.ts'
+import { bytesOf, load, type Loaded, withText } from '../load.ts'
+import type { Draft, Image } from '../manifest/draft.ts'
+import { writeSeeds } from '../manifest/edit.ts'
+import type { Item } from '../plan/plan.ts'
+import type { Shelf } from '../store/shelf.ts'
+import { type Plan, type Session, stateRows } from './session.ts'
+
+export interface SeededPlan {
+  readonly loaded: Loaded
+  readonly items: readonly { readonly item: Item; readonly draft: Draft }[]
+}
+
+/**
+ * The named images, each with a seed of its own.
+ * @throws ImagelockError `seed/orphan`, `seed/not-taken` (exit 2) where one has none, every one of them told
+ */
+export function seededRows(session: Session): SeededPlan[] {
+  const problems: Problem[] = []
+  const rows = stateRows(session).map(({ loaded, items }: Plan) => {
+    const drafts = new Map(loaded.file.manifest.drafts.map((draft) => [draft.id, draft]))
+    return {
+      loaded,
+      items: items.flatMap((item) => {
+        const draft = drafts.get(item.id)
+        const problem = unseeded(item, draft, loaded.file.name)
+        if (problem) problems.push(problem)
+        return draft && !problem ? [{ item, draft }] : []
+      }),
+    }
+  })
+  throwAll(problems)
+  return rows
+}
+
+function unseeded({ id }: Item, draft: Draft | undefined, file: string): Problem | null {
+  if (!draft) {
+    const message = `${id} is in no manifest any more, so that it has no seed: imagelock prune drops it`
+    return { severity: 'error', code: 'seed/orphan', message }
+  }
+  if (draft.takesSeed) return null
+  const message = `${id} has no seed: ${draft.model} takes none. To make it anew, use imagelock generate --force ${id}`
+  return { severity: 'error', code: 'seed/not-taken', message, file, ...draft.place }
+}
+
+/** Throws where there is a problem, with all of them. */
+export function throwAll([first, ...more]: readonly Problem[]): void {
+  if (first) throw new ImagelockError(first, 2, more)
+}
+
+/**
+ * A manifest as it is with other seeds, nothing of it written yet.
+ * @param seeds by key under `images`
+ * @throws ImagelockError (exit 2) where the text cannot be edited so, or would be no valid manifest
+ */
+export async function withSeeds(loaded: Loaded, seeds: ReadonlyMap<string, number>): Promise<Loaded> {
+  const { file } = loaded
+  const text = writeSeeds(file.text, seeds)
+  if (text === null) {
+    const [id, seed] = [...seeds][0] ?? []
+    const message = `a seed cannot be written into ${file.name} as it is laid out there without changing more: write seed: ${seed} for ${id} yourself`
+    throw new ImagelockError({ code: 'manifest/not-editable', message, file: file.name })
+  }
+  return load(withText(file, text), false)
+}
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
+
+/**
+ * Writes a manifest's new text in the place of the old one, in one step.
+ * @throws ImagelockError `manifest/changed` (exit 2) where somebody wrote it since it was read
+ */
+export async function writeManifest({ file: old }: Loaded, { file }: Loaded, shelf: Shelf): Promise<void> {
+  if (old.text === file.text) return
+  const { bytes, isAsRead } = bytesOf(old)
+  const text = Buffer.from(file.text)
+  const next = bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? Buffer.concat([BYTE_ORDER_MARK, text]) : text
+  const temporary = shelf.files.temporaryName(file.base)
+  await shelf.journal.note({ t: 'temp', path: temporary })
+  if (isAsRead && (await shelf.files.replace(file.base, temporary, bytes, next))) return
+  const message = `${file.name} was changed by somebody during the run and was left as it is: try again`
+  throw new ImagelockError({ code: 'manifest/changed', message, file: file.name })
+}
+
+/** The row of an image whose seed was written: `state` is that before the run, `changes` names what the run changed. */
+export function reseeded(item: Item, image: Image): Item {
+  const changes = [
+    { key: 'seed', from: item.image?.seed ?? null, to: image.seed },
+    { key: 'path', from: item.path, to: image.path },
+  ]
+  return { ...item, image, path: image.path, changes: changes.filter(({ from, to }) => from !== to) }
+}

@@ -1,0 +1,128 @@
+// One image of the gallery → its card: the picture, its name, and everything that is known of it. Pure.
+import type { ChangeValue } from '../plan/changes.ts'
+import type { Item } from '../plan/plan.ts'
+import type { State } from '../plan/state.ts'
+import type { Entry, Request } from '../lock/schema.ts'
+import type { Thumbnail } from '../thumbnail/thumbnail.ts'
+import { dollars, escaped, relativeUrl, sizeText } from './markup.ts'
+
+export interface CardImage {
+  readonly item: Item
+  /** Named where the page shows several. */
+  readonly manifest: string | null
+  /** SHA-256 of the file at the path; null where there is none. */
+  readonly sha256: string | null
+  readonly picture: Thumbnail
+  /** Path from the page's folder to the file; null where there is none. */
+  readonly link: string | null
+  /** The version before, from git. */
+  readonly before: { readonly entry: Entry; readonly picture: Thumbnail } | null
+}
+
+/** What a state asks of a person. */
+export const STATE_WORDS: Readonly<Record<State, string>> = {
+  unchanged: 'As locked',
+  move: 'Renamed in the manifest: imagelock generate moves the file',
+  edited: 'The file is not the locked one: imagelock accept keeps it, imagelock restore brings the locked one back',
+  missing: 'The file is not there: imagelock generate brings it back',
+  update: 'The manifest wants another picture than this one: imagelock generate makes it',
+  create: 'Not made yet: imagelock generate makes it',
+  orphan: 'The manifest no longer has this image: imagelock prune drops it',
+}
+
+/** The card, an `li`. Its `details` is what the page's script shows in the viewer; without the script a person opens it. */
+export function cardHtml(image: CardImage): string {
+  const { item } = image
+  const request = requestOf(item)
+  const compare = image.before?.picture.kind === 'webp' && image.picture.kind === 'webp'
+  const name = escaped(item.id)
+  return `<li class="card" data-state="${item.state}" data-model="${escaped(request.model)}">
+<button class="open" type="button" aria-label="${name}: ${escaped(altOf(image))}">${pictureHtml(image.picture, altOf(image), 'now')}</button>
+<h2 class="name" title="${name}">${name}</h2>
+<p class="meta"><span class="state ${item.state}">${item.state}</span> <span class="model">${escaped(request.model)}</span>${compare ? ' <span class="has">before and after</span>' : ''}</p>
+<details><summary>Details<span class="of"> of ${name}</span></summary>
+${beforeHtml(image)}<p class="says">${STATE_WORDS[item.state]}</p>
+<p class="prompt">${escaped(request.prompt)}</p>
+${changesHtml(item)}<dl>${facts(image).map(factHtml).join('')}</dl>
+${linkHtml(image)}</details>
+</li>
+`
+}
+
+/** What is wanted; of an orphan, what was. */
+function requestOf(item: Item): Request {
+  return (item.image?.request ?? item.entry?.request) as Request
+}
+
+function altOf({ item }: CardImage): string {
+  const alt = item.image?.alt?.trim()
+  return alt === undefined || alt === '' ? `no text alternative` : alt
+}
+
+function pictureHtml(picture: Thumbnail, alt: string, name: string): string {
+  if (picture.kind === 'nothing') return `<span class="nothing">${escaped(picture.why)}</span>`
+  const data = Buffer.from(picture.bytes).toString('base64')
+  const size = `width="${picture.width}" height="${picture.height}"`
+  return `<img class="${name}" alt="${escaped(alt)}" ${size} loading="lazy" decoding="async" src="data:image/webp;base64,${data}">`
+}
+
+function beforeHtml({ before, item }: CardImage): string {
+  if (!before || before.picture.kind === 'nothing') return ''
+  return `<figure class="earlier"><figcaption>Before</figcaption>${pictureHtml(before.picture, `${item.id} before`, 'before')}</figure>\n`
+}
+
+function changesHtml({ changes, state }: Item): string {
+  if (changes.length === 0) return ''
+  const rows = changes.map(
+    ({ key, from, to }) => `<dt>${escaped(key)}</dt><dd>${changeValue(from, 'del')} ${changeValue(to, 'ins')}</dd>`,
+  )
+  const title = state === 'move' ? 'Moves' : 'What generate would change'
+  return `<section class="changes"><h3>${title}</h3><dl>${rows.join('')}</dl></section>\n`
+}
+
+function changeValue(value: ChangeValue, element: 'del' | 'ins'): string {
+  return `<${element}>${value === null ? 'nothing' : escaped(String(value))}</${element}>`
+}
+
+type Fact = readonly [name: string, value: string]
+
+function facts(image: CardImage): Fact[] {
+  const { item, manifest } = image
+  const { prompt: _, extra, ...parameters } = requestOf(item)
+  const rest = Object.entries({ ...parameters, ...extra }).map(([name, value]): Fact => [name, String(value)])
+  const alt = item.image?.alt
+  return [
+    ['path', item.path],
+    ...(manifest === null ? [] : [['manifest', manifest] as const]),
+    ['alt', alt?.trim() ? alt : 'none'],
+    ...rest,
+    ...(item.entry ? entryFacts(item.entry) : []),
+    ...(image.sha256 !== null && image.sha256 !== item.entry?.file.sha256
+      ? [['sha256 of the file', image.sha256] as const]
+      : []),
+  ]
+}
+
+function entryFacts({ file, receipt, accepted }: Entry): Fact[] {
+  return [
+    ['file', `${file.width} x ${file.height} ${file.format}, ${sizeText(file.bytes)}`],
+    ['provenance', file.provenance === 'c2pa' ? 'C2PA mark' : 'none'],
+    ['price', accepted ? "a person's own picture" : priceText(receipt)],
+    ...(receipt?.request_id === undefined ? [] : [['request id', receipt.request_id] as const]),
+    ['sha256', file.sha256],
+  ]
+}
+
+function priceText(receipt: Entry['receipt']): string {
+  if (!receipt || receipt.cost_usd === null) return 'not known'
+  return receipt.cost_source === 'none' ? 'free' : dollars(receipt.cost_usd)
+}
+
+function factHtml([name, value]: Fact): string {
+  return `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`
+}
+
+function linkHtml({ link, item }: CardImage): string {
+  if (link === null) return ''
+  return `<p><a class="file" href="${escaped(relativeUrl(link))}">Open the file<span class="of"> of ${escaped(item.id)}</span></a></p>\n`
+}

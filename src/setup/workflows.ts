@@ -1,0 +1,160 @@
+// What a workflow that runs imagelock lacks: rights, one run at a time, the key. Pure.
+import { load } from 'js-yaml'
+import { type Finding, finding } from './finding.ts'
+
+type Mapping = Readonly<Record<string, unknown>>
+
+interface Job {
+  readonly workflow: Mapping
+  readonly job: Mapping
+  readonly steps: readonly Mapping[]
+}
+
+interface Use extends Job {
+  /** `deploy in .github/workflows/x.yml` */
+  readonly where: string
+  readonly step: Mapping
+  readonly inputs: Mapping
+  readonly command: string
+}
+
+const ACTION = /^imagelock\/imagelock@(.*)$/
+const RIGHTS: Readonly<Record<string, readonly string[]>> = {
+  'pull-request': ['contents', 'pull-requests'],
+  commit: ['contents'],
+}
+
+/** Whether a text may be a workflow that runs imagelock. */
+export function mentionsAction(text: string): boolean {
+  return text.includes('imagelock/imagelock@')
+}
+
+/**
+ * @param file the workflow's path, for the sentences
+ * @param needsKey whether some image is made by a provider that wants a key
+ * @returns what is wrong; an `ok` for each step of imagelock where nothing is
+ */
+export function workflowFindings(file: string, text: string, needsKey: boolean): Finding[] {
+  let workflow: Mapping
+  try {
+    workflow = mapping(load(text))
+  } catch {
+    const fix = 'correct the file; GitHub names the line under Actions'
+    return [finding('warning', 'workflow/yaml', `${file} is no YAML that can be read`, fix)]
+  }
+  return usesIn(file, workflow).flatMap((use) => {
+    const found = [
+      ...rights(use),
+      ...oneAtATime(use),
+      ...trigger(use),
+      ...key(use, needsKey),
+      ...checkout(use),
+      ...pin(use),
+    ]
+    const grave = found.some(({ severity }) => severity !== 'note')
+    return grave ? found : [finding('ok', 'workflow/fine', `${use.where} has what imagelock needs`), ...found]
+  })
+}
+
+function usesIn(file: string, workflow: Mapping): Use[] {
+  return Object.entries(mapping(workflow['jobs'])).flatMap(([name, value]) => {
+    const job = mapping(value)
+    const steps = list(job['steps']).map(mapping)
+    return steps
+      .filter((step) => ACTION.test(word(step['uses'])))
+      .map((step): Use => {
+        const inputs = mapping(step['with'])
+        const command = word(inputs['command']) || 'generate'
+        return { workflow, job, steps, where: `the job ${name} of ${file}`, step, inputs, command }
+      })
+  })
+}
+
+const writes = ({ command }: Use): boolean => command === 'generate' || command === 'merge'
+
+function rights(use: Use): Finding[] {
+  const { where, inputs, job, workflow } = use
+  const needed = RIGHTS[word(inputs['deliver']) || 'pull-request'] ?? []
+  const token = word(inputs['token'])
+  const own = token !== '' && !/github\.token|secrets\.GITHUB_TOKEN/.test(token)
+  if (!writes(use) || own || needed.length === 0) return []
+  const fix = `give the job permissions: { ${needed.map((name) => `${name}: write`).join(', ')} }`
+  const permissions = job['permissions'] ?? workflow['permissions']
+  if (permissions === undefined) {
+    const message = `${where} names no permissions: a setting of the repository decides whether it may deliver`
+    return [finding('warning', 'workflow/permissions', message, fix)]
+  }
+  const given = (name: string): boolean => permissions === 'write-all' || mapping(permissions)[name] === 'write'
+  const lacking = needed.filter((name) => !given(name))
+  if (lacking.length === 0) return []
+  return [finding('error', 'workflow/permissions', `${where} may not write ${lacking.join(' and ')}`, fix)]
+}
+
+function oneAtATime(use: Use): Finding[] {
+  const { where, job, workflow } = use
+  const concurrency = job['concurrency'] ?? workflow['concurrency']
+  const fix = 'give it concurrency: { group: imagelock, cancel-in-progress: false }'
+  if (!writes(use)) return []
+  if (concurrency === undefined)
+    return [finding('warning', 'workflow/no-concurrency', `two runs of ${where} at once may both buy`, fix)]
+  if (mapping(concurrency)['cancel-in-progress'] !== true) return []
+  const message = `${where} is cancelled by the next run, perhaps while it waits for pictures that are paid for`
+  return [finding('warning', 'workflow/cancels', message, fix)]
+}
+
+function trigger(use: Use): Finding[] {
+  // `on` is a text, a list or a mapping.
+  const on = use.workflow['on']
+  const names = typeof on === 'string' ? [on] : Array.isArray(on) ? on : Object.keys(mapping(on))
+  if (!writes(use) || !names.includes('pull_request_target')) return []
+  const message = `${use.where} runs on pull_request_target, where generate is refused: the manifest is a stranger's`
+  return [finding('error', 'workflow/trigger', message, 'let it run on push, and command: check on pull_request')]
+}
+
+function key({ where, inputs, step, job, workflow, command }: Use, needsKey: boolean): Finding[] {
+  if (!needsKey || command !== 'generate' || word(inputs['api-key']) !== '') return []
+  const names = [workflow, job, step].flatMap((one) => Object.keys(mapping(one['env'])))
+  if (names.some((name) => name.endsWith('_API_KEY'))) return []
+  const message = `${where} hands imagelock no key`
+  return [
+    finding(
+      'warning',
+      'workflow/no-key',
+      message,
+      'give the step env: { APIYI_API_KEY: ${{ secrets.APIYI_API_KEY }} }',
+    ),
+  ]
+}
+
+function checkout({ where, steps }: Use): Finding[] {
+  const kept = steps.some(
+    ({ uses, with: inputs }) =>
+      word(uses).startsWith('actions/checkout@') && mapping(inputs)['persist-credentials'] !== false,
+  )
+  if (!kept) return []
+  const message = `${where} leaves the token in the checkout, where every later step can read it; imagelock does not need it there`
+  return [
+    finding('note', 'workflow/credentials', message, 'give actions/checkout with: { persist-credentials: false }'),
+  ]
+}
+
+function pin({ where, step }: Use): Finding[] {
+  const ref = ACTION.exec(word(step['uses']))?.[1] ?? ''
+  if (/^v\d|^[0-9a-f]{40}$/.test(ref)) return []
+  const message = `${where} runs imagelock@${ref}, which may change under it`
+  return [
+    finding('note', 'workflow/not-pinned', message, 'name a version such as imagelock/imagelock@v1, or a full commit'),
+  ]
+}
+
+function mapping(value: unknown): Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Mapping) : {}
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function word(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : ''
+}

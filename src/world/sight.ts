@@ -1,0 +1,93 @@
+// One look at the disk for one plan: every folder and file is looked up once, and read only where git does not vouch for it.
+import * as fs from 'node:fs'
+import { availableParallelism } from 'node:os'
+import type { FileFact } from '../plan/state.ts'
+import type { Files, Found } from './files.ts'
+import { hashAll } from './hash-workers.ts'
+import type { Voucher } from './vouch.ts'
+
+/** From here on other cores help: to start them costs about as much as hashing this. */
+const SHARED_BYTES = 64 * 1024 * 1024
+/** Shorter files may be pointers of Git LFS, which `Files.fact` tells. */
+const POINTER_BYTES = 1024n
+
+/** The disk as it was when it was looked at. */
+export interface Sight {
+  readonly find: Files['find']
+  readonly fact: Files['fact']
+  /** Hashes those of the files that nobody vouches for with all cores, where they are many. */
+  readonly prepare: (paths: Iterable<string>) => Promise<void>
+}
+
+interface Seen {
+  readonly found: Found
+  /** Of a file. */
+  readonly stat: fs.BigIntStats | null
+}
+
+/** @param vouch what need not be read */
+export function openSight(files: Files, vouch: Voucher): Sight {
+  const folders = new Map<string, Found | null>([['', null]])
+  const seen = new Map<string, Seen>()
+  const facts = new Map<string, FileFact>()
+
+  /** Null for a folder, else what stands in the way. */
+  const folder = (relative: string): Found | null => {
+    const known = folders.get(relative)
+    if (known !== undefined) return known
+    const found = folder(parentOf(relative)) ?? inTheWay(files.root, relative)
+    folders.set(relative, found)
+    return found
+  }
+  const look = (relative: string): Seen => {
+    const known = seen.get(relative)
+    if (known) return known
+    const blocked = folder(parentOf(relative))
+    const now = blocked ? { found: blocked, stat: null } : lookAt(files.root, relative)
+    seen.set(relative, now)
+    return now
+  }
+  const vouched = (relative: string): FileFact | null => {
+    const known = facts.get(relative)
+    if (known) return known
+    const { found, stat } = look(relative)
+    const fact = stat ? vouch(relative, stat) : ({ kind: found.kind === 'absent' ? 'absent' : 'other' } as const)
+    if (fact) facts.set(relative, fact)
+    return fact
+  }
+  return {
+    find: (relative) => look(relative).found,
+    fact: (relative) => {
+      const known = vouched(relative)
+      if (known) return known
+      const fact = files.fact(relative)
+      facts.set(relative, fact)
+      return fact
+    },
+    prepare: async (paths) => {
+      const cores = availableParallelism()
+      const long = [...new Set(paths)].filter((one) => !vouched(one) && (look(one).stat?.size ?? 0n) >= POINTER_BYTES)
+      const bytes = long.reduce((sum, one) => sum + Number(look(one).stat?.size), 0)
+      if (cores === 1 || bytes < SHARED_BYTES) return
+      for (const [one, sha256] of await hashAll(files.root, long, cores)) facts.set(one, { kind: 'bytes', sha256 })
+    },
+  }
+}
+
+function parentOf(relative: string): string {
+  return relative.slice(0, Math.max(0, relative.lastIndexOf('/')))
+}
+
+function inTheWay(root: string, relative: string): Found | null {
+  const stat = fs.lstatSync(`${root}/${relative}`, { throwIfNoEntry: false })
+  if (!stat) return { kind: 'absent' }
+  if (stat.isSymbolicLink()) return { kind: 'link', at: relative }
+  return stat.isDirectory() ? null : { kind: 'other' }
+}
+
+function lookAt(root: string, relative: string): Seen {
+  const stat = fs.lstatSync(`${root}/${relative}`, { throwIfNoEntry: false, bigint: true })
+  if (!stat) return { found: { kind: 'absent' }, stat: null }
+  if (stat.isSymbolicLink()) return { found: { kind: 'link', at: relative }, stat: null }
+  return stat.isFile() ? { found: { kind: 'file' }, stat } : { found: { kind: 'other' }, stat: null }
+}

@@ -1,0 +1,188 @@
+// `doctor` against the simulated gateway, a GitHub over real git HTTP, real git: each fault is found, with its fix.
+import { execFileSync } from 'node:child_process'
+import * as fs from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import * as path from 'node:path'
+import { expect, test, type TestContext } from 'vitest'
+import { runToken, startGitHub } from '../github/server.ts'
+import { type Env, type Ran, type Scene, scene } from './harness.ts'
+import { formsOf } from './oracle.ts'
+
+const BOUGHT = 'images:\n  a: { prompt: A, path: pics/a.png }\n  b: { prompt: B, path: pics/b.jpg }\n'
+const DRAWN = `provider: placeholder\n${BOUGHT}`
+const GRAVE = ['warning', 'error']
+
+/** `severity code` of what is no `ok`. */
+const told = ({ json }: Ran): string[] =>
+  (json.findings ?? []).filter(({ severity }) => severity !== 'ok').map(({ severity, code }) => `${severity} ${code}`)
+
+async function examine(s: Scene, env: Env = {}): Promise<string[]> {
+  const before = s.files().map((name) => [name, s.sha(name)])
+  const ran = await s.runIn(env, 'doctor', '--json')
+  const findings = ran.json.findings ?? []
+  expect(ran.code).toBe(findings.some(({ severity }) => severity === 'error') ? 2 : 0)
+  for (const { severity, fix } of findings) if (GRAVE.includes(severity)) expect(fix).toMatch(/\w/)
+  expect(ran.codes).toEqual(findings.filter(({ severity }) => GRAVE.includes(severity)).map(({ code }) => code))
+  // It looks and changes nothing, buys nothing.
+  expect(s.files().map((name) => [name, s.sha(name)])).toEqual(before)
+  expect(s.asked().all).toBe(0)
+  return told(ran)
+}
+
+async function answering(
+  t: TestContext,
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<string> {
+  const server = createServer(answer)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  t.onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+test.concurrent('where all is well it says so, exit 0, for people too', async (t) => {
+  const s = await scene(t)
+  s.manifest(BOUGHT)
+  expect(await examine(s)).toEqual(['note rights/no-remote', 'note workflow/none'])
+  expect(s.gateway.requests.map(({ method, path: at }) => `${method} ${at}`)).toEqual(['GET /v1/models'])
+  const text = await s.run('doctor')
+  expect([text.code, text.stderr]).toEqual([0, ''])
+  expect(text.stdout).toContain('takes the key')
+  expect(text.stdout).toContain('0 errors, 0 warnings')
+})
+
+test.concurrent('the key and the gateway', async (t) => {
+  const s = await scene(t)
+  s.manifest(BOUGHT)
+  const rest = ['note rights/no-remote', 'note workflow/none']
+  const { gateway } = s
+  let stolen: string | undefined
+  const thief = await answering(t, (request, response) => {
+    stolen = request.headers.authorization
+    response.end()
+  })
+  const moved = await answering(t, (_, response) => response.writeHead(307, { location: `${thief}/v1/models` }).end())
+  const busy = await answering(t, (_, response) => response.writeHead(503).end('<html>'))
+  const silent = await answering(t, () => {})
+  const cases: readonly (readonly [Env, readonly string[]])[] = [
+    [{ APIYI_API_KEY: undefined }, ['error key/missing']],
+    [{ APIYI_API_KEY: 'sk-wrong-key-0123456789' }, ['error key/refused']],
+    [{ APIYI_API_KEY: 'two\nlines' }, ['error key/malformed']],
+    [{ APIYI_BASE_URL: gateway.dead.refused }, ['error gateway/unreachable']],
+    [{ APIYI_BASE_URL: gateway.dead.tls }, ['error gateway/unreachable']],
+    [{ APIYI_BASE_URL: 'http://example.com/v1' }, ['error provider/base-url']],
+    [{ APIYI_BASE_URL: moved }, ['error gateway/redirect']],
+    [{ APIYI_BASE_URL: busy }, ['warning gateway/status']],
+    [{ APIYI_BASE_URL: silent }, ['error gateway/unreachable']],
+    [{ HTTPS_PROXY: 'ftp://x' }, ['error http/proxy']],
+  ]
+  await Promise.all(
+    cases.map(async ([env, expected]) => {
+      const ran = await s.runIn(env, 'doctor', '--json')
+      expect([env, told(ran)]).toEqual([env, [...expected, ...rest]])
+    }),
+  )
+  expect(stolen).toBeUndefined()
+})
+
+test.concurrent('a manifest that is drawn, wrong, not there', async (t) => {
+  const s = await scene(t)
+  s.manifest(DRAWN)
+  const noKey = { APIYI_API_KEY: undefined }
+  const rest = ['note rights/no-remote', 'note workflow/none']
+  expect(await examine(s, noKey)).toEqual(rest)
+  expect(s.gateway.requests).toEqual([])
+  s.manifest(`${DRAWN}  c: { prompt: C, path: ../c.png }\n  d: { promt: D }\n`)
+  expect(await examine(s, noKey)).toEqual(['error manifest/path', ...rest])
+  s.manifest(DRAWN)
+  s.write('images.lock.json', '{')
+  expect((await examine(s, noKey))[0]).toMatch(/^error lock\//)
+  s.remove('images.lock.json')
+  s.remove('images.yml')
+  expect(await examine(s, noKey)).toEqual(['warning manifest/not-found', ...rest])
+  expect(await s.runIn(noKey, 'doctor', '-m', 'no.yml', '--json')).toMatchObject({
+    code: 2,
+    codes: ['manifest/not-found'],
+  })
+  const bare = await scene(t, { git: false })
+  bare.manifest(DRAWN)
+  expect(await examine(bare, noKey)).toEqual(['warning git/no-repository'])
+})
+
+test.concurrent('what git would do to the images, and what a workflow lacks', async (t) => {
+  const s = await scene(t)
+  s.manifest(BOUGHT)
+  s.write('.gitattributes', '*.png text\n')
+  s.write('.gitignore', '*.png\n')
+  s.write('pics/a.png', 'mine')
+  s.write('.github/workflows/pics.yml', 'on: push\njobs: { a: { steps: [{ uses: imagelock/imagelock@v1 }] } }\n')
+  expect(await examine(s)).toEqual([
+    'error attributes/text',
+    'warning git/ignored',
+    'note rights/no-remote',
+    'warning workflow/permissions',
+    'warning workflow/no-concurrency',
+    'warning workflow/no-key',
+  ])
+})
+
+test.concurrent('Git LFS: installed or not', async (t) => {
+  const s = await scene(t)
+  s.manifest(DRAWN)
+  s.write('.gitattributes', '*.png filter=lfs diff=lfs merge=lfs -text\n')
+  // A PATH with git alone.
+  const bin = fs.mkdtempSync(`${s.root}-bin-`)
+  t.onTestFinished(() => fs.rmSync(bin, { recursive: true }))
+  fs.symlinkSync(execFileSync('which', ['git'], { encoding: 'utf8' }).trim(), path.join(bin, 'git'))
+  const core = execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim()
+  if (fs.existsSync(path.join(core, 'git-lfs'))) return t.skip()
+  expect((await examine(s, { PATH: bin }))[0]).toBe('error lfs/missing')
+  const ran = await s.runIn({ PATH: bin.replace('-bin-', '-none-') }, 'doctor', '--json')
+  expect(told(ran)).toEqual(['warning git/missing'])
+})
+
+test.concurrent('the right to push, asked of the remote; the token goes to GitHub alone', async (t) => {
+  const readOnly = { ...runToken, token: 'ghs_read_only_0123456789abcdefghij', contents: 'read' as const }
+  await using github = await startGitHub({ tokens: [runToken, readOnly], repositories: [{ name: 'octo/site' }] })
+  const s = await scene(t)
+  s.manifest(DRAWN)
+  const none = 'note workflow/none'
+  const at = { GITHUB_SERVER_URL: github.url, GITHUB_TOKEN: runToken.token }
+  s.git('remote', 'add', 'origin', `${github.url}/octo/site.git`)
+  expect(await examine(s, at)).toEqual([none])
+  expect(await examine(s, { ...at, GITHUB_TOKEN: readOnly.token })).toEqual(['error rights/push', none])
+  expect(await examine(s, { ...at, GITHUB_TOKEN: 'ghp_nobody_knows_this_one_0123456789' })).toEqual([
+    'error rights/push',
+    none,
+  ])
+  expect(await examine(s, { ...at, GITHUB_TOKEN: undefined })).toEqual(['note rights/no-token', none])
+  const asked = github.requests.length
+  expect([asked, github.writes().length]).toEqual([3, 0])
+  for (const remote of [
+    'https://example.com/octo/site',
+    `file://${s.root}`,
+    'git@example.com:octo/site.git',
+    `${github.url}/a/b/c`,
+  ]) {
+    s.git('remote', 'set-url', 'origin', remote)
+    expect([remote, await examine(s, at)]).toEqual([remote, ['note rights/other-host', none]])
+  }
+  s.git('remote', 'set-url', 'origin', 'ssh://git@127.0.0.1:22/octo/site.git')
+  expect(await examine(s, at)).toEqual([none])
+  expect(github.requests.length).toBe(asked + 1)
+  const { stdout } = await s.runIn(at, 'doctor')
+  for (const form of formsOf(runToken.token)) expect(stdout).not.toContain(form)
+})
+
+test.concurrent('a purchase that nobody knows the outcome of is named', async (t) => {
+  const s = await scene(t, { keeps: true })
+  s.manifest(BOUGHT)
+  s.gateway.script([{ on: 'purchase', fault: { kind: 'fin', billed: true } }])
+  expect((await s.run('generate', '--max-cost', '1')).code).toBe(1)
+  s.asked()
+  const found = await examine(s)
+  expect(found[0]).toBe('warning journal/unknown')
+})
