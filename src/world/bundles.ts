@@ -7,7 +7,7 @@ import { EXIT, ImagelockError } from '../errors.ts'
 import { filesBelow, syncFolder } from './files.ts'
 import { foreignFolder } from './folders.ts'
 
-export const SEAL = 'bundle.json'
+const SEAL = 'bundle.json'
 export const REPORT = 'report.json'
 const SEAL_BYTES = 1024 * 1024 * 1024
 /** Folders that are looked into: the one that is named, its folders, and theirs (an artifact in a folder of its own). */
