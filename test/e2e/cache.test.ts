@@ -187,7 +187,7 @@ test('the least recently used go above the bound, and what a killed process left
 })
 
 test.concurrent('several processes at once share one cache', async (t) => {
-  const s = await scene(t, { git: false })
+  const s = await scene(t, { git: true })
   const names = ['w', 'x', 'y', 'z']
   for (const name of names) s.write(`${name}/images.yml`, `version: 1\n${DEFAULTS}images: { a: same, b: other }\n`)
   const one = (name: string) => s.start(['generate', '--json', '--cache', '../keep'], {}, path.join(s.root, name)).done

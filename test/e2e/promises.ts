@@ -72,10 +72,17 @@ interface Line {
 
 /** Every whole line of the journals below a state folder. */
 export function journalLines(state: string): Line[] {
+  return journals(state).flat()
+}
+
+/** The lines of each journal: several manifests, and shards, have their own, each with its own numbers. */
+function journals(state: string): Line[][] {
   return filesBelow(state)
     .filter((name) => name.endsWith('journal.jsonl'))
-    .flatMap((name) => fs.readFileSync(path.join(state, name), 'utf8').split('\n'))
-    .flatMap((line) => (line.startsWith('{') && line.endsWith('}') ? [JSON.parse(line) as Line] : []))
+    .map((name) => fs.readFileSync(path.join(state, name), 'utf8').split('\n'))
+    .map((lines) =>
+      lines.flatMap((line) => (line.startsWith('{') && line.endsWith('}') ? [JSON.parse(line) as Line] : [])),
+    )
 }
 
 /** Files below a folder, with `/`; none where there is no folder. */
@@ -97,12 +104,13 @@ export function reserved(state: string): number {
 
 /** Called at the moment a purchase reaches the ledger: its note is on the disk, and its outcome is not known. */
 export function unnoted(state: string, purchase: Purchase): string | null {
-  const lines = journalLines(state)
-  const settled = new Set(
-    lines.filter(({ t, as }) => t === 'link' || (t === 'end' && as !== 'unknown')).map(({ n }) => n),
-  )
   const print = printOf(purchase)
-  const noted = lines.some(({ t, n, fp }) => t === 'ask' && fp === print && !settled.has(n))
+  const noted = journals(state).some((lines) => {
+    const settled = new Set(
+      lines.filter(({ t, as }) => t === 'link' || (t === 'end' && as !== 'unknown')).map(({ n }) => n),
+    )
+    return lines.some(({ t, n, fp }) => t === 'ask' && fp === print && !settled.has(n))
+  })
   return noted ? null : `${purchase.prompt} was asked for without a note in the journal`
 }
 
@@ -174,7 +182,7 @@ export function before(root: string, state: string, args: readonly string[], fro
   return { args, from, files: photo(root), known: vouched(root, state) }
 }
 
-const WRITERS = new Set(['generate', 'accept', 'restore', 'prune'])
+const WRITERS = new Set(['generate', 'merge', 'accept', 'restore', 'prune'])
 const isOwn = (name: string): boolean => /(^|\/)\.imagelock\/|^\.git\/imagelock\//.test(name)
 const isTemporary = (name: string): boolean => /(^|\/)\.imagelock-[0-9a-f]{12}\.tmp$/.test(name)
 
@@ -185,7 +193,12 @@ export function judgeFiles(root: string, state: string, { args, files, known }: 
   const wrong: string[] = []
   const isWriter = args.some((word) => WRITERS.has(word))
   const isTold = args.includes('--force') || args.includes('restore')
-  const outside = new Set([...files.keys(), ...now.keys()].filter((name) => !isOwn(name)))
+  const given = ['--cache', '--out'].flatMap((name) =>
+    args.includes(name) ? [`${args[args.indexOf(name) + 1]}/`] : [],
+  )
+  const outside = new Set(
+    [...files.keys(), ...now.keys()].filter((name) => !isOwn(name) && !given.some((folder) => name.startsWith(folder))),
+  )
   for (const name of outside) {
     const [old, fresh] = [files.get(name), now.get(name)]
     if (old === fresh) continue
