@@ -19,7 +19,7 @@ test('every picture has one shard, whatever the order; no shard has more than an
   fc.assert(
     fc.property(work, shards, (all, of) => {
       const split = splitWork(all, of)
-      expect([...split].toSorted()).toEqual([...splitWork(all.toReversed(), of)].toSorted())
+      expect(split).toEqual(splitWork(all.toReversed(), of))
       expect([...split.keys()].toSorted()).toEqual(all.map(({ fingerprint }) => fingerprint))
       const weight = weights(all)
       const parts = Array.from({ length: of }, (_, index) =>
