@@ -2,10 +2,13 @@
 import { execFileSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openCacheFolder } from '../../src/world/cache-folder.ts'
 import { agrees, type Scene, scene } from './harness.ts'
 import { sha256 } from './oracle.ts'
+
+// Up to twenty processes after each other, on a machine that may be busy.
+vi.setConfig({ testTimeout: 400_000 })
 
 const DEFAULTS = 'defaults: { model: flux-2-klein-4b, size: 64x64, output_format: png }\n'
 const wants = (s: Scene, images: Readonly<Record<string, string>>): void =>
