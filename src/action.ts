@@ -79,19 +79,13 @@ async function carryOut(outer: World, terminal: Terminal, isPost: boolean): Prom
   const event = readEvent(outer.env)
   const permission = permit(event, inputs.command)
   if (permission.kind === 'refused') throw refused(permission.message)
-  if (inputs.command === 'merge')
-    throw new ImagelockError({ code: 'input/command', message: 'command: merge is not part of this version yet' })
-  if (
-    permission.kind === 'if-reachable' &&
-    inputs.command === 'generate' &&
-    !(await isReachable(inputs, world, terminal))
-  ) {
+  if (permission.kind === 'if-reachable' && writes(inputs.command) && !(await isReachable(inputs, world, terminal))) {
     throw refused(permission.message)
   }
   const isCheck = permission.kind === 'check' || permission.kind === 'report'
   const command = isCheck ? 'check' : inputs.command
   const options = optionsOf(inputs, command)
-  if (command !== 'generate') {
+  if (!writes(command)) {
     const ran = await engine(options, world, terminal, null)
     const exit = permission.kind === 'report' && inputs.command !== 'check' ? EXIT.done : ran.exit
     return { ...NO_REPORT, exit, ran, problems: ran.report.problems }
@@ -108,6 +102,11 @@ async function carryOut(outer: World, terminal: Terminal, isPost: boolean): Prom
   } finally {
     ground.close()
   }
+}
+
+/** Whether the command leaves images and a lock to be delivered. */
+function writes(command: Options['command']): boolean {
+  return command === 'generate' || command === 'merge'
 }
 
 function refused(message: string): ImagelockError {
@@ -134,7 +133,7 @@ async function engine(options: Options, world: World, terminal: Terminal, delive
     const ran = await run(options, world, door, delivery?.review ?? null)
     reporter.end()
     const text = await import('./report/text.ts')
-    if (options.command !== 'generate') terminal.out(text.planText(ran.done.sheets, false, terminal.outPaint))
+    if (!writes(options.command)) terminal.out(text.planText(ran.done.sheets, false, terminal.outPaint))
     terminal.out(options.command === 'plan' ? text.totalText(ran.report) : text.summaryText(ran.report))
     return ran
   } finally {

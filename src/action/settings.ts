@@ -33,6 +33,7 @@ export function readEvent(env: World['env']): RunEvent {
 /** What the engine is asked to do. */
 export function optionsOf(inputs: Inputs, command: Options['command']): Options {
   const { manifests, maxCost, maxImages, allowsUnpriced, concurrency, prune, placeholder, paidRetries } = inputs
+  const writes = command === 'generate' || command === 'merge'
   return {
     ...DEFAULTS,
     command,
@@ -43,9 +44,9 @@ export function optionsOf(inputs: Inputs, command: Options['command']): Options 
     allowsUnpriced,
     concurrency,
     paidRetries,
-    prune: prune && command === 'generate',
-    placeholder: placeholder && command !== 'check',
-    cache: inputs.cache,
+    prune: prune && writes,
+    placeholder: placeholder && (command === 'generate' || command === 'plan'),
+    cache: command === 'generate' || command === 'plan' ? inputs.cache : null,
     operands: inputs.bundles,
   }
 }

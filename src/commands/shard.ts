@@ -2,6 +2,7 @@
 import * as path from 'node:path'
 import { type ExitCode, ImagelockError, type Problem } from '../errors.ts'
 import type { Result } from '../generate/outcome.ts'
+import { formatLock } from '../lock/format.ts'
 import { cut, formatSeal, parseSeal, type Seal, type SealedImage } from '../lock/bundle.ts'
 import type { Entry } from '../lock/schema.ts'
 import { type Loaded, type ManifestFile, readLock } from '../load.ts'
@@ -29,7 +30,7 @@ import {
   sheetOf,
 } from './session.ts'
 import { recoverFile } from './shelves.ts'
-import { type Sharing, share, wantsOf } from './shards.ts'
+import { type Sharing, share } from './shards.ts'
 import { planWarnings } from './warnings.ts'
 
 export async function generateShard(session: Session, shard: Shard): Promise<Done> {
@@ -47,8 +48,8 @@ export async function generateShard(session: Session, shard: Shard): Promise<Don
     const problems: Problem[] = []
     const name = bundleName(shard.index, shard.of)
     for (const { loaded } of all) held.push(await holdShard(loaded.file, session, name))
-    const wants = wantsOf(session.loaded)
-    const stage = await openStage(session.world.cwd, session.options.out ?? '.', name, (seal) =>
+    const { wants } = sharing
+    const stage = await openStage(session.world.cwd, session.options.out ?? '.', name, wants.slice(0, 12), (seal) =>
       isSame(seal, name, wants),
     )
     const own: Plan[] = []
@@ -198,6 +199,7 @@ async function seal(
   const exit = session.world.stopping.aborted ? (session.world.stopping.reason as ExitCode) : done.exit
   const report = makeReport('generate', exit, sheets, costs, done.problems)
   await stage.write(REPORT, jsonText({ ...report, problems: done.problems.map(jsonProblem) }))
+  await tidy(stage, plans, (print) => sharing.shardOf.get(print) === shard.index)
   const images = sheets.flatMap((sheet, index) => sheet.items.map((item) => sealedImage(item, sheet, index + 1)))
   // What was merged since is no row of this plan any more; the bundle still holds it.
   const before = (earlier?.images ?? []).filter(
@@ -218,6 +220,20 @@ async function seal(
     }),
   )
   return { ...done, sheets, costs }
+}
+
+/** What an earlier start left and this sharing gives to nobody, or to another shard, is no part of the bundle. */
+async function tidy(stage: Stage, plans: readonly Plan[], isOwn: (fingerprint: string) => boolean): Promise<void> {
+  const names = new Set([REPORT])
+  for (const [index, { loaded }] of plans.entries()) {
+    const { lock } = readLock(loaded.file)
+    const own = [...lock.images].filter(([, { fingerprint }]) => isOwn(fingerprint))
+    const lockName = `${index + 1}/${loaded.file.lockFile}`
+    if (own.length > 0) names.add(lockName)
+    if (own.length < lock.images.size) await stage.write(lockName, formatLock({ version: 1, images: new Map(own) }))
+    for (const [, { path: place }] of own) names.add(`${index + 1}/${place}`)
+  }
+  stage.keep(names)
 }
 
 function withEarlier(sheet: Sheet, { loaded }: Plan, manifest: number, earlier: Seal | null): Sheet {

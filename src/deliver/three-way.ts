@@ -1,8 +1,9 @@
 // Three locks → one, image by image, as git asks a merge driver: what two people did to one image stays for a person. Pure.
 import { isDeepStrictEqual } from 'node:util'
-import { checkEntry, checkPaths } from '../lock/check.ts'
+import { checkEntry } from '../lock/check.ts'
 import { byCodeUnits, formatLock } from '../lock/format.ts'
 import type { Entry, Lock } from '../lock/schema.ts'
+import { pathKey } from '../manifest/paths.ts'
 import { sameEntry } from './merge-lock.ts'
 
 /** One image after the merge; of a conflict a side without an entry removed the image. */
@@ -57,8 +58,8 @@ function mergeFields(base: Entry | undefined, ours: Entry, theirs: Entry): Entry
 
 type Picture = Omit<Entry, 'path'>
 
-function pictureOf({ path: _, ...picture }: Entry): Picture {
-  return picture
+function pictureOf({ fingerprint, request, file, receipt, accepted }: Entry): Picture {
+  return { fingerprint, request, file, ...(receipt && { receipt }), ...(accepted && { accepted }) }
 }
 
 function pick<T>(base: T | undefined, ours: T, theirs: T): T | null {
@@ -78,9 +79,14 @@ function samePicture(ours: Entry, theirs: Entry): Picture | null {
 
 /** Images that cannot stand in one lock: each was alone at its place on its side. */
 function crowdedIds(entries: readonly (readonly [string, Entry])[]): Set<string> {
-  const forward = checkPaths(entries)
-  const backward = checkPaths(entries.toReversed())
-  return new Set([...forward, ...backward].flatMap(({ path: [, id] }) => (id === undefined ? [] : [id])))
+  const owners = new Map<string, string[]>()
+  const keyed = entries.map(([id, { path }]) => ({ id, key: pathKey(path) }))
+  for (const { id, key } of keyed) owners.set(key, [...(owners.get(key) ?? []), id])
+  const groups = keyed.map(({ key }) => {
+    const above = [...key.matchAll(/\//g)].flatMap(({ index }) => owners.get(key.slice(0, index)) ?? [])
+    return [...above, ...(owners.get(key) ?? [])]
+  })
+  return new Set(groups.filter((ids) => ids.length > 1).flat())
 }
 
 function bySide(id: string, ours: Lock, theirs: Lock): Merged {

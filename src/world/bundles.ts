@@ -7,7 +7,7 @@ import { EXIT, ImagelockError } from '../errors.ts'
 import { filesBelow, syncFolder } from './files.ts'
 import { foreignFolder } from './folders.ts'
 
-export const SEAL = 'bundle.json'
+const SEAL = 'bundle.json'
 export const REPORT = 'report.json'
 const SEAL_BYTES = 1024 * 1024 * 1024
 /** Folders that are looked into: the one that is named, its folders, and theirs (an artifact in a folder of its own). */
@@ -30,6 +30,8 @@ export interface Stage {
   /** Every file with its hash, by path. */
   readonly files: () => Promise<SealedFile[]>
   readonly write: (name: string, text: string) => Promise<void>
+  /** Removes what is none of these. */
+  readonly keep: (names: ReadonlySet<string>) => void
   /** Writes the seal and gives the folder its name. */
   readonly seal: (text: string) => Promise<void>
 }
@@ -40,8 +42,9 @@ export function bundleName(shard: number, of: number): string {
 }
 
 /**
- * Opens the folder that a shard is made in, under a name of its own beside the bundle's; what a stopped run left in it, or
- * a bundle that stands there already, is gone on with.
+ * Opens the folder that a shard is made in, under a name of its own beside the bundle's; what a stopped run of the same
+ * plan left in it, or a bundle that stands there already, is gone on with.
+ * @param plan a short name of the plan
  * @param mayReopen judges the seal of a bundle that stands there
  * @throws ImagelockError `shard/folder`, `shard/exists` (exit 2)
  */
@@ -49,9 +52,10 @@ export async function openStage(
   cwd: string,
   out: string,
   name: string,
+  plan: string,
   mayReopen: (seal: string) => boolean,
 ): Promise<Stage> {
-  const [root, last] = [`.${name}`, name].map((one) => path.resolve(cwd, out, one)) as [string, string]
+  const [root, last] = [`.${name}-${plan}`, name].map((one) => path.resolve(cwd, out, one)) as [string, string]
   for (const one of [root, last]) {
     const foreign = foreignFolder(cwd, one)
     if (foreign !== null) refuse('shard/folder', `${one} is ${foreign}`)
@@ -83,6 +87,9 @@ export async function openStage(
     earlier: earlier !== null && mayReopen(earlier) ? earlier : null,
     files: () => hashAll(root),
     write,
+    keep: (names) => {
+      for (const one of listFiles(root)) if (!names.has(one)) filesBelow(root).remove(one)
+    },
     seal: async (text) => {
       await write(SEAL, text)
       await fsp.rename(root, path.dirname(sealed))

@@ -11,7 +11,7 @@ import { type GitHub, runToken, startGitHub } from '../github/server.ts'
 import type { GitHubOptions } from '../github/types.ts'
 import { type Gateway, type GatewayOptions, startGateway } from '../simulator/gateway.ts'
 
-const DIST = path.resolve(process.env['IMAGELOCK_DIST'] ?? path.join(import.meta.dirname, '../../dist'))
+export const DIST = path.resolve(process.env['IMAGELOCK_DIST'] ?? path.join(import.meta.dirname, '../../dist'))
 
 export const MANIFEST = `version: 1
 defaults: { model: flux-2-klein-4b, size: 64x64, output_format: png }

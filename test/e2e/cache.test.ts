@@ -2,10 +2,13 @@
 import { execFileSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openCacheFolder } from '../../src/world/cache-folder.ts'
 import { agrees, type Scene, scene } from './harness.ts'
 import { sha256 } from './oracle.ts'
+
+// Up to twenty processes after each other, on a machine that may be busy.
+vi.setConfig({ testTimeout: 400_000 })
 
 const DEFAULTS = 'defaults: { model: flux-2-klein-4b, size: 64x64, output_format: png }\n'
 const wants = (s: Scene, images: Readonly<Record<string, string>>): void =>
@@ -187,7 +190,7 @@ test('the least recently used go above the bound, and what a killed process left
 })
 
 test.concurrent('several processes at once share one cache', async (t) => {
-  const s = await scene(t, { git: false })
+  const s = await scene(t, { git: true })
   const names = ['w', 'x', 'y', 'z']
   for (const name of names) s.write(`${name}/images.yml`, `version: 1\n${DEFAULTS}images: { a: same, b: other }\n`)
   const one = (name: string) => s.start(['generate', '--json', '--cache', '../keep'], {}, path.join(s.root, name)).done

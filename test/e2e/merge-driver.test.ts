@@ -8,7 +8,10 @@ vi.setConfig({ testTimeout: 400_000 })
 
 const HEAD = 'version: 1\ndefaults: { model: flux-2-klein-4b, size: 64x64, output_format: png }\nimages:\n'
 type Images = Readonly<Record<string, string | undefined>>
-const BASE: Images = { a: 'one', b: 'two', c: '{ prompt: three, seed: 3 }', d: 'four', e: 'five' }
+/** On lines of their own, so that a change of one is none of the other to git. */
+const image = (prompt: string, where = 'images/e.png'): string =>
+  `\n    prompt: ${prompt}\n    # where\n    path: ${where}`
+const BASE: Images = { a: 'one', b: 'two', c: '{ prompt: three, seed: 3 }', d: 'four', e: image('five') }
 
 /** A line of comment before each image, so that git merges the manifest's text by itself. */
 function write(s: Scene, images: Images): void {
@@ -57,14 +60,14 @@ test('branches that add, change, move and remove images come together without a 
     a: 'one again',
     a1: 'new on the left',
     d: undefined,
-    e: '{ prompt: five, path: pictures/e.png }',
+    e: image('five', 'pictures/e.png'),
   })
   await commit(s, 'right', {
     ...BASE,
     a2: 'new on the right',
     b: 'two again',
     c: '{ prompt: three, seed: 4 }',
-    e: 'five again',
+    e: image('five again'),
   })
   s.billed()
   useDriver(s, false)

@@ -60,7 +60,7 @@ export function fingerprintsOf(purchases: readonly Purchase[]): string[] {
 
 interface Line {
   readonly t: string
-  /** The journal and the number in it: each manifest counts its own. */
+  /** The journal and the number in it: each journal counts its own. */
   readonly key: string
   readonly fp: string
   readonly as?: string
@@ -71,7 +71,7 @@ interface Line {
   readonly entry: { readonly path: string; readonly fingerprint: string; readonly file: { readonly sha256: string } }
 }
 
-/** Every whole line of the journals below a state folder. */
+/** Every whole line of the journals below a state folder: several manifests, and shards, have their own. */
 export function journalLines(state: string): Line[] {
   return filesBelow(state)
     .filter((name) => name.endsWith('journal.jsonl'))
@@ -179,7 +179,7 @@ export function before(root: string, state: string, args: readonly string[], fro
   return { args, from, files: photo(root), known: vouched(root, state) }
 }
 
-const WRITERS = new Set(['generate', 'accept', 'restore', 'prune'])
+const WRITERS = new Set(['generate', 'merge', 'accept', 'restore', 'prune'])
 const isOwn = (name: string): boolean => /(^|\/)\.imagelock\/|^\.git\/imagelock\//.test(name)
 const isTemporary = (name: string): boolean => /(^|\/)\.imagelock-[0-9a-f]{12}\.tmp$/.test(name)
 
@@ -190,7 +190,12 @@ export function judgeFiles(root: string, state: string, { args, files, known }: 
   const wrong: string[] = []
   const isWriter = args.some((word) => WRITERS.has(word))
   const isTold = args.includes('--force') || args.includes('restore')
-  const outside = new Set([...files.keys(), ...now.keys()].filter((name) => !isOwn(name)))
+  const given = ['--cache', '--out'].flatMap((name) =>
+    args.includes(name) ? [`${args[args.indexOf(name) + 1]}/`] : [],
+  )
+  const outside = new Set(
+    [...files.keys(), ...now.keys()].filter((name) => !isOwn(name) && !given.some((folder) => name.startsWith(folder))),
+  )
   for (const name of outside) {
     const [old, fresh] = [files.get(name), now.get(name)]
     if (old === fresh) continue

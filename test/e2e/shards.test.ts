@@ -59,7 +59,7 @@ test.concurrent('four processes, one killed, merged twice: images, purchases and
   s.gateway.script([{ on: 'download', n: 1, fault: { kind: 'stall', after: 50 } }])
   const deliveries = s.gateway.deliveries.size
   const running = make('3/4')
-  await until(() => s.journal().includes('"t":"link"') && s.gateway.deliveries.size > deliveries)
+  await until(() => s.journal().includes('"t":"link"') && s.gateway.deliveries.size > deliveries, 60_000)
   running.child.kill('SIGKILL')
   await running.done
   expect(s.gateway.purchases.length).toBeGreaterThan(count)
@@ -232,6 +232,26 @@ test.concurrent('what a shard could not make is told by merge and made by the ne
   expect([second.code, Object.values(second.rows).toSorted()]).toEqual([0, ['create generated', 'unchanged']])
   expect(s.billed()).toBe(2)
   await agrees(s)
+})
+
+test.concurrent('a killed shard whose manifest moved on leaves nothing of it in the next bundle', async (t) => {
+  const s = await scene(t, { keeps: true })
+  s.manifest(`${DEFAULTS}images: { a: one, b: two }\n`)
+  s.gateway.script([{ on: 'download', n: 2, fault: { kind: 'stall', after: 50 } }])
+  const running = s.start(['generate', '--shard', '1/1', '--out', 'out', '--concurrency', '1'])
+  await until(() => s.journal().includes('"t":"note"') && s.journal().split('"t":"link"').length === 3, 60_000)
+  running.child.kill('SIGKILL')
+  await running.done
+  s.manifest(`${DEFAULTS}images: { b: two, c: three }\n`)
+  const next = await s.run('generate', '--json', '--shard', '1/1', '--out', 'out')
+  expect([next.code, next.rows]).toEqual([0, { b: 'create generated', c: 'create generated' }])
+  expect(s.billed()).toBe(3)
+  expect((await s.run('merge', 'out')).code).toBe(0)
+  await agrees(s)
+  // What it had of the other plan is left for a person, under a hidden name.
+  const [left = ''] = fs.readdirSync(path.join(s.root, 'out')).filter((name) => name.startsWith('.'))
+  expect(left).toMatch(/^\.imagelock-shard-1-of-1-/)
+  fs.rmSync(path.join(s.root, 'out', left), { recursive: true })
 })
 
 test.concurrent('two manifests; nothing to do; a person’s file at the place of a bundled picture', async (t) => {
