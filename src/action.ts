@@ -4,6 +4,7 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { type Delivery, openCommit, type Outcome, openPullRequest } from './action/deliveries.ts'
 import { baseBranch, headBranch, permit, type RunEvent } from './action/event.ts'
+import { writeGallery } from './action/gallery-page.ts'
 import { type Ground, openGround, proposalOf } from './action/ground.ts'
 import { handOver, takeOver, together } from './action/handover.ts'
 import { type Inputs, readInputs } from './action/inputs.ts'
@@ -199,6 +200,7 @@ async function deliverRun(
         outcome,
         ground,
       }
+    const hasGallery = await writeGallery(ground, ran.report)
     const snapshot = earlier ? earlier.snapshot : delivery.snapshot()
     const left = snapshot ? restoreSnapshot(snapshot).map(notRestored) : []
     return {
@@ -209,6 +211,7 @@ async function deliverRun(
       changed: outcome.changed,
       outcome,
       ground,
+      hasGallery,
     }
   } catch (error) {
     const failure = explained(error)
