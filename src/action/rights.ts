@@ -9,11 +9,17 @@ import { folderOf, type Ground } from './ground.ts'
  * @returns warnings about what could not be known
  * @throws ImagelockError `rights/…` (exit 2)
  */
-export async function askRights(ground: Ground, plans: readonly Plan[], base: string | null): Promise<Problem[]> {
+export async function askRights(
+  ground: Ground,
+  plans: readonly Plan[],
+  branch: string,
+  base: string | null,
+): Promise<Problem[]> {
   const [pushing, proposing, lfs] = await Promise.all([
     mayPush(ground),
     mayPropose(ground, base),
     hasLfs(ground, plans),
+    hasRoom(ground, branch),
   ])
   return [...pushing, ...proposing, ...lfs]
 }
@@ -37,6 +43,17 @@ async function mayPush({ bench, owner, repo }: Ground): Promise<Problem[]> {
   return right.kind === 'yes'
     ? []
     : unknown('push', `whether the token may push could not be learned: ${right.message}`)
+}
+
+/** What is unknown here the push will tell. */
+async function hasRoom({ bench }: Ground, branch: string): Promise<void> {
+  const other = await bench.clash(branch).catch(() => null)
+  if (other !== null) {
+    refuse(
+      'branch',
+      `git cannot keep ${branch} beside the branch ${other}: name another by the input branch, or rename it`,
+    )
+  }
 }
 
 async function mayPropose(ground: Ground, base: string | null): Promise<Problem[]> {
