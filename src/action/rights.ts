@@ -71,5 +71,27 @@ async function hasLfs(ground: Ground, plans: readonly Plan[]): Promise<Problem[]
   })
   const ready = await ground.bench.lfsReady(ground.head, paths)
   if (ready.kind === 'no') refuse('lfs', ready.message)
+  await hasBytes(ground, plans)
   return []
+}
+
+/** A pointer whose picture is not here can go to no path that Git LFS does not keep. */
+async function hasBytes(ground: Ground, plans: readonly Plan[]): Promise<void> {
+  const pointers = plans.flatMap(({ loaded, items }) => {
+    const at = { folder: folderOf(ground, loaded.file) }
+    const isPointer = ({ source }: (typeof items)[number]): boolean =>
+      source.kind === 'rename'
+        ? loaded.facts.files(source.entry.path).kind === 'pointer'
+        : source.kind === 'git' && source.pointer
+    return items.filter(isPointer).map(({ path }) => repositoryPath(at, path))
+  })
+  if (pointers.length === 0) return
+  const kept = await ground.bench.lfsPaths(ground.head, pointers)
+  const bare = pointers.find((one) => !kept.has(one))
+  if (bare !== undefined) {
+    refuse(
+      'lfs',
+      `${bare} is not kept by Git LFS, and of its picture only the pointer is here: check out with lfs: true`,
+    )
+  }
 }

@@ -94,3 +94,21 @@ test("beside a person's own picture others are delivered; what was not made is n
   expect(Object.keys(await s.repository.branches()).toSorted()).toEqual([BRANCH, 'main'])
   expect(await s.repository.show(BRANCH, 'images/a.png')).toEqual(mine)
 })
+
+test.skipIf(!fs.existsSync('/usr/bin/git-lfs'))(
+  'a pointer that is to leave Git LFS is told before money (needs git-lfs)',
+  { timeout: 60_000 },
+  async (context) => {
+    const s = await actionScene(context, { 'images.yml': MANIFEST, '.gitattributes': 'images/** filter=lfs -text\n' })
+    await s.act({ deliver: 'commit' })
+    const moved = MANIFEST.replace('second picture', '{ prompt: second picture, path: plain/b.png }')
+    await s.repository.commit('main', { 'images.yml': `${moved}  c: third picture\n` })
+    s.billed()
+    const ran = await s.act({}, { workspace: await s.checkout() })
+    expect([ran.code, s.billed(), said(ran)]).toEqual([
+      2,
+      0,
+      expect.stringContaining('plain/b.png is not kept by Git LFS'),
+    ])
+  },
+)
