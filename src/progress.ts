@@ -63,7 +63,16 @@ export function openReporter(
       ready: async () => null,
       planned: (sheets, problems) => {
         plan(run, sheets)
-        if (run.total === 0 || printing.quiet || !terminal.asks || printing.json || printing.yes) return
+        // Only what buys is shown with its price before.
+        if (
+          run.total === 0 ||
+          options.command === 'merge' ||
+          printing.quiet ||
+          !terminal.asks ||
+          printing.json ||
+          printing.yes
+        )
+          return
         const report = makeReport(options.command, 0, sheets, { spent: 0, unknown: 0 }, [])
         terminal.err(problems.map((problem) => problemText(problem, terminal.errPaint)).join(''))
         terminal.err(planText(sheets, printing.verbose, terminal.errPaint) + totalText(report))

@@ -16,6 +16,10 @@ export interface TreeFile {
 export interface Reader {
   /** The heads of those branches that there are, by name. Throws `deliver/branch`, `deliver/remote`. */
   readonly tips: (branches: readonly string[]) => Promise<Map<string, string>>
+  /** The heads of all branches. Throws `deliver/remote`. */
+  readonly heads: () => Promise<ReadonlySet<string>>
+  /** A branch that leaves no room for this one: git keeps no `a` beside `a/b`. Throws `deliver/branch`, `deliver/remote`. */
+  readonly clash: (branch: string) => Promise<string | null>
   /** Brings commits, or branches by name, without their blobs; nothing where a single commit is here already. */
   readonly fetch: (names: readonly string[], options: { readonly depth: number }) => Promise<void>
   /** Brings blobs in one go, which would else come one by one when they are read. */
@@ -82,6 +86,20 @@ export function openReader(git: BenchGit): Reader {
           return tip && OID.test(tip) ? [[branch, tip] as const] : []
         }),
       )
+    },
+    heads: async () => {
+      const text = await git.text(['ls-remote', '--heads', 'origin'], { network: true })
+      return new Set(text.split('\n').flatMap((line) => (line === '' ? [] : [line.slice(0, line.indexOf('\t'))])))
+    },
+    clash: async (branch) => {
+      await checkBranch(branch)
+      const parts = branch.split('/')
+      const above = parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'))
+      const refs = [...above, `${branch}/*`].map((one) => `refs/heads/${one}`)
+      const text = await git.text(['ls-remote', 'origin', ...refs], { network: true })
+      const names = text.split('\n').map((line) => line.slice(line.indexOf('\t') + 1).replace(/^refs\/heads\//, ''))
+      // A pattern matches the end of a longer ref too.
+      return names.find((name) => above.includes(name) || name.startsWith(`${branch}/`)) ?? null
     },
     fetch: async (names, { depth }) => {
       const wanted: string[] = []
