@@ -82,7 +82,7 @@ const built = (name) => import(pathToFileURL(path.join(BUILD, name)).href)
 /** An images API that draws what it is asked for, refuses one prompt, and takes its time. */
 async function startGateway() {
   const { paint } = await built('src/image/paint.js')
-  const server = createServer(async (request, response) => {
+  const serve = async (request, response) => {
     const answer = (status, body) => {
       response.writeHead(status, { 'content-type': 'application/json', 'x-request-id': 'req_2b61f0c9' })
       response.end(JSON.stringify(body))
@@ -94,7 +94,8 @@ async function startGateway() {
       return answer(400, { error: { code: 'moderation_blocked', message: 'Content Moderated' } })
     const bytes = Buffer.concat([...paint({ prompt, width, height, seed, format: 'png' })])
     answer(200, { created: 0, data: [{ b64_json: bytes.toString('base64') }] })
-  }).listen(0, '127.0.0.1')
+  }
+  const server = createServer((request, response) => void serve(request, response)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address()
   return { env: { APIYI_API_KEY: KEY, APIYI_BASE_URL: `http://127.0.0.1:${port}/v1` }, close: () => server.close() }

@@ -140,9 +140,9 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
 }
 
 function resultsText({ done }: Ran, text: typeof import('./report/text.ts'), { outPaint }: Terminal): string {
-  return done.sheets
-    .flatMap(({ results }) => [...results].map(([item, result]) => text.doneText(item, result, 0, outPaint)))
-    .join('')
+  const rows = done.sheets.flatMap(({ results }) => [...results])
+  const widths = text.widthsOf(rows.flatMap(([item, { outcome }]) => (outcome === undefined ? [] : [item])))
+  return rows.map(([item, result]) => text.doneText(item, result, 0, outPaint, widths)).join('')
 }
 
 async function fail(error: unknown, command: string, printing: Printing, terminal: Terminal): Promise<ExitCode> {

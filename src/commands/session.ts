@@ -4,6 +4,7 @@ import type { Event } from '../generate/generate.ts'
 import type { Loaded, ManifestFile } from '../load.ts'
 import type { Entry } from '../lock/schema.ts'
 import type { Options } from '../options.ts'
+import { hint } from '../manifest/near.ts'
 import { estimate } from '../plan/caps.ts'
 import { buildPlan, type Item, joinTwins } from '../plan/plan.ts'
 import { type Selection, selection } from '../plan/select.ts'
@@ -138,7 +139,12 @@ function select({ options, loaded }: Session): Selection {
   }
   const [name] = chosen.unused()
   if (name === undefined) return chosen
-  const message = `${name} selects nothing: no image or orphan has that id. imagelock plan lists them`
+  const ids = loaded.flatMap(({ verdicts, lock }) => [
+    ...verdicts.flatMap(({ image, source }) => [image.id, source]),
+    ...lock.images.keys(),
+  ])
+  const what = name.includes('*') ? `no image fits ${name}` : `there is no image ${JSON.stringify(name)}`
+  const message = `${what}${hint(name, ids)}: imagelock plan --verbose lists them`
   throw new ImagelockError({ code: 'select/nothing', message })
 }
 

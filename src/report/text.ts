@@ -116,17 +116,41 @@ export function totalText({ totals, cost, matrix }: Report): string {
   return `${counts.join(', ') || 'no images'}. Price: ${usd(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n${shards}`
 }
 
+/** What is known of a row beside its image. */
+export interface Row {
+  /** How long it took; null where that is not known. */
+  readonly ms?: number | null
+  /** Columns that ids and paths take. */
+  readonly idWidth?: number
+  readonly pathWidth?: number
+}
+
+/** The widths at which the rows of these images stand below each other. */
+export function widthsOf(items: Iterable<Item>): Pick<Row, 'idWidth' | 'pathWidth'> {
+  const [ids, paths] = [[0], [0]]
+  for (const { id, path } of items) {
+    ids.push(plain(id).length)
+    paths.push(plain(path).length)
+  }
+  // No spreading: there may be ten thousand.
+  const most = (all: readonly number[]): number =>
+    Math.min(
+      ID_WIDTH,
+      all.reduce((a, b) => Math.max(a, b), 0),
+    )
+  return { idWidth: most(ids), pathWidth: most(paths) }
+}
+
 /**
  * One image that is done.
  * @param spent millionths of a dollar
- * @param ms how long it took; null where that is not known
  */
 export function doneText(
   { id, path }: Item,
   { outcome, entry, error, requestId }: Result,
   spent: number,
   paint: Paint,
-  ms: number | null = null,
+  { ms = null, idWidth = 0, pathWidth = 0 }: Row = {},
 ): string {
   if (outcome === undefined) return ''
   const bad = outcome === 'failed' || outcome === 'refused' || outcome === 'unknown'
@@ -136,7 +160,7 @@ export function doneText(
   const cost = spent > 0 ? `  ${usd(spent)}` : ''
   const which = requestId === undefined ? '' : ` (request id ${plain(requestId)})`
   const why = error ? `  ${plain(error.message)}${which} [${plain(error.code)}]` : ''
-  return `  ${word}  ${plain(id)}  ${plain(path)}${file}${time}${cost}${why}\n`
+  return `  ${word}  ${plain(id).padEnd(idWidth)}  ${plain(path).padEnd(file === '' ? 0 : pathWidth)}${file}${time}${cost}${why}\n`
 }
 
 /** Decimal units, as file managers show them. */
@@ -203,12 +227,25 @@ function frame(source: string, line: number, column: number, paint: Paint): stri
   return `${paint('dim', `${gutter} |`)} ${lead}${shown}\n${paint('dim', '     |')} ${' '.repeat(lead.length + columns(before))}${paint('bad', '^')}\n`
 }
 
+/** Where a value comes from, as people say it. */
+const FROM: Readonly<Record<Explanation['values'][number]['from'], string>> = {
+  image: 'the image',
+  defaults: 'defaults',
+  top: 'the manifest',
+  vars: 'vars',
+  matrix: 'the matrix',
+  lock: 'kept from the lock',
+  derived: 'made from the id',
+  provider: "the provider's default",
+  spec: 'default',
+}
+
 /** Every effective value and where it came from, then the request. */
 export function explainText(manifest: string, explanation: Explanation, paint: Paint): string {
   const { id, state, fingerprint, values, left_out: leftOut, request } = explanation
   const width = Math.max(...values.map(({ key }) => key.length))
   const rows = values.map(({ key, value, from, line, column }) => {
-    const place = line === undefined ? from : `${from}, ${plain(manifest)}:${line}:${column}`
+    const place = line === undefined ? FROM[from] : `${FROM[from]}, ${plain(manifest)}:${line}:${column}`
     return `  ${key.padEnd(width)}  ${plain(typeof value === 'string' ? value : JSON.stringify(value))}  ${paint('dim', `(${place})`)}\n`
   })
   const left =
