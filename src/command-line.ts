@@ -119,7 +119,8 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
         : text.planText(ran.done.sheets, printing.verbose, outPaint),
     )
   } else {
-    if (options.command !== 'generate') terminal.out(resultsText(ran, text, terminal))
+    // These two tell each row as it comes.
+    if (options.command !== 'generate' && options.command !== 'merge') terminal.out(resultsText(ran, text, terminal))
     if (options.command === 'reroll' || options.command === 'pick' || options.candidates > 0) {
       const seeds = await import('./report/seeds.ts')
       const { sheets } = ran.done
@@ -134,7 +135,7 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
     terminal.out(
       didNothing
         ? text.planText(ran.done.sheets, printing.verbose, outPaint) + text.totalText(report)
-        : text.summaryText(report),
+        : text.summaryText(report) + text.bundleText(options.shard ? (ran.done.files ?? []) : []),
     )
   }
 }

@@ -67,7 +67,7 @@ export interface Done {
   readonly sheets: readonly Sheet[]
   readonly costs: Costs
   readonly problems: readonly Problem[]
-  /** The page of `gallery`, the contact sheets of candidates: relative to the current folder, with `/`. */
+  /** The page of `gallery`, the contact sheets of candidates, the bundle of a shard: relative to the current folder, with `/`. */
   readonly files?: readonly string[]
   /** Of `plan --shards`. */
   readonly matrix?: { readonly shard: readonly string[] }
@@ -144,7 +144,8 @@ function select({ options, loaded }: Session): Selection {
     ...lock.images.keys(),
   ])
   const what = name.includes('*') ? `no image fits ${name}` : `there is no image ${JSON.stringify(name)}`
-  const message = `${what}${hint(name, ids)}: imagelock plan --verbose lists them`
+  const near = hint(name, ids)
+  const message = `${what}${near === '' ? ':' : near} imagelock plan --verbose lists them`
   throw new ImagelockError({ code: 'select/nothing', message })
 }
 

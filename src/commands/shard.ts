@@ -217,7 +217,8 @@ async function seal(
       files: await stage.files(),
     }),
   )
-  return { ...done, sheets, costs }
+  const folder = path.posix.join(session.options.out ?? '.', bundleName(shard.index, shard.of))
+  return { ...done, sheets, costs, files: [folder] }
 }
 
 function withEarlier(sheet: Sheet, { loaded }: Plan, manifest: number, earlier: Seal | null): Sheet {

@@ -7,7 +7,7 @@ import { isPurchase, type Item } from '../plan/plan.ts'
 import type { Explanation } from '../plan/explain.ts'
 import { columns } from './columns.ts'
 import { plain } from './plain.ts'
-import type { Report, Sheet } from './report.ts'
+import type { Report, ReportImage, Sheet } from './report.ts'
 
 export type Tone = 'good' | 'change' | 'bad' | 'dim' | 'strong'
 /** Colours a text, or gives it back as it is. */
@@ -189,9 +189,11 @@ export function summaryText({ totals, cost, command, manifests }: Report): strin
     .filter((outcome) => totals[outcome] > 0)
     .map((outcome) => `${totals[outcome]} ${outcome}`)
   if (totals.unchanged > 0) outcomes.push(`${totals.unchanged} unchanged`)
+  const images = manifests.flatMap((one) => one.images)
+  const left = command === 'generate' ? images.filter(isLeft).length : 0
+  if (left > 0) outcomes.push(`${left} left for a run without --placeholder`)
   const amount = cost.unknown_usd > 0 ? usd(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price'
   const maybe = totals.unknown > 0 || cost.unknown_usd > 0 ? `, ${amount} may have been billed` : ''
-  const images = manifests.flatMap((one) => one.images)
   const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length
   const more = unpriced > 0 ? ` and the price of ${unpriced} that is not known` : ''
   const spent =
@@ -199,6 +201,16 @@ export function summaryText({ totals, cost, command, manifests }: Report): strin
       ? `. Spent ${usd(Math.round(cost.spent_usd * 1e6))}${more}${maybe}`
       : ''
   return `${outcomes.join(', ') || 'nothing to do'}${spent}\n`
+}
+
+/** A run without `--placeholder` would make it, and this one did nothing. */
+function isLeft({ state, outcome }: ReportImage): boolean {
+  return outcome === undefined && (state === 'create' || state === 'update' || state === 'missing')
+}
+
+/** Where the bundle of a shard lies. */
+export function bundleText(files: readonly string[]): string {
+  return files.map((file) => `Bundle: ${plain(file)}\n`).join('')
 }
 
 /** What a command that writes pages wrote, and of how many images. */
