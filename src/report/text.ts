@@ -57,11 +57,16 @@ function reason({ state, changes, source, billedBefore, entry }: Item): string {
         ? 'its bytes are not those that imagelock wrote: left alone'
         : 'made again, as --force says; the old bytes are kept',
     missing: entry ? 'its file is gone' : '',
-    update: changesText(changes),
+    update: isDraft(changes) ? 'a draft so far' : changesText(changes),
     create: 'new',
     orphan: 'not in the manifest any more: prune drops it',
   }[state]
   return before + [why, sourceText(source, state)].filter(Boolean).join('; ')
+}
+
+/** Drawn by `--placeholder`, or by another manifest, until a model makes it. */
+function isDraft(changes: readonly Change[]): boolean {
+  return changes.some(({ key, from }) => key === 'provider' && from === 'placeholder')
 }
 
 function sourceText(source: Item['source'], state: Item['state']): string {
