@@ -246,11 +246,11 @@ function frame(source: string, line: number, column: number, paint: Paint): stri
 
 /** Where a value comes from, as people say it. */
 const FROM: Readonly<Record<Explanation['values'][number]['from'], string>> = {
-  image: 'the image',
+  image: 'image',
   defaults: 'defaults',
-  top: 'the manifest',
+  top: 'manifest',
   vars: 'vars',
-  matrix: 'the matrix',
+  matrix: 'matrix',
   lock: 'kept from the lock',
   derived: 'made from the id',
   provider: "the provider's default",
