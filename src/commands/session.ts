@@ -143,7 +143,7 @@ function select({ options, loaded }: Session): Selection {
     ...verdicts.flatMap(({ image, source }) => [image.id, source]),
     ...lock.images.keys(),
   ])
-  const what = name.includes('*') ? `no image fits ${name}` : `there is no image ${JSON.stringify(name)}`
+  const what = name.includes('*') ? `${name} fits no image` : `${name} is the id of no image`
   const near = hint(name, ids)
   const message = `${what}${near === '' ? ':' : near} imagelock plan --verbose lists them`
   throw new ImagelockError({ code: 'select/nothing', message })
