@@ -4125,6 +4125,10 @@ function uncommented(line) {
 const MAX_DEPTH = 100;
 /** Characters that may be read again in search of the part before a syntax error. */
 const SALVAGE_BUDGET = 2 * 1024 * 1024;
+/** What the parser says without telling a person where to look. */
+const WORDS = {
+    'deficient indentation': 'this line stands further left than it must; is a quote before it not closed?',
+};
 /**
  * @param text decoded and free of control characters
  * @returns the events of the text; with a syntax error those of as many whole lines before it as can be read alone
@@ -4142,7 +4146,7 @@ function readEvents(text) {
     const at = Math.min(mark?.position ?? 0, text.length);
     const broken = reason.startsWith('nesting exceeded')
         ? (0,manifest_findings/* errorAt */.Os)(at, 'manifest/depth', `mappings and lists are nested too deep here: more than ${MAX_DEPTH} levels`)
-        : (0,manifest_findings/* errorAt */.Os)(at, 'manifest/syntax', `this is not YAML: ${reason}`);
+        : (0,manifest_findings/* errorAt */.Os)(at, 'manifest/syntax', `this is not YAML: ${WORDS[reason] ?? reason}`);
     return { events: salvage(text, at), relaxed: false, broken };
 }
 /** As many whole lines as can be read alone, found by halving: a quote that is never closed shows at the end only. */
@@ -5222,6 +5226,8 @@ const FIXED = [
     '-c',
     'protocol.allow=never',
 ];
+/** In a job's container the checkout belongs to the runner's user and the step is root: the operator trusts what he checked out. */
+const ANY_OWNER = ['-c', 'safe.directory=*'];
 const PASSED = /^(?:PATH|HOME|USERPROFILE|SYSTEMROOT|TEMP|TMP|TMPDIR|LANG|LC_[A-Z]+|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)|GIT_CEILING_DIRECTORIES)$/i;
 /** What a child sees of the environment: what it needs to start, and nothing of ours. */
 function childEnvironment(env) {
@@ -5257,7 +5263,8 @@ function findRepository(folder) {
 }
 /** Git in `folder`, an absolute path. */
 function gitIn(folder, env) {
-    const start = (args) => (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('git', [...FIXED, ...args], { cwd: folder, env: childEnvironment(env), windowsHide: true });
+    const fixed = env['GITHUB_ACTIONS'] === 'true' ? [...FIXED, ...ANY_OWNER] : FIXED;
+    const start = (args) => (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('git', [...fixed, ...args], { cwd: folder, env: childEnvironment(env), windowsHide: true });
     return {
         run: (args, input = '') => new Promise((resolve) => {
             const child = start(args);

@@ -506,7 +506,7 @@ const TABLE = [
         kind: 'unknown',
         code: 'provider/no-picture',
         what: 'the provider answered without a picture',
-        next: 'it may have been billed',
+        next: 'its list of requests tells more',
         told: ({ status }) => within(status, 200, 299),
     },
     {
@@ -555,7 +555,7 @@ const TABLE = [
         kind: 'unknown',
         code: 'provider/timeout',
         what: 'the provider gave up waiting for the request',
-        next: 'it may have been billed',
+        next: 'its list of requests tells more',
         told: ({ status }) => status === 408,
     },
     {
@@ -576,8 +576,8 @@ const TABLE = [
 const UNKNOWN = {
     kind: 'unknown',
     code: 'provider/no-answer',
-    what: 'the answer of the provider was lost on the way',
-    next: 'it may have been billed',
+    what: 'the provider sent no answer of its own',
+    next: 'its list of requests tells more',
 };
 /** What a failure means; the message is one sentence with the status and the provider's words in it. */
 function readFailure(failure) {
@@ -623,7 +623,7 @@ function readPicture({ status, json, base64 }) {
     return url === undefined ? undefined : { kind: 'url', url };
 }
 function unknown(code, what, status) {
-    return { kind: 'unknown', code, message: `${what} (HTTP ${status}); it may have been billed` };
+    return { kind: 'unknown', code, message: `${what} (HTTP ${status}); its list of requests tells more` };
 }
 /** Links to pictures; one that stands beside the bytes of the same picture counts as these. */
 function linksOf(json, decoded) {

@@ -625,7 +625,7 @@ function settleWithoutWork(task, done, problems) {
         const why = entry?.accepted
             ? `${id} is a person's own picture, and its request changed`
             : `${path} has bytes that imagelock did not write`;
-        const message = `${why}; left alone. To settle it: accept, restore, or generate --force ${id}`;
+        const message = `${why}; left alone. imagelock accept ${id} keeps them, imagelock restore ${id} brings the locked ones back`;
         problems.push({ severity: 'warning', code: 'plan/edited', message });
         done(task, { outcome: 'kept' });
     }
@@ -904,7 +904,11 @@ function judge(result) {
             return { kind: 'gave-up', code: result.code, message: result.message };
         case 'status':
             return EXPIRED.has(result.status)
-                ? { kind: 'expired', code: 'download/expired', message: `${result.message} The link has expired.` }
+                ? {
+                    kind: 'expired',
+                    code: 'download/expired',
+                    message: `${result.message} The link to the picture has expired.`,
+                }
                 : { kind: 'gave-up', code: 'download/status', message: result.message };
     }
 }

@@ -197,7 +197,8 @@ async function seal(stage, done, plans, { shard, sharing, session }) {
         unknown: costs.unknown,
         files: await stage.files(),
     }));
-    return { ...done, sheets, costs };
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(session.options.out ?? '.', (0,_world_bundles_js__WEBPACK_IMPORTED_MODULE_9__/* .bundleName */ .u1)(shard.index, shard.of));
+    return { ...done, sheets, costs, files: [folder] };
 }
 /** What an earlier start left and this sharing gives to nobody, or to another shard, is no part of the bundle. */
 async function tidy(stage, plans, isOwn) {

@@ -229,7 +229,7 @@ function journalLeft(error) {
     return [{ severity: 'warning', code: 'journal/left', message }];
 }
 function keptWarning({ id, file }) {
-    const message = `bytes that made room for ${id} are kept at ${file}; remove them when nobody needs them`;
+    const message = `the earlier file of ${id} is kept at ${file}; remove it when nobody needs it`;
     return { severity: 'warning', code: 'store/kept', message };
 }
 /** Whether the lock has the picture by now, wherever it came from. */

@@ -227,6 +227,7 @@ async function merge(session) {
     const { door, world, options } = session;
     const plans = await (0,commands_session/* makePlans */.$L)(session, true);
     const together = await readBundles(session);
+    door.planned(plans.map((plan) => (0,commands_session/* sheetOf */.RG)(plan)), together.problems);
     const skip = await door.ready(plans);
     if (skip)
         return (0,commands_generate.skipped)(plans, skip, together.problems);

@@ -39,11 +39,11 @@ function passedCaps(plans, caps) {
 function over(who, { cost, images }, caps, names) {
     const problems = [];
     if (caps.maxCost !== null && cost > caps.maxCost) {
-        const message = `${who} would buy for ${usd(cost)}, above the cap of ${usd(caps.maxCost)}: raise ${names[0]}, or name fewer images`;
+        const message = `${who} would cost ${usd(cost)}, more than the cap of ${usd(caps.maxCost)}; nothing was bought. Raise ${names[0]}, or name fewer images`;
         problems.push({ severity: 'error', code: 'cap/cost', message });
     }
     if (caps.maxImages !== null && images > caps.maxImages) {
-        const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, above the cap of ${caps.maxImages}: raise ${names[1]}, or name fewer images`;
+        const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, more than the cap of ${caps.maxImages}; nothing was bought. Raise ${names[1]}, or name fewer images`;
         problems.push({ severity: 'error', code: 'cap/images', message });
     }
     return problems;
@@ -134,13 +134,15 @@ function escaped(char) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   bundleText: () => (/* binding */ bundleText),
 /* harmony export */   doneText: () => (/* binding */ doneText),
 /* harmony export */   explainText: () => (/* binding */ explainText),
 /* harmony export */   filesText: () => (/* binding */ filesText),
 /* harmony export */   planText: () => (/* binding */ planText),
 /* harmony export */   problemText: () => (/* binding */ problemText),
 /* harmony export */   summaryText: () => (/* binding */ summaryText),
-/* harmony export */   totalText: () => (/* binding */ totalText)
+/* harmony export */   totalText: () => (/* binding */ totalText),
+/* harmony export */   widthsOf: () => (/* binding */ widthsOf)
 /* harmony export */ });
 /* harmony import */ var _plan_caps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2336);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6977);
@@ -191,11 +193,15 @@ function reason({ state, changes, source, billedBefore, entry }) {
             ? 'its bytes are not those that imagelock wrote: left alone'
             : 'made again, as --force says; the old bytes are kept',
         missing: entry ? 'its file is gone' : '',
-        update: changesText(changes),
+        update: isDraft(changes) ? 'a draft so far' : changesText(changes),
         create: 'new',
         orphan: 'not in the manifest any more: prune drops it',
     }[state];
     return before + [why, sourceText(source, state)].filter(Boolean).join('; ');
+}
+/** Drawn by `--placeholder`, or by another manifest, until a model makes it. */
+function isDraft(changes) {
+    return changes.some(({ key, from }) => key === 'provider' && from === 'placeholder');
 }
 function sourceText(source, state) {
     switch (source.kind) {
@@ -244,12 +250,22 @@ function totalText({ totals, cost, matrix }) {
     const shards = matrix ? `Shards: ${matrix.shard.join(' ') || 'none'}\n` : '';
     return `${counts.join(', ') || 'no images'}. Price: ${(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n${shards}`;
 }
+/** The widths at which the rows of these images stand below each other. */
+function widthsOf(items) {
+    const [ids, paths] = [[0], [0]];
+    for (const { id, path } of items) {
+        ids.push((0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(id).length);
+        paths.push((0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(path).length);
+    }
+    // No spreading: there may be ten thousand.
+    const most = (all) => Math.min(ID_WIDTH, all.reduce((a, b) => Math.max(a, b), 0));
+    return { idWidth: most(ids), pathWidth: most(paths) };
+}
 /**
  * One image that is done.
  * @param spent millionths of a dollar
- * @param ms how long it took; null where that is not known
  */
-function doneText({ id, path }, { outcome, entry, error, requestId }, spent, paint, ms = null) {
+function doneText({ id, path }, { outcome, entry, error, requestId }, spent, paint, { ms = null, idWidth = 0, pathWidth = 0 } = {}) {
     if (outcome === undefined)
         return '';
     const bad = outcome === 'failed' || outcome === 'refused' || outcome === 'unknown';
@@ -259,7 +275,7 @@ function doneText({ id, path }, { outcome, entry, error, requestId }, spent, pai
     const cost = spent > 0 ? `  ${(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(spent)}` : '';
     const which = requestId === undefined ? '' : ` (request id ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(requestId)})`;
     const why = error ? `  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(error.message)}${which} [${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(error.code)}]` : '';
-    return `  ${word}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(id)}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(path)}${file}${time}${cost}${why}\n`;
+    return `  ${word}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(id).padEnd(idWidth)}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(path).padEnd(file === '' ? 0 : pathWidth)}${file}${time}${cost}${why}\n`;
 }
 /** Decimal units, as file managers show them. */
 function bytesText(bytes) {
@@ -286,15 +302,26 @@ function summaryText({ totals, cost, command, manifests }) {
         .map((outcome) => `${totals[outcome]} ${outcome}`);
     if (totals.unchanged > 0)
         outcomes.push(`${totals.unchanged} unchanged`);
+    const images = manifests.flatMap((one) => one.images);
+    const left = command === 'generate' ? images.filter(isLeft).length : 0;
+    if (left > 0)
+        outcomes.push(`${left} left for a run without --placeholder`);
     const amount = cost.unknown_usd > 0 ? (0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price';
     const maybe = totals.unknown > 0 || cost.unknown_usd > 0 ? `, ${amount} may have been billed` : '';
-    const images = manifests.flatMap((one) => one.images);
     const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length;
     const more = unpriced > 0 ? ` and the price of ${unpriced} that is not known` : '';
     const spent = command === 'generate' || command === 'merge'
         ? `. Spent ${(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.spent_usd * 1e6))}${more}${maybe}`
         : '';
     return `${outcomes.join(', ') || 'nothing to do'}${spent}\n`;
+}
+/** A run without `--placeholder` would make it, and this one did nothing. */
+function isLeft({ state, outcome }) {
+    return outcome === undefined && (state === 'create' || state === 'update' || state === 'missing');
+}
+/** Where the bundle of a shard lies. */
+function bundleText(files) {
+    return files.map((file) => `Bundle: ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(file)}\n`).join('');
 }
 /** What a command that writes pages wrote, and of how many images. */
 function filesText(files, { manifests }) {
@@ -318,12 +345,24 @@ function frame(source, line, column, paint) {
     const lead = start > 0 ? '…' : '';
     return `${paint('dim', `${gutter} |`)} ${lead}${shown}\n${paint('dim', '     |')} ${' '.repeat(lead.length + (0,_columns_js__WEBPACK_IMPORTED_MODULE_3__/* .columns */ .Y)(before))}${paint('bad', '^')}\n`;
 }
+/** Where a value comes from, as people say it. */
+const FROM = {
+    image: 'image',
+    defaults: 'defaults',
+    top: 'manifest',
+    vars: 'vars',
+    matrix: 'matrix',
+    lock: 'kept from the lock',
+    derived: 'made from the id',
+    provider: "the provider's default",
+    spec: 'default',
+};
 /** Every effective value and where it came from, then the request. */
 function explainText(manifest, explanation, paint) {
     const { id, state, fingerprint, values, left_out: leftOut, request } = explanation;
     const width = Math.max(...values.map(({ key }) => key.length));
     const rows = values.map(({ key, value, from, line, column }) => {
-        const place = line === undefined ? from : `${from}, ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(manifest)}:${line}:${column}`;
+        const place = line === undefined ? FROM[from] : `${FROM[from]}, ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(manifest)}:${line}:${column}`;
         return `  ${key.padEnd(width)}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(typeof value === 'string' ? value : JSON.stringify(value))}  ${paint('dim', `(${place})`)}\n`;
     });
     const left = leftOut.length === 0

@@ -14,6 +14,8 @@ __webpack_require__.r(__webpack_exports__);
 // `check`: fails where manifest, lock and files do not agree (spec lockfile.md: every image `unchanged`, no orphan).
 
 
+/** Ids that a command is spelt out with. */
+const MAX_NAMED = 3;
 function check(session) {
     const plans = (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .stateRows */ .l5)(session);
     const wrong = plans.flatMap(({ items }) => items).filter(({ state }) => state !== 'unchanged');
@@ -26,10 +28,14 @@ function check(session) {
 }
 function outOfDate(wrong) {
     const has = (state) => wrong.some((item) => item.state === state);
+    const edited = wrong.filter(({ state }) => state === 'edited');
+    const which = edited.length <= MAX_NAMED ? edited.map(({ id }) => id).join(' ') : 'ID';
     const commands = [
         ...(wrong.some(({ state }) => state !== 'edited' && state !== 'orphan') ? ['imagelock generate'] : []),
         ...(has('orphan') ? ['imagelock prune'] : []),
-        ...(has('edited') ? ['imagelock accept ID or imagelock restore ID for each edited one'] : []),
+        ...(edited.length > 0
+            ? [`imagelock accept ${which} keeps what was edited, imagelock restore ${which} undoes it`]
+            : []),
     ];
     const count = wrong.length === 1 ? '1 image does' : `${wrong.length} images do`;
     const message = `${count} not agree with manifest and lock. To mend it: ${commands.join('; ')}`;
@@ -56,6 +62,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/manifest/near.js
+var manifest_near = __webpack_require__(6033);
 // EXTERNAL MODULE: ./build/src/plan/caps.js
 var caps = __webpack_require__(2336);
 // EXTERNAL MODULE: ./build/src/plan/plan.js + 2 modules
@@ -90,6 +98,7 @@ var store_history = __webpack_require__(2507);
 var recover = __webpack_require__(5119);
 ;// CONCATENATED MODULE: ./build/src/commands/session.js
 // What every command works with, and what it gives back to the hall.
+
 
 
 
@@ -157,7 +166,13 @@ function session_select({ options, loaded }) {
     const [name] = chosen.unused();
     if (name === undefined)
         return chosen;
-    const message = `${name} selects nothing: no image or orphan has that id. imagelock plan lists them`;
+    const ids = loaded.flatMap(({ verdicts, lock }) => [
+        ...verdicts.flatMap(({ image, source }) => [image.id, source]),
+        ...lock.images.keys(),
+    ]);
+    const what = name.includes('*') ? `${name} fits no image` : `${name} is the id of no image`;
+    const near = (0,manifest_near/* hint */.a)(name, ids);
+    const message = `${what}${near === '' ? ':' : near} imagelock plan --verbose lists them`;
     throw new errors/* ImagelockError */.L({ code: 'select/nothing', message });
 }
 async function whatIsKnown(one, { selected }, { options, world, review, cache }) {
@@ -255,11 +270,11 @@ function passedCaps(plans, caps) {
 function over(who, { cost, images }, caps, names) {
     const problems = [];
     if (caps.maxCost !== null && cost > caps.maxCost) {
-        const message = `${who} would buy for ${usd(cost)}, above the cap of ${usd(caps.maxCost)}: raise ${names[0]}, or name fewer images`;
+        const message = `${who} would cost ${usd(cost)}, more than the cap of ${usd(caps.maxCost)}; nothing was bought. Raise ${names[0]}, or name fewer images`;
         problems.push({ severity: 'error', code: 'cap/cost', message });
     }
     if (caps.maxImages !== null && images > caps.maxImages) {
-        const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, above the cap of ${caps.maxImages}: raise ${names[1]}, or name fewer images`;
+        const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, more than the cap of ${caps.maxImages}; nothing was bought. Raise ${names[1]}, or name fewer images`;
         problems.push({ severity: 'error', code: 'cap/images', message });
     }
     return problems;

@@ -303,21 +303,21 @@ function defaultManifest(cwd) {
     const name = DEFAULTS.find((candidate) => node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(cwd, candidate)));
     if (name !== undefined)
         return node_path__WEBPACK_IMPORTED_MODULE_1__.join(cwd, name);
-    throw notFound('there is no images.yml here: imagelock init writes one; or name a manifest with -m');
+    throw notFound('there is no images.yml here: imagelock init writes a first one, or name a manifest with -m');
 }
 function named(cwd, name) {
     const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(cwd, name);
     if (statOf(absolute))
         return [absolute];
     if (!name.includes('*'))
-        throw notFound(`there is no manifest ${name}`);
+        throw notFound(`there is no manifest ${name}: look at -m, which is read from the current folder`);
     const parts = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(cwd, absolute).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep);
     const first = parts.findIndex((part) => part.includes('*'));
     const pattern = (0,_glob_js__WEBPACK_IMPORTED_MODULE_3__/* .globPattern */ .h)(parts.slice(first).join('/'));
     const start = startOf(cwd, parts.slice(0, first));
     const hits = start === null ? [] : walk(start, '').filter((relative) => pattern.test(relative));
     if (start === null || hits.length === 0)
-        throw notFound(`no manifest fits ${name}`);
+        throw notFound(`no manifest fits ${name}: look at -m, and put a glob in quotes`);
     return hits.map((relative) => node_path__WEBPACK_IMPORTED_MODULE_1__.join(start, ...relative.split('/')));
 }
 /** The folder of the parts before the first star, which may lead up; null where it is none that a glob goes into. */

@@ -98,7 +98,7 @@ async function restoreOne({ loaded }, { id, entry }, shelf, pointer, objects) {
         return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'restore/nothing', message);
     }
     if (pointer === undefined) {
-        return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'restore/not-in-git', `git does not have the locked bytes of ${id}: generate --force ${id} makes it anew`);
+        return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'restore/not-in-git', `git does not have the locked bytes of ${id}: imagelock generate --force ${id} makes it anew`);
     }
     try {
         const temporary = await (0,_generate_free_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFromGit */ .l9)(shelf, entry.path, entry, pointer, objects);

@@ -325,7 +325,11 @@ async function init(options, world) {
     if (place.inGit)
         problems.push(...(await attributes(place, create)));
     const draws = options.adopt.length === 0 && written.includes(place.shown(place.manifest));
-    const next = [draws ? 'imagelock generate' : 'imagelock check', ...(place.inGit ? [DRIVER_COMMAND] : [])];
+    const next = [
+        draws ? 'imagelock plan' : 'imagelock check',
+        ...(draws ? ['imagelock generate   # or commit and push: the workflow proposes it'] : []),
+        ...(place.inGit ? [`${DRIVER_COMMAND}   # once in each clone: git then merges locks image by image`] : []),
+    ];
     return { exit: errors/* EXIT */.d.done, files: written, problems, next };
 }
 function placeOf({ manifests }, { cwd }) {
@@ -619,7 +623,7 @@ async function restoreOne({ loaded }, { id, entry }, shelf, pointer, objects) {
         return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'restore/nothing', message);
     }
     if (pointer === undefined) {
-        return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'restore/not-in-git', `git does not have the locked bytes of ${id}: generate --force ${id} makes it anew`);
+        return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'restore/not-in-git', `git does not have the locked bytes of ${id}: imagelock generate --force ${id} makes it anew`);
     }
     try {
         const temporary = await (0,_generate_free_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFromGit */ .l9)(shelf, entry.path, entry, pointer, objects);

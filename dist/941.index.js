@@ -71,6 +71,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/manifest/near.js
+var manifest_near = __webpack_require__(6033);
 // EXTERNAL MODULE: ./build/src/plan/caps.js
 var caps = __webpack_require__(2336);
 // EXTERNAL MODULE: ./build/src/plan/plan.js + 2 modules
@@ -105,6 +107,7 @@ var store_history = __webpack_require__(2507);
 var recover = __webpack_require__(5119);
 ;// CONCATENATED MODULE: ./build/src/commands/session.js
 // What every command works with, and what it gives back to the hall.
+
 
 
 
@@ -172,7 +175,13 @@ function session_select({ options, loaded }) {
     const [name] = chosen.unused();
     if (name === undefined)
         return chosen;
-    const message = `${name} selects nothing: no image or orphan has that id. imagelock plan lists them`;
+    const ids = loaded.flatMap(({ verdicts, lock }) => [
+        ...verdicts.flatMap(({ image, source }) => [image.id, source]),
+        ...lock.images.keys(),
+    ]);
+    const what = name.includes('*') ? `${name} fits no image` : `${name} is the id of no image`;
+    const near = (0,manifest_near/* hint */.a)(name, ids);
+    const message = `${what}${near === '' ? ':' : near} imagelock plan --verbose lists them`;
     throw new errors/* ImagelockError */.L({ code: 'select/nothing', message });
 }
 async function whatIsKnown(one, { selected }, { options, world, review, cache }) {
@@ -426,11 +435,11 @@ function passedCaps(plans, caps) {
 function over(who, { cost, images }, caps, names) {
     const problems = [];
     if (caps.maxCost !== null && cost > caps.maxCost) {
-        const message = `${who} would buy for ${usd(cost)}, above the cap of ${usd(caps.maxCost)}: raise ${names[0]}, or name fewer images`;
+        const message = `${who} would cost ${usd(cost)}, more than the cap of ${usd(caps.maxCost)}; nothing was bought. Raise ${names[0]}, or name fewer images`;
         problems.push({ severity: 'error', code: 'cap/cost', message });
     }
     if (caps.maxImages !== null && images > caps.maxImages) {
-        const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, above the cap of ${caps.maxImages}: raise ${names[1]}, or name fewer images`;
+        const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, more than the cap of ${caps.maxImages}; nothing was bought. Raise ${names[1]}, or name fewer images`;
         problems.push({ severity: 'error', code: 'cap/images', message });
     }
     return problems;
@@ -782,15 +791,15 @@ function checkBaseUrl(text) {
     const url = URL.canParse(text) ? new URL(text) : null;
     // The text itself is not repeated: it may hold a password.
     if (url === null)
-        return { kind: 'bad', message: 'The base URL is not a URL.' };
+        return { kind: 'bad', message: 'it is not a URL such as https://api.example.com/v1' };
     if (url.username !== '' || url.password !== '')
-        return { kind: 'bad', message: 'The base URL names a user.' };
+        return { kind: 'bad', message: 'it names a user; a key goes into the variable for keys alone' };
     if (/[?#]/.test(text))
-        return { kind: 'bad', message: 'The base URL has a query or a fragment.' };
+        return { kind: 'bad', message: 'it has a query or a fragment (? or #)' };
     const range = rangeOf(hostOf(url));
     if (url.protocol === 'https:' || (url.protocol === 'http:' && range !== null))
         return { kind: 'ok', url, range };
-    const message = `The base URL ${url.protocol}//${url.host} is not https; http is for loopback and private addresses.`;
+    const message = `${url.protocol}//${url.host} is not https; plain http is for loopback and private addresses alone`;
     return { kind: 'bad', message };
 }
 /**

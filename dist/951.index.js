@@ -82,10 +82,9 @@ function noCandidate({ view, file }, draft, seed) {
         return (0,_store_recover_js__WEBPACK_IMPORTED_MODULE_5__/* .candidateOf */ .RH)(view, print, file.state.files)?.entry === entry;
     };
     const seeds = [...view.candidates.values()].filter(isThere).map(({ entry }) => entry.request.seed ?? 0);
-    const there = seeds.length === 0
-        ? `there is none: imagelock generate ${draft.id} --candidates 4 makes four`
-        : `there are ${seeds.toSorted((a, b) => a - b).join(', ')}`;
-    const message = `${draft.id} has no candidate with the seed ${seed}; ${there}`;
+    const message = seeds.length === 0
+        ? `${draft.id} has no candidates yet: imagelock generate ${draft.id} --candidates 4 makes four`
+        : `${draft.id} has no candidate with the seed ${seed}; pick one of ${seeds.toSorted((a, b) => a - b).join(', ')}`;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L({ code: 'pick/no-candidate', message, file: file.name, ...draft.place });
 }
 /** The row of the image as it asks for its candidate; refused where a person's picture, or another's, is in its place. */

@@ -365,7 +365,8 @@ async function print(ran, options, printing, terminal) {
             : text.planText(ran.done.sheets, printing.verbose, outPaint));
     }
     else {
-        if (options.command !== 'generate')
+        // These two tell each row as it comes.
+        if (options.command !== 'generate' && options.command !== 'merge')
             terminal.out(resultsText(ran, text, terminal));
         if (options.command === 'reroll' || options.command === 'pick' || options.candidates > 0) {
             const seeds = await __webpack_require__.e(/* import() */ 590).then(__webpack_require__.bind(__webpack_require__, 8590));
@@ -379,13 +380,13 @@ async function print(ran, options, printing, terminal) {
         const didNothing = ran.exit !== errors/* EXIT */.d.done && ran.done.sheets.every(({ results }) => results.size === 0);
         terminal.out(didNothing
             ? text.planText(ran.done.sheets, printing.verbose, outPaint) + text.totalText(report)
-            : text.summaryText(report));
+            : text.summaryText(report) + text.bundleText(options.shard ? (ran.done.files ?? []) : []));
     }
 }
 function resultsText({ done }, text, { outPaint }) {
-    return done.sheets
-        .flatMap(({ results }) => [...results].map(([item, result]) => text.doneText(item, result, 0, outPaint)))
-        .join('');
+    const rows = done.sheets.flatMap(({ results }) => [...results]);
+    const widths = text.widthsOf(rows.flatMap(([item, { outcome }]) => (outcome === undefined ? [] : [item])));
+    return rows.map(([item, result]) => text.doneText(item, result, 0, outPaint, widths)).join('');
 }
 async function fail(error, command, printing, terminal) {
     const { exit, problems } = (0,faults/* explained */.t)(error);

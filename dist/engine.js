@@ -543,11 +543,11 @@ async function commandLine(words) {
 }
 /** The action's main step. */
 async function action() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(421), __nccwpck_require__.e(977), __nccwpck_require__.e(134), __nccwpck_require__.e(153), __nccwpck_require__.e(897), __nccwpck_require__.e(285)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9285))).main();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(421), __nccwpck_require__.e(977), __nccwpck_require__.e(134), __nccwpck_require__.e(153), __nccwpck_require__.e(897), __nccwpck_require__.e(745)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6745))).main();
 }
 /** The action's post step. */
 async function postAction() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(421), __nccwpck_require__.e(977), __nccwpck_require__.e(134), __nccwpck_require__.e(153), __nccwpck_require__.e(897), __nccwpck_require__.e(285)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9285))).post();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(421), __nccwpck_require__.e(977), __nccwpck_require__.e(134), __nccwpck_require__.e(153), __nccwpck_require__.e(897), __nccwpck_require__.e(745)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6745))).post();
 }
 /** A thread that makes thumbnails. */
 async function thumbnailer() {
