@@ -179,7 +179,13 @@ export function before(root: string, state: string, args: readonly string[], fro
   return { args, from, files: photo(root), known: vouched(root, state) }
 }
 
-const WRITERS = new Set(['generate', 'merge', 'accept', 'restore', 'prune'])
+const WRITERS = new Set(['generate', 'merge', 'accept', 'restore', 'prune', 'reroll', 'pick', 'init', 'gallery'])
+/** What a command may write beside images and locks: a manifest that it edits, files that were not there, its page. */
+function mayWrite(args: readonly string[], name: string, isNew: boolean): boolean {
+  if (args.includes('reroll') || args.includes('pick')) return !isNew && /\.ya?ml$/.test(name)
+  if (args.includes('init')) return isNew && /(^|\/)\.gitattributes$|\.ya?ml$/.test(name)
+  return args.includes('gallery') && /\.html?$/.test(name)
+}
 const isOwn = (name: string): boolean => /(^|\/)\.imagelock\/|^\.git\/imagelock\//.test(name)
 const isTemporary = (name: string): boolean => /(^|\/)\.imagelock-[0-9a-f]{12}\.tmp$/.test(name)
 
@@ -200,7 +206,7 @@ export function judgeFiles(root: string, state: string, { args, files, known }: 
     const [old, fresh] = [files.get(name), now.get(name)]
     if (old === fresh) continue
     if (!isWriter || name.startsWith('.git/')) wrong.push(`${name} was changed by ${args.join(' ')}`)
-    else if (name.endsWith('.lock.json')) continue
+    else if (name.endsWith('.lock.json') || mayWrite(args, name, old === undefined)) continue
     else if (isTemporary(name)) {
       if (ended && fresh !== undefined) wrong.push(`${name} is left`)
     } else if (old !== undefined && !isTold && known.get(name)?.has(old) !== true)
