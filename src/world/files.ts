@@ -250,12 +250,6 @@ async function temporary(root: string, name: string): Promise<Temporary> {
   makeParents(root, name)
   const absolute = path.join(root, ...name.split('/'))
   const handle = await fsp.open(absolute, 'wx', 0o666)
-  let open = true
-  const shut = async (): Promise<void> => {
-    if (!open) return
-    open = false
-    await handle.close()
-  }
   return {
     path: name,
     write: async (chunk) => {
@@ -266,10 +260,11 @@ async function temporary(root: string, name: string): Promise<Temporary> {
     },
     close: async () => {
       await handle.sync()
-      await shut()
+      await handle.close()
     },
     discard: async () => {
-      await shut()
+      // Nothing, where it is closed already.
+      await handle.close()
       await fsp.rm(absolute, { force: true })
     },
   }
@@ -293,9 +288,7 @@ export function syncFolder(folder: string): Promise<void> {
 }
 
 function startSync(folder: string): Promise<void> {
-  const now = sync(folder).finally(() => {
-    if (syncing.get(folder)?.now === now) syncing.delete(folder)
-  })
+  const now = sync(folder).finally(() => syncing.delete(folder))
   syncing.set(folder, { now, next: null })
   return now
 }
