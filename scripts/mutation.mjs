@@ -20,7 +20,7 @@ const MODULES = {
   'src/manifest/paths.ts': ['test/manifest/paths.test.ts'],
   'src/world/address.ts': ['test/world/address.test.ts'],
   'src/store/journal.ts': ['test/store/journal.test.ts'],
-  'src/manifest/collisions.ts': ['test/manifest/bad.test.ts', 'test/manifest/bind.test.ts'],
+  'src/manifest/collisions.ts': ['test/manifest/collisions.test.ts', 'test/manifest/bind.test.ts'],
   'src/deliver/harmless.ts': ['test/deliver/text.test.ts'],
   'src/world/files.ts': ['test/store/files.test.ts', 'test/store/replace.test.ts'],
   'src/world/get.ts': ['test/world/http-get.test.ts', 'test/world/http-get-address.test.ts'],
