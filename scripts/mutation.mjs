@@ -21,7 +21,7 @@ const MODULES = {
   'src/world/address.ts': ['test/world/address.test.ts'],
   'src/store/journal.ts': ['test/store/journal.test.ts'],
   'src/manifest/collisions.ts': ['test/manifest/collisions.test.ts', 'test/manifest/bind.test.ts'],
-  'src/deliver/harmless.ts': ['test/deliver/text.test.ts'],
+  'src/deliver/harmless.ts': ['test/deliver/harmless.test.ts'],
   'src/world/files.ts': ['test/store/files.test.ts', 'test/store/replace.test.ts'],
   'src/world/get.ts': ['test/world/http-get.test.ts', 'test/world/http-get-address.test.ts'],
 }
@@ -56,7 +56,7 @@ function mutate(module) {
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: 'vitest.mutation.config.ts', related: false },
     mutate: [module],
-    reporters: ['json'],
+    reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: report },
     coverageAnalysis: 'perTest',
     concurrency: availableParallelism(),
@@ -71,7 +71,7 @@ function mutate(module) {
   rmSync(report, { force: true })
   const env = { ...process.env, MUTATION_TESTS: MODULES[module].join(' ') }
   const stryker = join(copy, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js')
-  execFileSync(process.execPath, [stryker, 'run', 'stryker.json'], { cwd: copy, env, stdio: ['ignore', 'ignore', 2] })
+  execFileSync(process.execPath, [stryker, 'run', 'stryker.json'], { cwd: copy, env, stdio: ['ignore', 2, 2] })
   return JSON.parse(readFileSync(report, 'utf8')).files[module].mutants
 }
 
