@@ -47,6 +47,11 @@ test.each<[string, string, string[]]>([
     ['2:60 a (line 2) and b (line 2) would be one file: "x.png"'],
   ],
   [
+    'in one line, the folder first',
+    'version: 1\nimages: {a: {prompt: p, path: x.png/y.png}, b: {prompt: p, path: x.png}}\n',
+    ['2:66 b (line 2) has the path "x.png", which a (line 2) needs as a folder'],
+  ],
+  [
     'all of a matrix, told once',
     'version: 1\nimages:\n  a: {prompt: p, path: x.png, matrix: {n: [1, 2, 3]}}\n  b: {prompt: p, path: x.png}\n',
     [
