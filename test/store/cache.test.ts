@@ -300,6 +300,7 @@ posix.each([
   ['link', 'the cache link is a link, and imagelock follows none'],
   ['link/x', 'the cache link/x is a link, and imagelock follows none'],
   ['file', 'the cache file is no folder'],
+  ['file/x', 'the cache file/x is no folder'],
 ])('%s is no cache', (folder, message) => {
   const cwd = freshFolder()
   fill(cwd, { 'real/x/y': '', file: '' })
