@@ -121,7 +121,7 @@ describe('what the caller does', () => {
         throw new Error('disk full')
       },
     ],
-    ['rejects', async () => await Promise.reject(new Error('disk full'))],
+    ['rejects', () => Promise.reject(new Error('disk full'))],
   ])('a sink that %s ends it with that error', async (_, onChunk) => {
     await expect(download((socket) => socket.write(response(200, PICTURE)), { onChunk })).rejects.toThrow('disk full')
   })
