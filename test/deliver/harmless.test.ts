@@ -132,6 +132,12 @@ describe('a prompt that changed', () => {
       `<del>${piece('a', 150)}… (151 characters)</del> <ins>${piece('b', 150)}</ins>`,
     ],
     [
+      'what is equal has no share',
+      [gone(piece('a', 151)), same(' '), put(piece('b', 150))],
+      300,
+      `<del>${piece('a', 150)}… (151 characters)</del> <ins>${piece('b', 150)}</ins>`,
+    ],
+    [
       'many have 40 each, and the rest is left out',
       Array.from({ length: 100 }, () => [gone(piece('a', 41)), same(' ')]).flat(),
       100,
