@@ -116,7 +116,7 @@ async function measure(who: 'imagelock' | 'peer', via: 'git' | 'api', source: st
       runnerTemp: temp,
     })
     const ms = performance.now() - begun
-    expect(ran.code, ran.stdout + ran.stderr).toBe(0)
+    if (ran.code !== 0) throw new Error(ran.stdout + ran.stderr)
     return { ms, requests: github.requests.length - requests, writes: github.writes().length - writes }
   }
   const first = await once()
@@ -140,6 +140,7 @@ test.skipIf(PEER === '').each([
   ['api', 20],
 ] as const)('by %s, %i pictures', { timeout: 1_800_000 }, async (via, count) => {
   const source = await prepare(count)
+  expect(fs.readdirSync(path.join(source, 'images'))).toHaveLength(count)
   const all: Record<'imagelock' | 'peer', Figures[]> = { imagelock: [], peer: [] }
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const who of ['imagelock', 'peer'] as const) all[who].push(await measure(who, via, source))

@@ -856,7 +856,7 @@ __webpack_require__.d(__webpack_exports__, {
   mF: () => (/* binding */ readLock),
   PX: () => (/* binding */ readManifests),
   Ws: () => (/* binding */ reread),
-  KQ: () => (/* binding */ sharedPaths),
+  HD: () => (/* binding */ shownName),
   ij: () => (/* binding */ withText)
 });
 
@@ -1042,8 +1042,8 @@ function lookAt(root, relative) {
     return stat.isFile() ? { found: { kind: 'file' }, stat } : { found: { kind: 'other' }, stat: null };
 }
 
-// EXTERNAL MODULE: ./build/src/world/state-folder.js
-var state_folder = __webpack_require__(5796);
+// EXTERNAL MODULE: ./build/src/world/state-folder.js + 1 modules
+var state_folder = __webpack_require__(5585);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/world/git-index.js
@@ -1299,8 +1299,8 @@ function readOne(world, absolute) {
     const base = external_node_path_.basename(absolute);
     const name = shownName(world, absolute);
     const lockFile = `${base.slice(0, base.length - external_node_path_.extname(base).length)}.lock.json`;
-    const files = (0,world_files/* filesBelow */.DR)(folder);
-    const parsed = (0,manifest_parse/* parseManifest */.N)((0,world_files/* readRegular */.VX)(absolute, READ_BYTES), name);
+    const files = (0,world_files/* filesBelow */.D)(folder);
+    const parsed = (0,manifest_parse/* parseManifest */.N)((0,world_files/* readRegular */.V)(absolute, READ_BYTES), name);
     const expanded = (0,expand/* expandManifest */.k)(parsed, promptTexts(parsed, files));
     return {
         folder,
@@ -1333,6 +1333,7 @@ function reread(file) {
     const { bytes, isAsRead } = bytesOf(file);
     return isAsRead ? file : withText(file, new TextDecoder().decode(bytes));
 }
+/** A path as it is told: from the current folder, with `/`. */
 function shownName(world, absolute) {
     return external_node_path_.relative(world.cwd, absolute).split(external_node_path_.sep).join('/');
 }
@@ -1418,7 +1419,6 @@ function throwIfAny(problems) {
 }
 /** A path is no image's where a link is on the way to it. */
 function linkProblems(drafts, images, { name, text }, sight) {
-    const lines = text.split(/\r?\n/);
     return drafts.flatMap((draft, index) => {
         const relative = images[index]?.path ?? '';
         const found = sight.find(relative);
@@ -1434,7 +1434,7 @@ function linkProblems(drafts, images, { name, text }, sight) {
                 file: name,
                 line,
                 column,
-                source: lines[line - 1] ?? '',
+                source: text.split(/\r?\n/)[line - 1] ?? '',
             },
         ];
     });
@@ -1457,35 +1457,6 @@ function gatherFacts(lock, view, files, sight) {
 function isLocked(lock, id, sha256) {
     const entry = lock.images.get(id);
     return entry !== undefined && (0,state/* hasBytes */.gI)({ kind: 'bytes', sha256: entry.file.sha256 }, sha256);
-}
-/** A path that images of two manifests share is nobody's, nor one that lies where the other's folder is. */
-function sharedPaths(world, all) {
-    if (all.length === 1)
-        return [];
-    const places = all.flatMap(({ file, verdicts }) => verdicts.map(({ image }) => {
-        const shown = shownName(world, external_node_path_.join(file.files.root, ...image.path.split('/')));
-        return { name: file.name, shown, key: (0,paths/* pathKey */.Pn)(shown) };
-    }));
-    const seen = new Map();
-    const problems = [];
-    const refuse = (file, code, message) => void problems.push({ severity: 'error', code, message: `${message}: give one of them another path`, file });
-    for (const place of places) {
-        const other = seen.get(place.key);
-        seen.set(place.key, place);
-        if (other === undefined || other.name === place.name)
-            continue;
-        refuse(place.name, 'manifest/shared-path', `${other.name} and ${place.name} both want ${place.shown}`);
-    }
-    for (const { name, shown, key } of places) {
-        for (let slash = key.indexOf('/'); slash !== -1; slash = key.indexOf('/', slash + 1)) {
-            const file = seen.get(key.slice(0, slash));
-            if (file === undefined || file.name === name)
-                continue;
-            const message = `${file.name} has an image at ${file.shown}, which ${shown} of ${name} needs as a folder`;
-            refuse(name, 'manifest/path-folder', message);
-        }
-    }
-    return problems;
 }
 
 
@@ -3381,6 +3352,8 @@ function withMatrix({ contents, origins }, { values }) {
 
 
 
+/** Keys of an image that decide none of its settings. */
+const TEXT_KEYS = new Set(['prompt', 'prompt_file', 'alt', 'matrix']);
 /**
  * Expands a manifest.
  * @param promptTexts by path, for each of `parsed.promptFiles`
@@ -3398,6 +3371,7 @@ function expandManifest(parsed, promptTexts) {
         drafts: [],
         others: [],
         images: 0,
+        common: null,
         textLeft: limits/* MAX_TOTAL_TEXT */.ko,
     };
     if (contents.complete) {
@@ -3425,7 +3399,7 @@ function finals(drafts) {
 }
 function expandImage(expansion, image) {
     const { contents, findings } = expansion;
-    const settings = settle(contents, image, findings);
+    const settings = settingsOf(expansion, image);
     const prompt = promptOf(expansion, image);
     const texts = textsOf(contents, image, settings, prompt, findings);
     const combinations = combinationsOf(expansion, image);
@@ -3445,6 +3419,20 @@ function expandImage(expansion, image) {
             return tooMuchText(texts, findings);
         expansion.drafts.push(draft);
     }
+}
+/** Images that say nothing but what they show have the same settings: these are settled once. */
+function settingsOf(expansion, image) {
+    const { contents, findings } = expansion;
+    const { cells, bad } = image.read;
+    if (bad.size > 0 || !Object.keys(cells).every((key) => TEXT_KEYS.has(key)))
+        return settle(contents, image, findings);
+    const before = findings.length;
+    const settings = expansion.common ?? settle(contents, image, findings);
+    // What is told is told for each image.
+    if (findings.length === before)
+        expansion.common = settings;
+    // The texts of an image put their origins beside these.
+    return settings && { ...settings, origins: { ...settings.origins } };
 }
 function tooMuchText({ image }, findings) {
     const message = `the prompts of all images have more than ${limits/* MAX_TOTAL_TEXT */.ko} characters together`;
@@ -4530,10 +4518,11 @@ function replay(text) {
         }
         else if (record.t === 'aside')
             asides.set(record.fp, record);
-        else if (record.t === 'kept')
-            kept.push(record);
         else if (record.t === 'split')
             split = { of: record.of, wants: record.wants, work: record.work };
+        // A run that was killed between this note and the bytes noted them again.
+        else if (record.t === 'kept' && !kept.some(({ file }) => file === record.file))
+            kept.push(record);
     }
     const purchases = new Map();
     for (const { n, id, fp, cost } of asks.values()) {
@@ -4559,12 +4548,41 @@ function* records(text) {
         if (!line.startsWith('{"t":'))
             continue;
         try {
-            yield JSON.parse(line);
+            const record = JSON.parse(line);
+            if (isRecord(record))
+                yield record;
         }
         catch {
             // A line that a crash cut short says nothing that was relied on: what it announces had not begun.
         }
     }
+}
+/** The fields of each kind that are relied on. */
+const FIELDS = {
+    ask: { n: 'number', id: 'string', fp: 'string' },
+    link: { n: 'number', url: 'string', deadline: 'number' },
+    end: { n: 'number', as: 'string' },
+    temp: { path: 'string' },
+    moving: { temp: 'string', from: 'string', to: 'string' },
+    note: { id: 'string' },
+    aside: { fp: 'string', file: 'string', code: 'string', message: 'string' },
+    kept: { id: 'string', file: 'string' },
+    candidate: { id: 'string', file: 'string', temp: 'string' },
+    split: { of: 'number', wants: 'string' },
+};
+/** Whether a line is a record: a disk that mixes up bytes, or another hand, must not end every later run. */
+function isRecord(record) {
+    if (!Object.hasOwn(FIELDS, record.t))
+        return false;
+    const given = new Map(Object.entries(record));
+    if (!Object.entries(FIELDS[record.t]).every(([name, type]) => typeof given.get(name) === type))
+        return false;
+    if (record.t === 'split')
+        return Array.isArray(record.work) && record.work.every((print) => typeof print === 'string');
+    if (record.t !== 'note' && record.t !== 'candidate')
+        return true;
+    const entry = record.entry;
+    return [entry?.path, entry?.fingerprint, entry?.file?.sha256].every((value) => typeof value === 'string');
 }
 /** Opens the journal for writing; `next` is the first free number (`JournalView.next`). */
 function openJournal(file, next) {
@@ -4644,6 +4662,8 @@ function lostWarning(id, requestId) {
 
 
 
+/** Of each picture under way. */
+const KEPT_BYTES = 256 * 1024;
 /** Opens a temporary file beside `path`; its name is noted first, so that no crash leaves it unknown. */
 async function openIncoming(shelf, path) {
     const name = shelf.files.temporaryName(path);
@@ -4652,26 +4672,39 @@ async function openIncoming(shelf, path) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     const inspector = (0,_image_inspect_js__WEBPACK_IMPORTED_MODULE_1__/* .createInspector */ .Y)();
     let bytes = 0;
+    const discard = async () => {
+        await inspector.end();
+        await file.discard();
+    };
+    /** A small picture's bytes, so that it need not be read again; null once they are too many. */
+    let kept = [];
     return {
         write: async (chunk) => {
             bytes += chunk.length;
             hash.update(chunk);
+            if (bytes > KEPT_BYTES)
+                kept = null;
+            kept?.push(chunk);
             await Promise.all([file.write(chunk), inspector.write(chunk)]);
         },
         finish: async () => {
-            await file.close();
-            const sha256 = hash.digest('hex');
-            const inspection = await inspector.end();
-            if (inspection.kind === 'broken') {
-                await file.discard();
-                return { temporary: name, inspection, sha256, git_blob: '', bytes };
+            try {
+                await file.close();
+                const sha256 = hash.digest('hex');
+                const inspection = await inspector.end();
+                if (inspection.kind === 'broken') {
+                    await file.discard();
+                    return { temporary: name, inspection, sha256, git_blob: '', bytes };
+                }
+                const git_blob = kept ? blobOf(kept, bytes) : await gitBlob(shelf.files, name, bytes);
+                return { temporary: name, inspection, sha256, git_blob, bytes };
             }
-            return { temporary: name, inspection, sha256, git_blob: await gitBlob(shelf.files, name, bytes), bytes };
+            catch (error) {
+                await discard();
+                throw error;
+            }
         },
-        discard: async () => {
-            await file.discard();
-            await inspector.end();
-        },
+        discard,
     };
 }
 /** Fills a temporary file beside `path` with bytes that are known already: compared by their SHA-256, and a whole picture. */
@@ -4701,6 +4734,12 @@ async function stage(shelf, path, sha256, fill) {
         await file.discard();
         throw error;
     }
+}
+function blobOf(chunks, bytes) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha1').update(`blob ${bytes}\0`);
+    for (const chunk of chunks)
+        hash.update(chunk);
+    return hash.digest('hex');
 }
 /** The SHA-1 that git gives the bytes; it begins with their number, which is known only at their end. */
 async function gitBlob(files, path, bytes) {
@@ -4733,8 +4772,7 @@ async function keepOld(shelf, id, path, there) {
     if (there.kind !== 'bytes' || !(shelf.keepsOld || isAccepted))
         return;
     const extension = path.slice(path.lastIndexOf('.') + 1);
-    const file = await shelf.state.setAside(`${there.sha256.slice(0, 16)}.${extension}`, shelf.files.stream(path));
-    await shelf.journal.sync({ t: 'kept', id, file });
+    await shelf.state.setAside(`${there.sha256.slice(0, 16)}.${extension}`, shelf.files.stream(path), (file) => shelf.journal.sync({ t: 'kept', id, file }));
 }
 /** The name under which bytes are set aside in the state folder. */
 function asideName({ file }) {
@@ -4792,9 +4830,10 @@ function findWaiting(view, lock, files) {
 /**
  * Ends the renames, and removes the temporary files that the journal names. A paid picture whose place a person took
  * meanwhile is set aside in the state folder.
+ * @param note notes what is about to be set aside, so that no crash leaves it unnamed
  * @returns what was set aside
  */
-async function recover(view, lock, files, state) {
+async function recover(view, lock, files, state, note) {
     await endMoves(view.moving, files);
     for (const { temporary, path } of findWaiting(view, lock, files))
         await files.settle(temporary, path);
@@ -4802,7 +4841,7 @@ async function recover(view, lock, files, state) {
     for (const { id, entry, temp } of [...view.notes.values()].flat()) {
         if (temp === null || !files.isTemporary(temp) || !(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(files.fact(temp), entry.file.sha256))
             continue;
-        kept.push({ id, file: await state.setAside((0,_place_js__WEBPACK_IMPORTED_MODULE_0__/* .asideName */ .o1)(entry), files.stream(temp)) });
+        kept.push({ id, file: await state.setAside((0,_place_js__WEBPACK_IMPORTED_MODULE_0__/* .asideName */ .o1)(entry), files.stream(temp), (file) => note(id, file)) });
         files.remove(temp);
     }
     for (const temporary of view.temporaries)
@@ -4814,10 +4853,8 @@ async function recover(view, lock, files, state) {
             continue;
         // Both places are taken: the only copy of a picture is never removed.
         const id = [...lock.images].find(([, entry]) => (0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(fact, entry.file.sha256))?.[0] ?? from;
-        kept.push({
-            id,
-            file: await state.setAside(`${fact.sha256.slice(0, 16)}.${(0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .extensionOf */ .je)(from)}`, files.stream(temp)),
-        });
+        const name = `${fact.sha256.slice(0, 16)}.${(0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .extensionOf */ .je)(from)}`;
+        kept.push({ id, file: await state.setAside(name, files.stream(temp), (file) => note(id, file)) });
         files.remove(temp);
     }
     return kept;
@@ -4856,10 +4893,12 @@ function candidateOf(view, fingerprint, files) {
     return (0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(files.fact(candidate.file), candidate.entry.file.sha256) ? candidate : null;
 }
 /**
- * What the journal still has to remember when a run ends: links that live, outcomes that were never learned and
- * pictures set aside, as far as the manifest still wants them; candidates; and whose bytes were kept for a person.
+ * What the journal still has to remember when a run ends: links that live and pictures set aside, as far as they are
+ * wanted; outcomes that were never learned; and whose bytes were kept for a person.
+ * @param isWanted by fingerprint: the manifest wants the picture and the lock does not have it
+ * @param mayBeBilled by fingerprint: an outcome that was never learned is still of interest
  */
-function remaining(view, isWanted, now) {
+function remaining(view, isWanted, mayBeBilled, now) {
     const records = [];
     let n = 1;
     for (const [fp, { id, url, deadline, requestId, cost }] of view.purchases) {
@@ -4869,7 +4908,7 @@ function remaining(view, isWanted, now) {
         n++;
     }
     for (const fp of view.unsettled) {
-        if (!isWanted(fp))
+        if (!mayBeBilled(fp))
             continue;
         records.push({ t: 'ask', n, id: '', fp, cost: null }, { t: 'end', n, as: 'unknown' });
         n++;
@@ -4906,16 +4945,17 @@ function isKnown(fact, known) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DR: () => (/* binding */ filesBelow),
-/* harmony export */   VX: () => (/* binding */ readRegular),
-/* harmony export */   Yw: () => (/* binding */ syncFolder)
+/* harmony export */   D: () => (/* binding */ filesBelow),
+/* harmony export */   V: () => (/* binding */ readRegular)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7406);
+/* harmony import */ var _sync_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9052);
 // The disk: nothing is followed through a link, nothing is written in place (facts: threats.md, "Paths").
+
 
 
 
@@ -5068,7 +5108,7 @@ async function settle(root, from, to) {
     refuseLinks(root, to);
     const place = node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, ...to.split('/'));
     await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename(node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, ...from.split('/')), place);
-    await syncFolder(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(place));
+    await (0,_sync_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .syncFolder */ .Y)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(place));
 }
 async function replace(root, relative, name, old, bytes) {
     const absolute = node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, ...relative.split('/'));
@@ -5150,18 +5190,6 @@ async function temporary(root, name) {
             await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm(absolute, { force: true });
         },
     };
-}
-/** So that the rename itself survives a power cut; Windows has no such call. */
-async function syncFolder(folder) {
-    if (process.platform === 'win32')
-        return;
-    const handle = await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open(folder, 'r');
-    try {
-        await handle.sync();
-    }
-    finally {
-        await handle.close();
-    }
 }
 
 
@@ -5318,176 +5346,55 @@ function openObjects(child) {
 
 /***/ }),
 
-/***/ 5796:
+/***/ 5585:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ stateFolder)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7406);
-/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2845);
-// The folder of a manifest's state: in the git dir, else `.imagelock/` beside the manifest (spec: "Never half, never twice").
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ stateFolder)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/errors.js
+var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/world/files.js
+var files = __webpack_require__(2845);
+// EXTERNAL MODULE: ./build/src/world/sync-folder.js
+var sync_folder = __webpack_require__(9052);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+;// CONCATENATED MODULE: ./build/src/world/writer-lock.js
+// One writer a manifest: a file with who holds it (spec: "Never half, never twice").
 
 
 
 
-
-
-
-const JOURNAL = 'journal.jsonl';
-const WRITER = 'writer.lock';
-const JOURNAL_BYTES = 256 * 1024 * 1024;
 /** How long the second writer waits for the first (spec lockfile.md). */
 const WAIT_MS = 10_000;
 const POLL_MS = 100;
 /**
- * Finds the state folder of a manifest without making it.
- * @param folder the manifest's, absolute; `name` its file name
- * @throws ImagelockError `state/linked`, `state/foreign`, `state/tracked` (exit 2) for one that a stranger may have planted
+ * Takes the lock, waiting for up to 10 s; one of a dead process of this host is taken over.
+ * @param file the lock
+ * @param makeFolder makes its folder, which a run that ends may remove at any moment
+ * @throws ImagelockError `state/held` (exit 2) with who holds it
  */
-async function stateFolder(repository, folder, name, git) {
-    const beside = node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, '.imagelock');
-    if (repository && node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(beside, { throwIfNoEntry: false }))
-        await refuseTracked(git);
-    const parent = repository ? node_path__WEBPACK_IMPORTED_MODULE_4__.join(repository.gitDir, 'imagelock') : beside;
-    const key = repository ? node_path__WEBPACK_IMPORTED_MODULE_4__.relative(repository.workTree, node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, name)).split(node_path__WEBPACK_IMPORTED_MODULE_4__.sep).join('/') : name;
-    const own = node_path__WEBPACK_IMPORTED_MODULE_4__.join(parent, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(key).digest('hex').slice(0, 16));
-    refuseForeign(parent, repository === null);
-    refuseForeign(own, true);
-    for (const file of [JOURNAL, WRITER])
-        refuseForeign(node_path__WEBPACK_IMPORTED_MODULE_4__.join(own, file), false);
-    return openFolder(parent, own, repository === null);
-}
-function refuse(code, message) {
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ImagelockError */ .L({ code, message }, _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .EXIT */ .d.invalid);
-}
-async function refuseTracked(git) {
-    const { code, stdout } = await git.run(['ls-files', '-z', '--', '.imagelock']);
-    if (code !== 0 || stdout.length === 0)
-        return;
-    refuse('state/tracked', '.imagelock is tracked by git, so that anybody may have written it: git rm -r .imagelock');
-}
-/** A folder that came with a download has not the mode that ours has. */
-function refuseForeign(absolute, isPrivate) {
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(absolute, { throwIfNoEntry: false });
-    if (!stat)
-        return;
-    if (stat.isSymbolicLink())
-        refuse('state/linked', `${absolute} is a link: remove it, imagelock follows none`);
-    if (!isPrivate)
-        return;
-    const others = process.platform !== 'win32' && (stat.mode & 0o077) !== 0;
-    const foreign = process.getuid !== undefined && process.getuid() !== 0 && stat.uid !== process.getuid();
-    if (!stat.isDirectory() || others || foreign) {
-        refuse('state/foreign', `${absolute} was not made by imagelock for you alone: look at it, then remove it`);
-    }
-}
-function openFolder(parent, own, ignoring) {
-    const journal = node_path__WEBPACK_IMPORTED_MODULE_4__.join(own, JOURNAL);
-    let handle;
-    let held = false;
-    const closeJournal = async () => {
-        await handle?.close();
-        handle = undefined;
-    };
-    return {
-        path: own,
-        files: (0,_files_js__WEBPACK_IMPORTED_MODULE_6__/* .filesBelow */ .DR)(own),
-        readJournal: () => {
-            const stat = node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(journal, { throwIfNoEntry: false });
-            if (!stat?.isFile())
-                return '';
-            if (stat.size > JOURNAL_BYTES)
-                refuse('state/journal', `${journal} has ${stat.size} bytes: look at it, then remove it`);
-            return node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync(journal, 'utf8');
-        },
-        hold: async (stopping) => {
-            await takeWriterLock(parent, own, ignoring, stopping);
-            held = true;
-        },
-        setAside: async (name, bytes) => {
-            const file = node_path__WEBPACK_IMPORTED_MODULE_4__.join(own, name);
-            node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync(file, { force: true });
-            const out = await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open(file, 'wx', 0o600);
-            try {
-                for await (const chunk of bytes)
-                    await out.writeFile(chunk);
-                await out.sync();
-            }
-            finally {
-                await out.close();
-            }
-            return file;
-        },
-        has: (file) => node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(file),
-        release: () => {
-            if (!held)
-                return;
-            held = false;
-            // Halves that a killed run left of a lock, a journal or a candidate.
-            for (const name of node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync(own)) {
-                if (name.startsWith(`${WRITER}.`) || name.startsWith(`${JOURNAL}.`) || name.endsWith('.tmp'))
-                    node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync(node_path__WEBPACK_IMPORTED_MODULE_4__.join(own, name));
-            }
-            node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync(node_path__WEBPACK_IMPORTED_MODULE_4__.join(own, WRITER), { force: true });
-            removeEmpty(own);
-            if (ignoring && node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(parent) && node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync(parent).every((name) => name === '.gitignore')) {
-                node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync(node_path__WEBPACK_IMPORTED_MODULE_4__.join(parent, '.gitignore'), { force: true });
-            }
-            removeEmpty(parent);
-        },
-        journal: {
-            append: async (text, sync) => {
-                if (!handle) {
-                    handle = await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open(journal, 'a', 0o600);
-                    await (0,_files_js__WEBPACK_IMPORTED_MODULE_6__/* .syncFolder */ .Yw)(own);
-                }
-                await handle.appendFile(text);
-                if (sync)
-                    await handle.datasync();
-            },
-            rewrite: async (text) => {
-                await closeJournal();
-                const next = `${journal}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4).toString('hex')}`;
-                const out = await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open(next, 'wx', 0o600);
-                await out.writeFile(text);
-                await out.sync();
-                await out.close();
-                await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename(next, journal);
-                await (0,_files_js__WEBPACK_IMPORTED_MODULE_6__/* .syncFolder */ .Yw)(own);
-            },
-            remove: async () => {
-                await closeJournal();
-                await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm(journal, { force: true });
-            },
-        },
-    };
-}
-function removeEmpty(folder) {
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.rmdirSync(folder);
-    }
-    catch (error) {
-        const { code } = error;
-        if (code !== 'ENOTEMPTY' && code !== 'ENOENT' && code !== 'EEXIST')
-            throw error;
-    }
-}
-async function takeWriterLock(parent, own, ignoring, stopping) {
-    const file = node_path__WEBPACK_IMPORTED_MODULE_4__.join(own, WRITER);
+async function takeWriterLock(file, makeFolder, stopping) {
     const me = {
         pid: process.pid,
-        host: node_os__WEBPACK_IMPORTED_MODULE_3__.hostname(),
+        host: external_node_os_.hostname(),
         start: new Date().toISOString(),
         ticks: startTicks(process.pid),
     };
     for (const end = Date.now() + WAIT_MS;;) {
-        makeFolder(parent, own, ignoring);
+        makeFolder();
         if (claim(file, JSON.stringify(me)))
             return;
         const holder = readHolder(file);
@@ -5501,10 +5408,10 @@ async function takeWriterLock(parent, own, ignoring, stopping) {
 }
 /** Makes the lock with its content in one step, so that a crash leaves no lock without a name. */
 function claim(file, text) {
-    const next = `${file}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4).toString('hex')}`;
+    const next = `${file}.${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
     try {
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync(next, text, { flag: 'wx', mode: 0o600 });
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.linkSync(next, file);
+        external_node_fs_.writeFileSync(next, text, { flag: 'wx', mode: 0o600 });
+        external_node_fs_.linkSync(next, file);
         return true;
     }
     catch (error) {
@@ -5517,13 +5424,22 @@ function claim(file, text) {
         return claimWithoutLinks(file, text);
     }
     finally {
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync(next, { force: true });
+        removeHalf(next);
+    }
+}
+/** One that stays is removed with the lock. */
+function removeHalf(file) {
+    try {
+        external_node_fs_.rmSync(file, { force: true });
+    }
+    catch {
+        // The lock itself is what counts.
     }
 }
 /** For file systems without hard links. */
 function claimWithoutLinks(file, text) {
     try {
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
+        external_node_fs_.writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
         return true;
     }
     catch (error) {
@@ -5534,33 +5450,12 @@ function claimWithoutLinks(file, text) {
 }
 function refuseHeld(file, holder) {
     const who = holder ? `process ${holder.pid} on ${holder.host} since ${holder.start}` : 'a run that left no name';
-    refuse('state/held', `another run holds this manifest: ${who}. Wait for it, or remove ${file} if it is gone`);
-}
-function makeFolder(parent, own, ignoring) {
-    makePrivate(parent);
-    try {
-        if (ignoring)
-            node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync(node_path__WEBPACK_IMPORTED_MODULE_4__.join(parent, '.gitignore'), '*\n');
-        makePrivate(own);
-    }
-    catch (error) {
-        // ENOENT: another run that ended just now removed the empty parent; the next round makes it again.
-        if (error.code !== 'ENOENT')
-            throw error;
-    }
-}
-function makePrivate(folder) {
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync(folder, { mode: 0o700 });
-    }
-    catch (error) {
-        if (error.code !== 'EEXIST')
-            throw error;
-    }
+    const message = `another run holds this manifest: ${who}. Wait for it, or remove ${file} if it is gone`;
+    throw new errors/* ImagelockError */.L({ code: 'state/held', message }, errors/* EXIT */.d.invalid);
 }
 function readHolder(file) {
     try {
-        const holder = JSON.parse(node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync(file, 'utf8'));
+        const holder = JSON.parse(external_node_fs_.readFileSync(file, 'utf8'));
         return typeof holder.pid === 'number' && typeof holder.host === 'string' ? holder : null;
     }
     catch {
@@ -5568,7 +5463,7 @@ function readHolder(file) {
     }
 }
 function isDead(holder) {
-    if (holder.host !== node_os__WEBPACK_IMPORTED_MODULE_3__.hostname())
+    if (holder.host !== external_node_os_.hostname())
         return false;
     try {
         process.kill(holder.pid, 0);
@@ -5581,7 +5476,7 @@ function isDead(holder) {
 /** Field 22 of `/proc/<pid>/stat`; null where there is none. */
 function startTicks(pid) {
     try {
-        const stat = node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync(`/proc/${pid}/stat`, 'latin1');
+        const stat = external_node_fs_.readFileSync(`/proc/${pid}/stat`, 'latin1');
         return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
     }
     catch {
@@ -5590,9 +5485,9 @@ function startTicks(pid) {
 }
 /** Moves a dead run's lock out of the way; where another run was quicker and we took its fresh one, puts that back. */
 function takeOver(file, dead) {
-    const away = `${file}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4).toString('hex')}`;
+    const away = `${file}.${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
     try {
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync(file, away);
+        external_node_fs_.renameSync(file, away);
     }
     catch {
         return;
@@ -5600,13 +5495,248 @@ function takeOver(file, dead) {
     const taken = readHolder(away);
     if (taken && (taken.pid !== dead.pid || taken.start !== dead.start)) {
         try {
-            node_fs__WEBPACK_IMPORTED_MODULE_1__.linkSync(away, file);
+            external_node_fs_.linkSync(away, file);
         }
         catch {
             // A third run holds it by now.
         }
     }
-    node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync(away, { force: true });
+    removeHalf(away);
+}
+
+;// CONCATENATED MODULE: ./build/src/world/state-folder.js
+// The folder of a manifest's state: in the git dir, else `.imagelock/` beside the manifest (spec: "Never half, never twice").
+
+
+
+
+
+
+
+
+const JOURNAL = 'journal.jsonl';
+const WRITER = 'writer.lock';
+/** Bytes on their way to being set aside. */
+const ASIDE = 'aside';
+const JOURNAL_BYTES = 256 * 1024 * 1024;
+/**
+ * Finds the state folder of a manifest without making it.
+ * @param folder the manifest's, absolute; `name` its file name
+ * @throws ImagelockError `state/linked`, `state/foreign`, `state/tracked` (exit 2) for one that a stranger may have planted
+ */
+async function stateFolder(repository, folder, name, git) {
+    const beside = external_node_path_.join(folder, '.imagelock');
+    if (repository && external_node_fs_.lstatSync(beside, { throwIfNoEntry: false }))
+        await refuseTracked(git);
+    const parent = repository ? external_node_path_.join(repository.gitDir, 'imagelock') : beside;
+    const key = repository ? external_node_path_.relative(repository.workTree, external_node_path_.join(folder, name)).split(external_node_path_.sep).join('/') : name;
+    const own = external_node_path_.join(parent, (0,external_node_crypto_.createHash)('sha256').update(key).digest('hex').slice(0, 16));
+    refuseForeign(parent, repository === null);
+    refuseForeign(own, true);
+    for (const file of [JOURNAL, WRITER])
+        refuseForeign(external_node_path_.join(own, file), false);
+    return openFolder(parent, own, repository === null);
+}
+function refuse(code, message) {
+    throw new errors/* ImagelockError */.L({ code, message }, errors/* EXIT */.d.invalid);
+}
+async function refuseTracked(git) {
+    const { code, stdout } = await git.run(['ls-files', '-z', '--', '.imagelock']);
+    if (code !== 0 || stdout.length === 0)
+        return;
+    refuse('state/tracked', '.imagelock is tracked by git, so that anybody may have written it: git rm -r .imagelock');
+}
+/** A folder that came with a download has not the mode that ours has. */
+function refuseForeign(absolute, isPrivate) {
+    const stat = external_node_fs_.lstatSync(absolute, { throwIfNoEntry: false });
+    if (!stat)
+        return;
+    if (stat.isSymbolicLink())
+        refuse('state/linked', `${absolute} is a link: remove it, imagelock follows none`);
+    if (!isPrivate)
+        return;
+    const others = process.platform !== 'win32' && (stat.mode & 0o077) !== 0;
+    const foreign = process.getuid !== undefined && process.getuid() !== 0 && stat.uid !== process.getuid();
+    if (!stat.isDirectory() || others || foreign) {
+        refuse('state/foreign', `${absolute} was not made by imagelock for you alone: look at it, then remove it`);
+    }
+}
+function openFolder(parent, own, ignoring) {
+    const journal = external_node_path_.join(own, JOURNAL);
+    let handle;
+    let held = false;
+    const closeJournal = async () => {
+        await handle?.close();
+        handle = undefined;
+    };
+    return {
+        path: own,
+        files: (0,files/* filesBelow */.D)(own),
+        readJournal: () => {
+            const stat = external_node_fs_.lstatSync(journal, { throwIfNoEntry: false });
+            if (!stat?.isFile())
+                return '';
+            if (stat.size > JOURNAL_BYTES)
+                refuse('state/journal', `${journal} has ${stat.size} bytes: look at it, then remove it`);
+            return external_node_fs_.readFileSync(journal, 'utf8');
+        },
+        hold: async (stopping) => {
+            await takeWriterLock(external_node_path_.join(own, WRITER), () => makeFolder(parent, own, ignoring), stopping);
+            held = true;
+        },
+        setAside: async (name, bytes, note) => {
+            const file = external_node_path_.join(own, name);
+            const half = external_node_path_.join(own, `${ASIDE}.${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
+            const out = await promises_.open(half, 'wx', 0o600);
+            try {
+                for await (const chunk of bytes)
+                    await out.writeFile(chunk);
+                await out.sync();
+            }
+            finally {
+                await out.close();
+            }
+            await note?.(file);
+            await promises_.rename(half, file);
+            await (0,sync_folder/* syncFolder */.Y)(own);
+            return file;
+        },
+        has: (file) => external_node_fs_.existsSync(file),
+        release: () => {
+            if (!held)
+                return;
+            held = false;
+            void closeJournal().catch(() => { });
+            try {
+                tidy(parent, own, ignoring);
+            }
+            catch {
+                // What was done is told whatever the disk does now. The next run takes a lock that stays over.
+            }
+        },
+        journal: {
+            append: async (text, sync) => {
+                if (!handle) {
+                    handle = await promises_.open(journal, 'a', 0o600);
+                    await (0,sync_folder/* syncFolder */.Y)(own);
+                }
+                await handle.appendFile(text);
+                if (sync)
+                    await handle.datasync();
+            },
+            rewrite: async (text) => {
+                await closeJournal();
+                const next = `${journal}.${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
+                const out = await promises_.open(next, 'wx', 0o600);
+                try {
+                    await out.writeFile(text);
+                    await out.sync();
+                }
+                finally {
+                    await out.close();
+                }
+                await promises_.rename(next, journal);
+                await (0,sync_folder/* syncFolder */.Y)(own);
+            },
+            remove: async () => {
+                await closeJournal();
+                await promises_.rm(journal, { force: true });
+            },
+        },
+    };
+}
+/** Gives the lock back and removes what is empty, and halves that a killed run left. */
+function tidy(parent, own, ignoring) {
+    for (const name of external_node_fs_.readdirSync(own)) {
+        // Halves that a killed run left of a lock, a journal, a picture or a candidate.
+        const isHalf = name.endsWith('.tmp') || [WRITER, JOURNAL, ASIDE].some((whole) => name.startsWith(`${whole}.`));
+        if (isHalf)
+            external_node_fs_.rmSync(external_node_path_.join(own, name));
+    }
+    external_node_fs_.rmSync(external_node_path_.join(own, WRITER), { force: true });
+    removeEmpty(own);
+    if (ignoring && external_node_fs_.existsSync(parent) && external_node_fs_.readdirSync(parent).every((name) => name === '.gitignore')) {
+        external_node_fs_.rmSync(external_node_path_.join(parent, '.gitignore'), { force: true });
+    }
+    removeEmpty(parent);
+}
+function removeEmpty(folder) {
+    try {
+        external_node_fs_.rmdirSync(folder);
+    }
+    catch (error) {
+        const { code } = error;
+        if (code !== 'ENOTEMPTY' && code !== 'ENOENT' && code !== 'EEXIST')
+            throw error;
+    }
+}
+function makeFolder(parent, own, ignoring) {
+    makePrivate(parent);
+    try {
+        if (ignoring)
+            external_node_fs_.writeFileSync(external_node_path_.join(parent, '.gitignore'), '*\n');
+        makePrivate(own);
+    }
+    catch (error) {
+        // ENOENT: another run that ended just now removed the empty parent; the next round makes it again.
+        if (error.code !== 'ENOENT')
+            throw error;
+    }
+}
+function makePrivate(folder) {
+    try {
+        external_node_fs_.mkdirSync(folder, { mode: 0o700 });
+    }
+    catch (error) {
+        if (error.code !== 'EEXIST')
+            throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9052:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ syncFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+// Makes renames in a folder durable, for all who ask at once.
+
+/** Folders that are being synced, with the sync that comes after it for those who came meanwhile. */
+const syncing = new Map();
+/**
+ * So that the rename itself survives a power cut; Windows has no such call. Who comes while a folder is being synced shares
+ * the next sync with all others who do: hundreds of pictures of one folder need no sync, and no open file, each.
+ */
+function syncFolder(folder) {
+    if (process.platform === 'win32')
+        return Promise.resolve();
+    const running = syncing.get(folder);
+    if (running) {
+        running.next ??= running.now.catch(() => { }).then(() => startSync(folder));
+        return running.next;
+    }
+    return startSync(folder);
+}
+function startSync(folder) {
+    const now = sync(folder).finally(() => {
+        if (syncing.get(folder)?.now === now)
+            syncing.delete(folder);
+    });
+    syncing.set(folder, { now, next: null });
+    return now;
+}
+async function sync(folder) {
+    const handle = await node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open(folder, 'r');
+    try {
+        await handle.sync();
+    }
+    finally {
+        await handle.close();
+    }
 }
 
 

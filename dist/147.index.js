@@ -323,10 +323,8 @@ async function recoverFile(file) {
         return [];
     const view = (0,store_journal/* replay */.eZ)(text);
     await (0,recover/* recoverCandidates */.vB)(view, file.state.files);
-    const kept = await (0,recover/* recover */.lj)(view, (0,load/* readLock */.mF)(file).lock, file.files, file.state);
     const journal = (0,store_journal/* openJournal */._0)(file.state.journal, view.next);
-    for (const { id, file: aside } of kept)
-        await journal.sync({ t: 'kept', id, file: aside });
+    const kept = await (0,recover/* recover */.lj)(view, (0,load/* readLock */.mF)(file).lock, file.files, file.state, (id, aside) => journal.sync({ t: 'kept', id, file: aside }));
     return kept.map(({ id, file: aside }) => {
         const message = `a picture of ${id} that an earlier run bought is kept at ${aside}: its place is taken by bytes that imagelock did not write`;
         return { severity: 'warning', code: 'journal/kept', message };
@@ -374,10 +372,14 @@ async function closeJournal(shelf, loaded, keepAll, now) {
     };
     const wanted = new Set(loaded.verdicts.filter((verdict) => !isMade(verdict, shelf)).map(({ fingerprint }) => fingerprint));
     const isWanted = (print) => keepAll || wanted.has(print);
+    // Of a picture that is locked, and was asked for again (`--force`) without an answer, the old one is still there.
+    const all = new Set(loaded.verdicts.map(({ fingerprint }) => fingerprint));
+    const mayBeBilled = (print) => keepAll || all.has(print);
     const forgotten = [...view.purchases].filter(([print, { deadline }]) => deadline <= now && !isWanted(print));
-    await shelf.journal.close((0,recover/* remaining */.Tk)(view, isWanted, now));
+    const left = await shelf.journal.close((0,recover/* remaining */.Tk)(view, isWanted, mayBeBilled, now)).then(() => [], journalLeft);
     const before = new Set(loaded.view.kept.map(({ file }) => file));
     return [
+        ...left,
         ...forgotten.map(([, { id, requestId }]) => (0,store_journal/* lostWarning */.f7)(id, requestId)),
         ...kept.filter(({ file }) => !before.has(file)).map(keptWarning),
     ];
@@ -399,6 +401,11 @@ function stayingCandidates({ candidates }, { lock, state }, { file }, keepAll) {
     if (staying.length === 0)
         state.files.remove(CONTACT_SHEET);
     return new Map(staying);
+}
+/** The lock is written and the old journal still whole: all that is wrong is that it was not made shorter. */
+function journalLeft(error) {
+    const message = `the journal could not be put away (${error.message}); the next run reads it again`;
+    return [{ severity: 'warning', code: 'journal/left', message }];
 }
 function keptWarning({ id, file }) {
     const message = `bytes that made room for ${id} are kept at ${file}; remove them when nobody needs them`;

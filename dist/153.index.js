@@ -613,6 +613,9 @@ function readPicture({ status, json, base64 }) {
         return unknown('provider/several-pictures', message, status);
     }
     if (bytes !== undefined) {
+        if (json === undefined) {
+            return unknown('provider/broken-json', 'the answer of the provider holds a picture and is no whole JSON', status);
+        }
         if (bytes.valid && bytes.bytes > 0)
             return { kind: 'bytes' };
         return unknown('provider/broken-base64', 'the picture in the answer of the provider is not whole base64', status);

@@ -238,10 +238,10 @@ function openMarket(plans, shelves, session) {
         limits: options,
         clock: world.clock,
         random: world.random,
-        gate: (0,gate/* openGate */.G)(world.clock),
-        purchases: (0,gate/* openSlots */.C)(options.concurrency),
+        gate: (0,gate/* openGate */.GN)(world.clock),
+        purchases: (0,gate/* openElasticSlots */.NM)(options.concurrency),
         // Downloads have slots of their own, so that a slow one keeps no purchase waiting.
-        downloads: (0,gate/* openSlots */.C)(options.concurrency),
+        downloads: (0,gate/* openSlots */.Ct)(options.concurrency),
         stopping: world.stopping,
         ending: world.ending,
         halt: (code, message) => {
@@ -330,9 +330,9 @@ function fileLeft(path, id) {
 /* harmony export */   G: () => (/* binding */ deadLinks),
 /* harmony export */   p: () => (/* binding */ planWarnings)
 /* harmony export */ });
-/* harmony import */ var _store_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9915);
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6977);
-/* harmony import */ var _providers_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6157);
+/* harmony import */ var _store_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9915);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6977);
+/* harmony import */ var _providers_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6157);
 
 
 
@@ -349,17 +349,17 @@ function planWarnings(plans) {
 }
 /** Links that the clock says are dead; `generate` tries each once and tells only then. */
 function deadLinks(plans) {
-    return plans.flatMap(({ items }) => items.flatMap(({ id, source }) => source.kind === 'link' && !source.alive ? [(0,_store_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .lostWarning */ .f7)(id, source.purchase.requestId)] : []));
+    return plans.flatMap(({ items }) => items.flatMap(({ id, source }) => source.kind === 'link' && !source.alive ? [(0,_store_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .lostWarning */ .f7)(id, source.purchase.requestId)] : []));
 }
 function billedBefore({ id }) {
     const message = `${id} may have been billed before: an earlier run asked for it and never learned the outcome. generate asks again`;
     return { severity: 'warning', code: 'journal/may-have-been-billed', message };
 }
 function providerWarnings(item) {
-    if (!item.image || !(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isPurchase */ .u7)(item.source))
+    if (!item.image || !(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .isPurchase */ .u7)(item.source))
         return [];
     const { request } = item.image;
-    const warnings = (0,_providers_table_js__WEBPACK_IMPORTED_MODULE_1__/* .providerNamed */ .l)(request.provider)?.warnings(request) ?? [];
+    const warnings = (0,_providers_table_js__WEBPACK_IMPORTED_MODULE_2__/* .providerNamed */ .l)(request.provider)?.warnings(request) ?? [];
     return warnings.map(({ code, message }) => ({ severity: 'warning', code, message: `${item.id}: ${message}` }));
 }
 
@@ -411,21 +411,33 @@ function reserve(accounts, price) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ openSlots),
-/* harmony export */   G: () => (/* binding */ openGate)
+/* harmony export */   Ct: () => (/* binding */ openSlots),
+/* harmony export */   GN: () => (/* binding */ openGate),
+/* harmony export */   NM: () => (/* binding */ openElasticSlots)
 /* harmony export */ });
 // Bounds what goes on at once, and holds back every new purchase of the run after a rate limit.
 function openSlots(size) {
     let free = size;
     const waiting = [];
+    let held = [];
     const leave = () => {
         const next = waiting.shift();
         if (next)
             next();
         else
             free += 1;
+        if (held.length === 0)
+            return;
+        const going = held.filter(({ most }) => waiting.length <= most);
+        held = held.filter(({ most }) => waiting.length > most);
+        for (const { go } of going)
+            go();
     };
     return {
+        room: async (most) => {
+            if (waiting.length > most)
+                await new Promise((go) => held.push({ most, go }));
+        },
         run: async (task) => {
             if (free > 0)
                 free -= 1;
@@ -436,6 +448,47 @@ function openSlots(size) {
             }
             finally {
                 leave();
+            }
+        },
+    };
+}
+/** So much of a slot comes back for each picture that was served: doubled in about six rounds, a rate limit met again in as many. */
+const GROWTH = 0.125;
+/** At most `size` at once; halved at a rate limit, down to one, and back up as pictures are served. */
+function openElasticSlots(size) {
+    let limit = size;
+    let busy = 0;
+    let round = 0;
+    const waiting = [];
+    const admit = () => {
+        while (busy < Math.floor(limit) && waiting.length > 0) {
+            busy += 1;
+            waiting.shift()?.();
+        }
+    };
+    return {
+        run: async (task) => {
+            const entered = new Promise((resolve) => waiting.push(resolve));
+            admit();
+            await entered;
+            const mine = round;
+            const taken = {
+                tooMany: () => {
+                    if (mine !== round)
+                        return;
+                    round += 1;
+                    limit = Math.max(1, limit / 2);
+                },
+                served: () => {
+                    limit = Math.min(size, limit + GROWTH);
+                },
+            };
+            try {
+                return await task(taken);
+            }
+            finally {
+                busy -= 1;
+                admit();
             }
         },
     };
@@ -473,13 +526,13 @@ function openGate(clock) {
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6977);
 /* harmony import */ var _providers_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6157);
 /* harmony import */ var _store_place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9260);
-/* harmony import */ var _store_journal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9915);
+/* harmony import */ var _store_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9915);
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7252);
-/* harmony import */ var _free_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1619);
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5306);
+/* harmony import */ var _free_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1619);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5306);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4106);
-/* harmony import */ var _purchase_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2241);
-/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8872);
+/* harmony import */ var _purchase_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2241);
+/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8872);
 // Carries out a plan: what is free first, then drawings and purchases side by side, then the copies of what was made once.
 
 
@@ -505,13 +558,13 @@ async function generate(shelves, market, tell) {
         tell({ kind: 'done', item: task.item, result, spent: cost });
     };
     for (const tasks of shelves)
-        await (0,_free_js__WEBPACK_IMPORTED_MODULE_3__/* .takeFree */ .wX)(tasks, done);
+        await (0,_free_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFree */ .wX)(tasks, done);
     const all = shelves.flat();
     for (const task of all)
         settleWithoutWork(task, done, problems);
     const making = all.filter(({ item }) => item.source.kind === 'draw' || item.source.kind === 'buy' || item.source.kind === 'link');
     const reserved = new Map(making.filter(({ item }) => (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isPurchase */ .u7)(item.source)).map((task) => [task, reserveFor(task, market)]));
-    const painting = (0,_gate_js__WEBPACK_IMPORTED_MODULE_6__/* .openSlots */ .C)(1);
+    const painting = (0,_gate_js__WEBPACK_IMPORTED_MODULE_7__/* .openSlots */ .Ct)(1);
     await Promise.all(making.map(async (task) => {
         try {
             const made = task.item.source.kind === 'draw' ? await painting.run(() => draw(task, market, tell)) : await trade(task);
@@ -521,7 +574,7 @@ async function generate(shelves, market, tell) {
             done(task, result, made.spent);
         }
         catch (error) {
-            done(task, (0,_free_js__WEBPACK_IMPORTED_MODULE_3__/* .storeFailure */ .Si)(error));
+            done(task, (0,_free_js__WEBPACK_IMPORTED_MODULE_4__/* .storeFailure */ .Si)(error));
         }
     }));
     const firsts = new Map(making.map((task) => [`${task.item.fingerprint} ${task.item.id}`, task]));
@@ -541,13 +594,13 @@ async function generate(shelves, market, tell) {
             tell: (activity) => tell({ kind: 'doing', item: task.item, activity }),
         };
         if (task.item.source.kind !== 'link')
-            return (0,_purchase_js__WEBPACK_IMPORTED_MODULE_4__/* .buy */ .j)(order, market);
+            return (0,_purchase_js__WEBPACK_IMPORTED_MODULE_5__/* .buy */ .j)(order, market);
         const { purchase } = task.item.source;
-        const fetched = await (0,_purchase_js__WEBPACK_IMPORTED_MODULE_4__/* .fetchBought */ .o)(order, purchase, market);
+        const fetched = await (0,_purchase_js__WEBPACK_IMPORTED_MODULE_5__/* .fetchBought */ .o)(order, purchase, market);
         if (fetched)
             return fetched;
-        problems.push((0,_store_journal_js__WEBPACK_IMPORTED_MODULE_7__/* .lostWarning */ .f7)(task.item.id, purchase.requestId));
-        return (0,_purchase_js__WEBPACK_IMPORTED_MODULE_4__/* .buy */ .j)(order, market);
+        problems.push((0,_store_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .lostWarning */ .f7)(task.item.id, purchase.requestId));
+        return (0,_purchase_js__WEBPACK_IMPORTED_MODULE_5__/* .buy */ .j)(order, market);
     }
 }
 /** The plan's purchases are reserved before the first request; a repetition has to find room beside them. */
@@ -625,14 +678,13 @@ async function store(task, made, received, problems) {
         receipt: receipt(task, requestId),
     };
     if (!(await (0,_store_place_js__WEBPACK_IMPORTED_MODULE_2__/* .place */ .ik)(shelf, image.id, entry, received.temporary, planned(image.path)))) {
-        const kept = await shelf.state.setAside((0,_store_place_js__WEBPACK_IMPORTED_MODULE_2__/* .asideName */ .o1)(entry), shelf.files.stream(received.temporary));
-        await shelf.journal.sync({ t: 'kept', id: image.id, file: kept });
+        const kept = await shelf.state.setAside((0,_store_place_js__WEBPACK_IMPORTED_MODULE_2__/* .asideName */ .o1)(entry), shelf.files.stream(received.temporary), (file) => shelf.journal.sync({ t: 'kept', id: image.id, file }));
         await ended(shelf, made);
         shelf.files.remove(received.temporary);
-        return (0,_free_js__WEBPACK_IMPORTED_MODULE_3__/* .changedMeanwhile */ .Fd)(image.path, kept);
+        return (0,_free_js__WEBPACK_IMPORTED_MODULE_4__/* .changedMeanwhile */ .Fd)(image.path, kept);
     }
     await ended(shelf, made);
-    await (0,_task_js__WEBPACK_IMPORTED_MODULE_5__/* .removeOldFile */ .c)(task);
+    await (0,_task_js__WEBPACK_IMPORTED_MODULE_6__/* .removeOldFile */ .c)(task);
     problems.push(...sizeWarnings(item.id, image.request, file));
     return { outcome: 'generated', entry, ...(requestId === undefined ? {} : { requestId }) };
 }
@@ -665,7 +717,7 @@ async function setWrongAside({ shelf, image, item }, made, { temporary }, file) 
 /** What a picture cost, by the price list. */
 function receipt({ item, image }, requestId) {
     if (item.source.kind === 'draw')
-        return _free_js__WEBPACK_IMPORTED_MODULE_3__/* .FREE_RECEIPT */ .K6;
+        return _free_js__WEBPACK_IMPORTED_MODULE_4__/* .FREE_RECEIPT */ .K6;
     const price = (0,_providers_table_js__WEBPACK_IMPORTED_MODULE_1__/* .providerNamed */ .l)(image.request.provider)?.price(image.request.model) ?? null;
     const cost = price === null
         ? { cost_usd: null, cost_source: 'unknown' }
@@ -680,23 +732,23 @@ async function copyTwin(task, first, results) {
         return made ?? (0,_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'store/failed', 'the picture it equals was not made');
     try {
         const { file } = made.entry;
-        const temporary = await (0,_free_js__WEBPACK_IMPORTED_MODULE_3__/* .copyFile */ .m3)(task, first.image.path, file.sha256, first.shelf.files);
+        const temporary = await (0,_free_js__WEBPACK_IMPORTED_MODULE_4__/* .copyFile */ .m3)(task, first.image.path, file.sha256, first.shelf.files);
         const entry = {
             path: image.path,
             fingerprint: item.fingerprint,
             request: image.request,
             file,
-            receipt: _free_js__WEBPACK_IMPORTED_MODULE_3__/* .FREE_RECEIPT */ .K6,
+            receipt: _free_js__WEBPACK_IMPORTED_MODULE_4__/* .FREE_RECEIPT */ .K6,
         };
         if (!(await (0,_store_place_js__WEBPACK_IMPORTED_MODULE_2__/* .place */ .ik)(shelf, image.id, entry, temporary, planned(image.path)))) {
             shelf.files.remove(temporary);
-            return (0,_free_js__WEBPACK_IMPORTED_MODULE_3__/* .changedMeanwhile */ .Fd)(image.path);
+            return (0,_free_js__WEBPACK_IMPORTED_MODULE_4__/* .changedMeanwhile */ .Fd)(image.path);
         }
-        await (0,_task_js__WEBPACK_IMPORTED_MODULE_5__/* .removeOldFile */ .c)(task);
+        await (0,_task_js__WEBPACK_IMPORTED_MODULE_6__/* .removeOldFile */ .c)(task);
         return { outcome: 'copied', entry };
     }
     catch (error) {
-        return (0,_free_js__WEBPACK_IMPORTED_MODULE_3__/* .storeFailure */ .Si)(error);
+        return (0,_free_js__WEBPACK_IMPORTED_MODULE_4__/* .storeFailure */ .Si)(error);
     }
 }
 
@@ -933,6 +985,8 @@ function explained(result, retry) {
 
 
 
+/** Bought pictures that wait for a slot to be downloaded: at a second each, well within the ten minutes of a link. */
+const MOST_LINKS = 200;
 /** Of one image (facts: "Secrets and requests"). */
 const IMAGE_BYTES = 50 * 1024 * 1024;
 /** Asks until there is a picture or a reason to stop. */
@@ -952,9 +1006,15 @@ async function buy(order, market) {
             const skipped = stop ?? (0,outcome/* without */.F)('skipped', 'run/cap', 'a cap of this run would be passed');
             return { result: last ?? skipped, spent: 0, lost };
         }
-        const asked = await market.purchases.run(async () => {
+        const asked = await market.purchases.run(async (taken) => {
+            // Links that nobody fetches die: where downloads fall far behind, nothing more is bought until they catch up.
+            await market.downloads.room(MOST_LINKS);
             const step = await ask(order, market, attempt);
             const retry = next(step, attempt, paidRetriesLeft, market);
+            if (step.kind === 'link' || step.kind === 'received')
+                taken.served();
+            if (step.kind === 'again' && step.reason === 'wait')
+                taken.tooMany();
             // Before the slot is free: the next in line must find the gate closed.
             if (retry?.kind === 'again' && retry.holdRun) {
                 market.gate.hold(retry.afterMs);
@@ -1041,7 +1101,11 @@ async function ask(order, market, attempt) {
         return withoutKey(api.keyVariable, market);
     const http = await market.http();
     const n = shelf.journal.number();
-    await shelf.journal.sync({ t: 'ask', n, id: image.id, fp: fingerprint, cost: price });
+    const asking = shelf.journal.sync({ t: 'ask', n, id: image.id, fp: fingerprint, cost: price });
+    const unnoted = await asking.then(() => null, free/* storeFailure */.Si);
+    // What is not noted is not asked for; what an earlier request of this image may have cost stays counted.
+    if (unnoted)
+        return { kind: 'over', result: unnoted, billed: 'no' };
     order.tell?.({ kind: 'asking', attempt });
     const { path, body } = api.submit(image.request);
     let incoming;
@@ -1058,9 +1122,11 @@ async function ask(order, market, attempt) {
         },
     });
     const step = await buying.then((answer) => read(answer, n, order, market, incoming)).catch(unstored);
+    // A disk that fails now must not hide what the request may have cost. A temporary file that stays is noted, and a
+    // purchase whose end is not stays open: the next run removes the one and says of the other that it may have been billed.
     if (step.kind !== 'received')
-        await incoming?.discard();
-    await note(step, n, shelf.journal);
+        await incoming?.discard().catch(() => { });
+    await note(step, n, shelf.journal).catch(() => { });
     return step;
 }
 /** A living link needs no key; where it turns out dead, what would be bought instead does. */
@@ -1138,7 +1204,7 @@ async function settle(step, order, market) {
         const message = 'bought, not downloaded yet: the next run fetches it while its link lives';
         return { kind: 'left', result: (0,outcome/* without */.F)('skipped', 'run/stopped', message, requestId) };
     }
-    await shelf.journal.note({ t: 'end', n, as: 'unknown' });
+    await shelf.journal.note({ t: 'end', n, as: 'unknown' }).catch(() => { });
     return {
         kind: 'again',
         reason: 'lost',

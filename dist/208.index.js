@@ -11,6 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7406);
+/* harmony import */ var _lock_format_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(830);
 /* harmony import */ var _lock_bundle_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1489);
 /* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6096);
 /* harmony import */ var _plan_caps_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2336);
@@ -19,16 +20,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _plan_state_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(8988);
 /* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(7912);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8456);
-/* harmony import */ var _store_journal_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9915);
-/* harmony import */ var _world_bundles_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(975);
-/* harmony import */ var _world_files_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2845);
-/* harmony import */ var _world_git_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9410);
-/* harmony import */ var _world_state_folder_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5796);
-/* harmony import */ var _generate_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8167);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5145);
-/* harmony import */ var _shelves_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(361);
-/* harmony import */ var _shards_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(5719);
-/* harmony import */ var _warnings_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9603);
+/* harmony import */ var _store_journal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9915);
+/* harmony import */ var _world_bundles_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(975);
+/* harmony import */ var _world_files_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2845);
+/* harmony import */ var _world_git_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9410);
+/* harmony import */ var _world_state_folder_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5585);
+/* harmony import */ var _generate_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8167);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(5145);
+/* harmony import */ var _shelves_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(361);
+/* harmony import */ var _shards_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(5719);
+/* harmony import */ var _warnings_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9603);
 // `generate --shard I/N`: makes one machine's part of the plan into a sealed bundle and touches nothing else.
 
 
@@ -50,34 +51,35 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+
 async function generateShard(session, shard) {
-    const all = await (0,_session_js__WEBPACK_IMPORTED_MODULE_13__/* .makePlans */ .$L)(session, true);
-    const stopped = (0,_generate_js__WEBPACK_IMPORTED_MODULE_12__.beforeMoney)(all, session);
+    const all = await (0,_session_js__WEBPACK_IMPORTED_MODULE_14__/* .makePlans */ .$L)(session, true);
+    const stopped = (0,_generate_js__WEBPACK_IMPORTED_MODULE_13__.beforeMoney)(all, session);
     if (stopped) {
-        const sheets = all.map((plan) => (0,_session_js__WEBPACK_IMPORTED_MODULE_13__/* .sheetOf */ .RG)(plan));
-        return { exit: stopped.exit, sheets, costs: _session_js__WEBPACK_IMPORTED_MODULE_13__/* .NO_COSTS */ .z_, problems: [...(0,_warnings_js__WEBPACK_IMPORTED_MODULE_16__/* .planWarnings */ .p)(all), ...stopped.problems] };
+        const sheets = all.map((plan) => (0,_session_js__WEBPACK_IMPORTED_MODULE_14__/* .sheetOf */ .RG)(plan));
+        return { exit: stopped.exit, sheets, costs: _session_js__WEBPACK_IMPORTED_MODULE_14__/* .NO_COSTS */ .z_, problems: [...(0,_warnings_js__WEBPACK_IMPORTED_MODULE_17__/* .planWarnings */ .p)(all), ...stopped.problems] };
     }
     refuseUnfinished(session);
-    const sharing = (0,_shards_js__WEBPACK_IMPORTED_MODULE_15__/* .share */ .uM)(all, shard.of);
+    const sharing = (0,_shards_js__WEBPACK_IMPORTED_MODULE_16__/* .share */ .uM)(all, shard.of);
     const isOwn = (item) => (0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_6__/* .isMade */ .sX)(item) && sharing.shardOf.get(item.fingerprint) === shard.index;
     const held = [];
     try {
         const problems = [];
-        const name = (0,_world_bundles_js__WEBPACK_IMPORTED_MODULE_8__/* .bundleName */ .u1)(shard.index, shard.of);
+        const name = (0,_world_bundles_js__WEBPACK_IMPORTED_MODULE_9__/* .bundleName */ .u1)(shard.index, shard.of);
         for (const { loaded } of all)
             held.push(await holdShard(loaded.file, session, name));
-        const wants = (0,_shards_js__WEBPACK_IMPORTED_MODULE_15__/* .wantsOf */ .dY)(session.loaded);
-        const stage = await (0,_world_bundles_js__WEBPACK_IMPORTED_MODULE_8__/* .openStage */ .j$)(session.world.cwd, session.options.out ?? '.', name, (seal) => isSame(seal, name, wants));
+        const { wants } = sharing;
+        const stage = await (0,_world_bundles_js__WEBPACK_IMPORTED_MODULE_9__/* .openStage */ .j$)(session.world.cwd, session.options.out ?? '.', name, wants.slice(0, 12), (seal) => isSame(seal, name, wants));
         const own = [];
         for (const [index, plan] of all.entries()) {
             const file = staged(held[index], stage, index, budgetOf(plan, isOwn, shard.of));
-            problems.push(...(await (0,_shelves_js__WEBPACK_IMPORTED_MODULE_14__.recoverFile)(file)));
+            problems.push(...(await (0,_shelves_js__WEBPACK_IMPORTED_MODULE_15__.recoverFile)(file)));
             own.push(await ownRows(file, { ...plan, items: plan.items.filter(isOwn) }, session));
         }
         const joined = (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .joinTwins */ .G6)(own.map(({ items }) => items));
         const plans = own.map(({ loaded }, index) => ({ loaded, items: joined[index] ?? [] }));
         const options = shareOfCaps(session.options, all, isOwn, shard.of);
-        const done = await (0,_generate_js__WEBPACK_IMPORTED_MODULE_12__.proceed)(plans, [...problems, ...(0,_warnings_js__WEBPACK_IMPORTED_MODULE_16__/* .planWarnings */ .p)(plans)], { ...session, options, review: null });
+        const done = await (0,_generate_js__WEBPACK_IMPORTED_MODULE_13__.proceed)(plans, [...problems, ...(0,_warnings_js__WEBPACK_IMPORTED_MODULE_17__/* .planWarnings */ .p)(plans)], { ...session, options, review: null });
         return await seal(stage, done, plans, { shard, sharing, session });
     }
     finally {
@@ -96,14 +98,14 @@ function refuseUnfinished({ loaded, world }) {
 /** The shard's own journal and lock of the folder, so that shards beside each other do not wait for each other. */
 async function holdShard(file, { world }, name) {
     const { root } = file.files;
-    const state = await (0,_world_state_folder_js__WEBPACK_IMPORTED_MODULE_11__/* .stateFolder */ .y)((0,_world_git_js__WEBPACK_IMPORTED_MODULE_10__/* .findRepository */ .W1)(root), root, `${node_path__WEBPACK_IMPORTED_MODULE_0__.basename(file.name)}#${name}`, file.git);
+    const state = await (0,_world_state_folder_js__WEBPACK_IMPORTED_MODULE_12__/* .stateFolder */ .y)((0,_world_git_js__WEBPACK_IMPORTED_MODULE_11__/* .findRepository */ .W1)(root), root, `${node_path__WEBPACK_IMPORTED_MODULE_0__.basename(file.name)}#${name}`, file.git);
     await state.hold(world.stopping);
     return { ...file, state };
 }
 function isSame(text, name, wants) {
     try {
         const seal = (0,_lock_bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSeal */ .T7)(text, name);
-        return seal.wants === wants && (0,_world_bundles_js__WEBPACK_IMPORTED_MODULE_8__/* .bundleName */ .u1)(seal.shard, seal.of) === name;
+        return seal.wants === wants && (0,_world_bundles_js__WEBPACK_IMPORTED_MODULE_9__/* .bundleName */ .u1)(seal.shard, seal.of) === name;
     }
     catch {
         return false;
@@ -113,7 +115,7 @@ function isSame(text, name, wants) {
 function staged(file, stage, index, budget) {
     return {
         ...file,
-        files: (0,_world_files_js__WEBPACK_IMPORTED_MODULE_9__/* .filesBelow */ .DR)(stage.folder(String(index + 1))),
+        files: (0,_world_files_js__WEBPACK_IMPORTED_MODULE_10__/* .filesBelow */ .D)(stage.folder(String(index + 1))),
         repository: null,
         manifest: { ...file.manifest, budget },
     };
@@ -137,7 +139,7 @@ function capsOf({ maxCost, maxImages }, items, isOwn, of) {
 /** The rows of this machine as the bundle stands: what an earlier start has stored in it, or bought, is not bought again. */
 async function ownRows(file, { loaded, items }, session) {
     const { lock, text } = (0,_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readLock */ .mF)(file);
-    const view = (0,_store_journal_js__WEBPACK_IMPORTED_MODULE_17__/* .replay */ .eZ)(file.state.readJournal());
+    const view = (0,_store_journal_js__WEBPACK_IMPORTED_MODULE_8__/* .replay */ .eZ)(file.state.readJournal());
     const facts = factsOf(file, lock, view);
     const rows = new Map(items.map((item) => [item.id, item]));
     const verdicts = loaded.verdicts
@@ -148,10 +150,10 @@ async function ownRows(file, { loaded, items }, session) {
     });
     const sought = verdicts.filter(({ state }) => state === 'create');
     const cache = session.cache
-        ? await (0,_session_js__WEBPACK_IMPORTED_MODULE_13__/* .lookInCache */ .VI)(session.cache, sought.map(({ image, fingerprint }) => ({ path: image.path, fingerprint })))
+        ? await (0,_session_js__WEBPACK_IMPORTED_MODULE_14__/* .lookInCache */ .VI)(session.cache, sought.map(({ image, fingerprint }) => ({ path: image.path, fingerprint })))
         : new Map();
     const { purchases, asides, unsettled } = view;
-    const known = { ..._session_js__WEBPACK_IMPORTED_MODULE_13__/* .NOTHING_KNOWN */ .GN, purchases, asides, unsettled, cache, now: session.world.clock.now() };
+    const known = { ..._session_js__WEBPACK_IMPORTED_MODULE_14__/* .NOTHING_KNOWN */ .GN, purchases, asides, unsettled, cache, now: session.world.clock.now() };
     const options = { force: false, placeholder: false, selected: () => true };
     const own = (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .buildPlan */ .Gg)(verdicts, facts, known, options).flatMap((row) => {
         const item = rows.get(row.id);
@@ -178,7 +180,8 @@ async function seal(stage, done, plans, { shard, sharing, session }) {
     };
     const exit = session.world.stopping.aborted ? session.world.stopping.reason : done.exit;
     const report = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .makeReport */ .d)('generate', exit, sheets, costs, done.problems);
-    await stage.write(_world_bundles_js__WEBPACK_IMPORTED_MODULE_8__/* .REPORT */ .ri, (0,_report_json_js__WEBPACK_IMPORTED_MODULE_19__/* .jsonText */ .s)({ ...report, problems: done.problems.map(_report_json_js__WEBPACK_IMPORTED_MODULE_19__/* .jsonProblem */ .I) }));
+    await stage.write(_world_bundles_js__WEBPACK_IMPORTED_MODULE_9__/* .REPORT */ .ri, (0,_report_json_js__WEBPACK_IMPORTED_MODULE_19__/* .jsonText */ .s)({ ...report, problems: done.problems.map(_report_json_js__WEBPACK_IMPORTED_MODULE_19__/* .jsonProblem */ .I) }));
+    await tidy(stage, plans, (print) => sharing.shardOf.get(print) === shard.index);
     const images = sheets.flatMap((sheet, index) => sheet.items.map((item) => sealedImage(item, sheet, index + 1)));
     // What was merged since is no row of this plan any more; the bundle still holds it.
     const before = (earlier?.images ?? []).filter((one) => !images.some(({ manifest, id }) => manifest === one.manifest && id === one.id));
@@ -195,6 +198,22 @@ async function seal(stage, done, plans, { shard, sharing, session }) {
         files: await stage.files(),
     }));
     return { ...done, sheets, costs };
+}
+/** What an earlier start left and this sharing gives to nobody, or to another shard, is no part of the bundle. */
+async function tidy(stage, plans, isOwn) {
+    const names = new Set([_world_bundles_js__WEBPACK_IMPORTED_MODULE_9__/* .REPORT */ .ri]);
+    for (const [index, { loaded }] of plans.entries()) {
+        const { lock } = (0,_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readLock */ .mF)(loaded.file);
+        const own = [...lock.images].filter(([, { fingerprint }]) => isOwn(fingerprint));
+        const lockName = `${index + 1}/${loaded.file.lockFile}`;
+        if (own.length > 0)
+            names.add(lockName);
+        if (own.length < lock.images.size)
+            await stage.write(lockName, (0,_lock_format_js__WEBPACK_IMPORTED_MODULE_20__/* .formatLock */ .X)({ version: 1, images: new Map(own) }));
+        for (const [, { path: place }] of own)
+            names.add(`${index + 1}/${place}`);
+    }
+    stage.keep(names);
 }
 function withEarlier(sheet, { loaded }, manifest, earlier) {
     const results = new Map(sheet.results);
@@ -445,15 +464,16 @@ function shareOf(cap, planned, shards) {
 /* harmony export */   ri: () => (/* binding */ REPORT),
 /* harmony export */   u1: () => (/* binding */ bundleName)
 /* harmony export */ });
-/* unused harmony export SEAL */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7406);
 /* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2845);
-/* harmony import */ var _folders_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5715);
+/* harmony import */ var _sync_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9052);
+/* harmony import */ var _folders_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5715);
 // Folders of shards on the disk: where one is made, sealed by a rename, and where several are looked for.
+
 
 
 
@@ -471,29 +491,30 @@ function bundleName(shard, of) {
     return `imagelock-shard-${shard}-of-${of}`;
 }
 /**
- * Opens the folder that a shard is made in, under a name of its own beside the bundle's; what a stopped run left in it, or
- * a bundle that stands there already, is gone on with.
+ * Opens the folder that a shard is made in, under a name of its own beside the bundle's; what a stopped run of the same
+ * plan left in it, or a bundle that stands there already, is gone on with.
+ * @param plan a short name of the plan
  * @param mayReopen judges the seal of a bundle that stands there
  * @throws ImagelockError `shard/folder`, `shard/exists` (exit 2)
  */
-async function openStage(cwd, out, name, mayReopen) {
-    const [root, last] = [`.${name}`, name].map((one) => node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(cwd, out, one));
+async function openStage(cwd, out, name, plan, mayReopen) {
+    const [root, last] = [`.${name}-${plan}`, name].map((one) => node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(cwd, out, one));
     for (const one of [root, last]) {
-        const foreign = (0,_folders_js__WEBPACK_IMPORTED_MODULE_6__/* .foreignFolder */ .L)(cwd, one);
+        const foreign = (0,_folders_js__WEBPACK_IMPORTED_MODULE_7__/* .foreignFolder */ .L)(cwd, one);
         if (foreign !== null)
             refuse('shard/folder', `${one} is ${foreign}`);
     }
     await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(root), { recursive: true });
     const sealed = node_path__WEBPACK_IMPORTED_MODULE_3__.join(last, SEAL);
     if (node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(last)) {
-        const seal = (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .DR)(last).read(SEAL, SEAL_BYTES)?.toString('utf8');
+        const seal = (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(last).read(SEAL, SEAL_BYTES)?.toString('utf8');
         if (seal === undefined || !mayReopen(seal) || node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(root)) {
             refuse('shard/exists', `${last} is there already and is not of this plan: merge it or remove it first`);
         }
         await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename(last, root);
     }
     await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir(root, { recursive: true });
-    const earlier = (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .DR)(root).read(SEAL, SEAL_BYTES)?.toString('utf8') ?? null;
+    const earlier = (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(root).read(SEAL, SEAL_BYTES)?.toString('utf8') ?? null;
     const write = async (name_, text) => {
         const handle = await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open(node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, name_), 'w', 0o666);
         await handle.writeFile(text);
@@ -504,17 +525,22 @@ async function openStage(cwd, out, name, mayReopen) {
         root,
         folder: (name_) => {
             const absolute = node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, name_);
-            if ((0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .DR)(root).find(name_).kind === 'absent')
+            if ((0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(root).find(name_).kind === 'absent')
                 node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync(absolute);
             return absolute;
         },
         earlier: earlier !== null && mayReopen(earlier) ? earlier : null,
         files: () => hashAll(root),
         write,
+        keep: (names) => {
+            for (const one of listFiles(root))
+                if (!names.has(one))
+                    (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(root).remove(one);
+        },
         seal: async (text) => {
             await write(SEAL, text);
             await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename(root, node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(sealed));
-            await (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .syncFolder */ .Yw)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(root));
+            await (0,_sync_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .syncFolder */ .Y)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(root));
         },
     };
 }
@@ -528,7 +554,7 @@ async function hashAll(root) {
             continue;
         const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
         let bytes = 0;
-        for await (const chunk of (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .DR)(root).stream(name)) {
+        for await (const chunk of (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(root).stream(name)) {
             hash.update(chunk);
             bytes += chunk.length;
         }
@@ -540,7 +566,7 @@ async function hashAll(root) {
 function findBundles(cwd, folders) {
     const found = new Map();
     for (const folder of folders) {
-        const foreign = (0,_folders_js__WEBPACK_IMPORTED_MODULE_6__/* .foreignFolder */ .L)(cwd, folder);
+        const foreign = (0,_folders_js__WEBPACK_IMPORTED_MODULE_7__/* .foreignFolder */ .L)(cwd, folder);
         if (foreign !== null)
             refuse('merge/folder', `${folder} is ${foreign}`);
         look(cwd, node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(cwd, folder), DEPTH, found);
@@ -550,10 +576,10 @@ function findBundles(cwd, folders) {
 function look(cwd, folder, depth, found) {
     if (!node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(folder, { throwIfNoEntry: false })?.isDirectory())
         return;
-    const seal = (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .DR)(folder).find(SEAL).kind === 'file';
+    const seal = (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(folder).find(SEAL).kind === 'file';
     if (seal || /^imagelock-shard-\d+-of-\d+$/.test(node_path__WEBPACK_IMPORTED_MODULE_3__.basename(folder))) {
         const name = node_path__WEBPACK_IMPORTED_MODULE_3__.relative(cwd, folder).split(node_path__WEBPACK_IMPORTED_MODULE_3__.sep).join('/');
-        const text = seal ? (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .DR)(folder).read(SEAL, SEAL_BYTES)?.toString('utf8') : null;
+        const text = seal ? (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(folder).read(SEAL, SEAL_BYTES)?.toString('utf8') : null;
         // An artifact is often unpacked into a folder of the same name as the bundle in it.
         if (seal || depth === 0 || !hasFolders(folder)) {
             found.set(folder, { root: folder, name, seal: text ?? null, files: () => hashAll(folder) });
@@ -609,7 +635,7 @@ function foreignFolder(cwd, folder) {
     const below = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(cwd, root);
     const isInside = below !== '' && !node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(below) && below.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== '..';
     // A link on the way, in the work tree, came with somebody's commit.
-    const link = isInside ? (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesBelow */ .DR)(cwd).find(below.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/')) : null;
+    const link = isInside ? (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesBelow */ .D)(cwd).find(below.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/')) : null;
     const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(root, { throwIfNoEntry: false });
     if (link?.kind !== 'link' && (!stat || stat.isDirectory()))
         return null;

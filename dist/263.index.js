@@ -21,10 +21,13 @@ var external_node_util_ = __webpack_require__(7975);
 var check = __webpack_require__(4657);
 // EXTERNAL MODULE: ./build/src/lock/format.js
 var format = __webpack_require__(830);
+// EXTERNAL MODULE: ./build/src/manifest/paths.js
+var paths = __webpack_require__(255);
 // EXTERNAL MODULE: ./build/src/deliver/merge-lock.js
 var merge_lock = __webpack_require__(6587);
 ;// CONCATENATED MODULE: ./build/src/deliver/three-way.js
 // Three locks → one, image by image, as git asks a merge driver: what two people did to one image stays for a person. Pure.
+
 
 
 
@@ -67,8 +70,8 @@ function mergeFields(base, ours, theirs) {
     const picture = pick(base && pictureOf(base), pictureOf(ours), pictureOf(theirs)) ?? samePicture(ours, theirs);
     return path === null || picture === null ? null : { path, ...picture };
 }
-function pictureOf({ path: _, ...picture }) {
-    return picture;
+function pictureOf({ fingerprint, request, file, receipt, accepted }) {
+    return { fingerprint, request, file, ...(receipt && { receipt }), ...(accepted && { accepted }) };
 }
 function pick(base, ours, theirs) {
     if ((0,external_node_util_.isDeepStrictEqual)(ours, theirs) || (0,external_node_util_.isDeepStrictEqual)(theirs, base))
@@ -86,9 +89,15 @@ function samePicture(ours, theirs) {
 }
 /** Images that cannot stand in one lock: each was alone at its place on its side. */
 function crowdedIds(entries) {
-    const forward = (0,check/* checkPaths */.nn)(entries);
-    const backward = (0,check/* checkPaths */.nn)(entries.toReversed());
-    return new Set([...forward, ...backward].flatMap(({ path: [, id] }) => (id === undefined ? [] : [id])));
+    const owners = new Map();
+    const keyed = entries.map(([id, { path }]) => ({ id, key: (0,paths/* pathKey */.Pn)(path) }));
+    for (const { id, key } of keyed)
+        owners.set(key, [...(owners.get(key) ?? []), id]);
+    const groups = keyed.map(({ key }) => {
+        const above = [...key.matchAll(/\//g)].flatMap(({ index }) => owners.get(key.slice(0, index)) ?? []);
+        return [...above, ...(owners.get(key) ?? [])];
+    });
+    return new Set(groups.filter((ids) => ids.length > 1).flat());
 }
 function bySide(id, ours, theirs) {
     const [own, other] = [ours.images.get(id), theirs.images.get(id)];
@@ -142,7 +151,7 @@ async function mergeDriver(operands, { cwd }) {
     const read = (file, side) => readSide(external_node_path_.resolve(cwd, file), `${name} (${side})`);
     const { text, conflicts } = mergeThree(read(base, 'base'), read(ours, 'ours'), read(theirs, 'theirs'));
     const absolute = external_node_path_.resolve(cwd, ours);
-    const files = (0,world_files/* filesBelow */.DR)(external_node_path_.dirname(absolute));
+    const files = (0,world_files/* filesBelow */.D)(external_node_path_.dirname(absolute));
     const temporary = await files.temporary(files.temporaryName(external_node_path_.basename(absolute)));
     try {
         await temporary.write(Buffer.from(text));
@@ -161,7 +170,7 @@ async function mergeDriver(operands, { cwd }) {
 }
 /** A side that has no lock is an empty file to git. */
 function readSide(absolute, name) {
-    const bytes = (0,world_files/* readRegular */.VX)(absolute, LOCK_BYTES);
+    const bytes = (0,world_files/* readRegular */.V)(absolute, LOCK_BYTES);
     return bytes.length === 0 ? { version: 1, images: new Map() } : (0,parse/* parseLock */.P)(bytes, name).lock;
 }
 

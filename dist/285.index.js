@@ -437,7 +437,7 @@ function takeSnapshot(root, paths, temp) {
     const absent = new Set();
     const folders = new Set();
     const seen = new Set();
-    const disk = (0,world_files/* filesBelow */.DR)(root);
+    const disk = (0,world_files/* filesBelow */.D)(root);
     const visit = (relative) => {
         if (seen.has(relative))
             return;
@@ -476,7 +476,7 @@ function restoreSnapshot(snapshot) {
             failed.push(`${relative}: ${error.code ?? 'error'}`);
         }
     };
-    const disk = (0,world_files/* filesBelow */.DR)(root);
+    const disk = (0,world_files/* filesBelow */.D)(root);
     const known = new Set(files.map((file) => file.path));
     for (const relative of temporaries(disk, [...known, ...absent]))
         trying(relative, () => disk.remove(relative));
@@ -1868,7 +1868,7 @@ async function openWorkbench(options) {
     const folder = external_node_fs_.mkdtempSync(external_node_path_.join(temp, 'imagelock-bench-'));
     layOut(folder, commonDir(gitDir), remoteUrl);
     const git = benchGit({ ...options, folder });
-    const workFiles = openWorkFiles((0,world_files/* filesBelow */.DR)(workTree));
+    const workFiles = openWorkFiles((0,world_files/* filesBelow */.D)(workTree));
     const reader = openReader(git);
     const lfs = openLfs(git, workFiles, { remoteUrl, userStore: external_node_path_.join(commonDir(gitDir), 'lfs', 'objects') });
     const committer = openCommitter(git, workFiles, lfs);
@@ -3032,7 +3032,7 @@ async function commitEdits({ bench, repository }, github, branch, on, edits, mes
     const kept = await bench.lfsPaths(on, images.map((image) => image.path));
     await bench.uploadLfs(images.filter((image) => kept.has(image.path)));
     const there = await bench.blobs(on, edits.map((edit) => edit.path));
-    const files = (0,world_files/* filesBelow */.DR)(repository.workTree);
+    const files = (0,world_files/* filesBelow */.D)(repository.workTree);
     return commitByApi(github.commitOnBranch, {
         branch,
         head: on,
@@ -3894,6 +3894,7 @@ function readEvent(env) {
 /** What the engine is asked to do. */
 function optionsOf(inputs, command) {
     const { manifests, maxCost, maxImages, allowsUnpriced, concurrency, prune, placeholder, paidRetries } = inputs;
+    const writes = command === 'generate' || command === 'merge';
     return {
         ...options/* DEFAULTS */.zY,
         command,
@@ -3904,9 +3905,9 @@ function optionsOf(inputs, command) {
         allowsUnpriced,
         concurrency,
         paidRetries,
-        prune: prune && command === 'generate',
-        placeholder: placeholder && command !== 'check',
-        cache: inputs.cache,
+        prune: prune && writes,
+        placeholder: placeholder && (command === 'generate' || command === 'plan'),
+        cache: command === 'generate' || command === 'plan' ? inputs.cache : null,
         operands: inputs.bundles,
     };
 }
@@ -3926,8 +3927,8 @@ function withoutConcurrency({ world, repository }) {
 var faults = __webpack_require__(9852);
 // EXTERNAL MODULE: ./build/src/progress.js + 1 modules
 var progress = __webpack_require__(8897);
-// EXTERNAL MODULE: ./build/src/run.js
-var run = __webpack_require__(4392);
+// EXTERNAL MODULE: ./build/src/run.js + 1 modules
+var run = __webpack_require__(7834);
 // EXTERNAL MODULE: ./build/src/world/manifests.js
 var manifests = __webpack_require__(2444);
 // EXTERNAL MODULE: ./build/src/world/node.js
@@ -4011,17 +4012,13 @@ async function carryOut(outer, terminal, isPost) {
     const permission = permit(event, inputs.command);
     if (permission.kind === 'refused')
         throw refused(permission.message);
-    if (inputs.command === 'merge')
-        throw new errors/* ImagelockError */.L({ code: 'input/command', message: 'command: merge is not part of this version yet' });
-    if (permission.kind === 'if-reachable' &&
-        inputs.command === 'generate' &&
-        !(await isReachable(inputs, world, terminal))) {
+    if (permission.kind === 'if-reachable' && writes(inputs.command) && !(await isReachable(inputs, world, terminal))) {
         throw refused(permission.message);
     }
     const isCheck = permission.kind === 'check' || permission.kind === 'report';
     const command = isCheck ? 'check' : inputs.command;
     const options = optionsOf(inputs, command);
-    if (command !== 'generate') {
+    if (!writes(command)) {
         const ran = await engine(options, world, terminal, null);
         const exit = permission.kind === 'report' && inputs.command !== 'check' ? errors/* EXIT */.d.done : ran.exit;
         return { ...NO_REPORT, exit, ran, problems: ran.report.problems };
@@ -4040,6 +4037,10 @@ async function carryOut(outer, terminal, isPost) {
     finally {
         ground.close();
     }
+}
+/** Whether the command leaves images and a lock to be delivered. */
+function writes(command) {
+    return command === 'generate' || command === 'merge';
 }
 function refused(message) {
     return new errors/* ImagelockError */.L({ code: 'event/refused', message });
@@ -4065,7 +4066,7 @@ async function engine(options, world, terminal, delivery) {
         const ran = await (0,run.run)(options, world, door, delivery?.review ?? null);
         reporter.end();
         const text = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 4913));
-        if (options.command !== 'generate')
+        if (!writes(options.command))
             terminal.out(text.planText(ran.done.sheets, false, terminal.outPaint));
         terminal.out(options.command === 'plan' ? text.totalText(ran.report) : text.summaryText(ran.report));
         return ran;
@@ -4264,16 +4265,65 @@ function openPaths() {
 
 /***/ }),
 
-/***/ 4392:
+/***/ 7834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   run: () => (/* binding */ run)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-/* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6096);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8456);
-/* harmony import */ var _world_manifests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2444);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  run: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/load.js + 4 modules
+var load = __webpack_require__(6096);
+// EXTERNAL MODULE: ./build/src/manifest/paths.js
+var paths = __webpack_require__(255);
+;// CONCATENATED MODULE: ./build/src/clashes.js
+// Manifests of one run that stand in each other's way.
+
+
+
+/** A path that images of two manifests share is nobody's, nor one that lies where the other's folder is. */
+function sharedPaths(world, all) {
+    if (all.length === 1)
+        return [];
+    const places = all.flatMap(({ file, verdicts }) => verdicts.map(({ image }) => {
+        const shown = (0,load/* shownName */.HD)(world, external_node_path_.join(file.files.root, ...image.path.split('/')));
+        return { name: file.name, shown, key: (0,paths/* pathKey */.Pn)(shown) };
+    }));
+    const seen = new Map();
+    const problems = [];
+    const refuse = (file, code, message) => void problems.push({ severity: 'error', code, message: `${message}: give one of them another path`, file });
+    for (const place of places) {
+        const other = seen.get(place.key);
+        seen.set(place.key, place);
+        if (other === undefined || other.name === place.name)
+            continue;
+        refuse(place.name, 'manifest/shared-path', `${other.name} and ${place.name} both want ${place.shown}`);
+    }
+    for (const { name, shown, key } of places) {
+        for (let slash = key.indexOf('/'); slash !== -1; slash = key.indexOf('/', slash + 1)) {
+            const file = seen.get(key.slice(0, slash));
+            if (file === undefined || file.name === name)
+                continue;
+            const message = `${file.name} has an image at ${file.shown}, which ${shown} of ${name} needs as a folder`;
+            refuse(name, 'manifest/path-folder', message);
+        }
+    }
+    return problems;
+}
+
+// EXTERNAL MODULE: ./build/src/errors.js
+var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/report/report.js
+var report_report = __webpack_require__(8456);
+// EXTERNAL MODULE: ./build/src/world/manifests.js
+var manifests = __webpack_require__(2444);
+;// CONCATENATED MODULE: ./build/src/run.js
+// The hall: the story of a run from top to bottom, for both doors.
+
 
 
 
@@ -4289,20 +4339,20 @@ const EDITORS = new Set(['reroll', 'pick']);
 async function run(options, world, door, review = null) {
     if (options.command === 'merge-driver')
         return runDriver(options, world);
-    let files = await (0,_load_js__WEBPACK_IMPORTED_MODULE_1__/* .readManifests */ .PX)(world, (0,_world_manifests_js__WEBPACK_IMPORTED_MODULE_3__/* .findManifests */ .k)(world.cwd, options.manifests));
+    let files = await (0,load/* readManifests */.PX)(world, (0,manifests/* findManifests */.k)(world.cwd, options.manifests));
     const held = [];
     try {
         // A shard writes into its bundle alone.
         const writes = WRITERS.has(options.command) && options.shard === null;
         const recovered = writes ? await holdAll(files, held, world.stopping) : [];
         if (EDITORS.has(options.command))
-            files = files.map(_load_js__WEBPACK_IMPORTED_MODULE_1__/* .reread */ .Ws);
+            files = files.map(load/* reread */.Ws);
         const loaded = [];
         for (const file of files)
-            loaded.push(await (0,_load_js__WEBPACK_IMPORTED_MODULE_1__/* .load */ .Hh)(file, options.placeholder));
-        const [shared, ...more] = (0,_load_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedPaths */ .KQ)(world, loaded);
+            loaded.push(await (0,load/* load */.Hh)(file, options.placeholder));
+        const [shared, ...more] = sharedPaths(world, loaded);
         if (shared)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L(shared, _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.invalid, more);
+            throw new errors/* ImagelockError */.L(shared, errors/* EXIT */.d.invalid, more);
         const cache = options.cache === null ? null : await cacheAt(world.cwd, options.cache);
         const session = { options, world, loaded, door, review, cache };
         const explained = options.command === 'explain' ? (await __webpack_require__.e(/* import() */ 367).then(__webpack_require__.bind(__webpack_require__, 4367))).explain(session) : [];
@@ -4314,7 +4364,7 @@ async function run(options, world, door, review = null) {
             ...(cache?.problems ?? []),
             ...done.problems,
         ];
-        const report = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .makeReport */ .d)(options.command, exit, done.sheets, done.costs, problems);
+        const report = (0,report_report/* makeReport */.d)(options.command, exit, done.sheets, done.costs, problems);
         return { exit, done, explained, report: done.matrix ? { ...report, matrix: done.matrix } : report };
     }
     finally {
@@ -4325,7 +4375,7 @@ async function run(options, world, door, review = null) {
 /** Git asks for one lock, whatever the manifests say. */
 async function runDriver({ command, operands }, world) {
     const done = await (await __webpack_require__.e(/* import() */ 263).then(__webpack_require__.bind(__webpack_require__, 8263))).mergeDriver(operands, world);
-    return { exit: done.exit, done, explained: [], report: (0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .makeReport */ .d)(command, done.exit, [], done.costs, done.problems) };
+    return { exit: done.exit, done, explained: [], report: (0,report_report/* makeReport */.d)(command, done.exit, [], done.costs, done.problems) };
 }
 async function cacheAt(cwd, folder) {
     const { openCacheFolder } = await __webpack_require__.e(/* import() */ 665).then(__webpack_require__.bind(__webpack_require__, 3665));
@@ -4371,7 +4421,7 @@ async function carryOut(session) {
             return (await Promise.all(/* import() */[__webpack_require__.e(147), __webpack_require__.e(385), __webpack_require__.e(167), __webpack_require__.e(372)]).then(__webpack_require__.bind(__webpack_require__, 372))).merge(session);
         case 'merge-driver':
         case 'explain':
-            return { exit: _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.done, sheets: [], costs: { spent: 0, unknown: 0 }, problems: [] };
+            return { exit: errors/* EXIT */.d.done, sheets: [], costs: { spent: 0, unknown: 0 }, problems: [] };
     }
 }
 
@@ -4647,7 +4697,7 @@ function defaultManifest(cwd) {
     const name = DEFAULTS.find((candidate) => node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(cwd, candidate)));
     if (name !== undefined)
         return node_path__WEBPACK_IMPORTED_MODULE_1__.join(cwd, name);
-    throw notFound('there is no images.yml here: write one (see the README), or name a manifest with -m');
+    throw notFound('there is no images.yml here: imagelock init writes one; or name a manifest with -m');
 }
 function named(cwd, name) {
     const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(cwd, name);

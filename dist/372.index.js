@@ -116,7 +116,7 @@ async function readBundle(found, text, wants, loaded) {
     return { name, seal, parts };
 }
 function readPart({ name, root }, seal, { file, verdicts }, index) {
-    const files = (0,world_files/* filesBelow */.DR)(external_node_path_.join(root, String(index + 1)));
+    const files = (0,world_files/* filesBelow */.D)(external_node_path_.join(root, String(index + 1)));
     const bytes = files.read(file.lockFile, LOCK_BYTES);
     const { images: entries } = bytes
         ? (0,parse/* parseLock */.P)(bytes, `${name}/${index + 1}/${file.lockFile}`).lock
@@ -585,15 +585,16 @@ async function judgePicture(bytes, facts) {
 /* harmony export */   ri: () => (/* binding */ REPORT),
 /* harmony export */   u1: () => (/* binding */ bundleName)
 /* harmony export */ });
-/* unused harmony export SEAL */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7406);
 /* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2845);
-/* harmony import */ var _folders_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5715);
+/* harmony import */ var _sync_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9052);
+/* harmony import */ var _folders_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5715);
 // Folders of shards on the disk: where one is made, sealed by a rename, and where several are looked for.
+
 
 
 
@@ -611,29 +612,30 @@ function bundleName(shard, of) {
     return `imagelock-shard-${shard}-of-${of}`;
 }
 /**
- * Opens the folder that a shard is made in, under a name of its own beside the bundle's; what a stopped run left in it, or
- * a bundle that stands there already, is gone on with.
+ * Opens the folder that a shard is made in, under a name of its own beside the bundle's; what a stopped run of the same
+ * plan left in it, or a bundle that stands there already, is gone on with.
+ * @param plan a short name of the plan
  * @param mayReopen judges the seal of a bundle that stands there
  * @throws ImagelockError `shard/folder`, `shard/exists` (exit 2)
  */
-async function openStage(cwd, out, name, mayReopen) {
-    const [root, last] = [`.${name}`, name].map((one) => node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(cwd, out, one));
+async function openStage(cwd, out, name, plan, mayReopen) {
+    const [root, last] = [`.${name}-${plan}`, name].map((one) => node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(cwd, out, one));
     for (const one of [root, last]) {
-        const foreign = (0,_folders_js__WEBPACK_IMPORTED_MODULE_6__/* .foreignFolder */ .L)(cwd, one);
+        const foreign = (0,_folders_js__WEBPACK_IMPORTED_MODULE_7__/* .foreignFolder */ .L)(cwd, one);
         if (foreign !== null)
             refuse('shard/folder', `${one} is ${foreign}`);
     }
     await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(root), { recursive: true });
     const sealed = node_path__WEBPACK_IMPORTED_MODULE_3__.join(last, SEAL);
     if (node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(last)) {
-        const seal = (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .DR)(last).read(SEAL, SEAL_BYTES)?.toString('utf8');
+        const seal = (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(last).read(SEAL, SEAL_BYTES)?.toString('utf8');
         if (seal === undefined || !mayReopen(seal) || node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(root)) {
             refuse('shard/exists', `${last} is there already and is not of this plan: merge it or remove it first`);
         }
         await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename(last, root);
     }
     await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir(root, { recursive: true });
-    const earlier = (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .DR)(root).read(SEAL, SEAL_BYTES)?.toString('utf8') ?? null;
+    const earlier = (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(root).read(SEAL, SEAL_BYTES)?.toString('utf8') ?? null;
     const write = async (name_, text) => {
         const handle = await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open(node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, name_), 'w', 0o666);
         await handle.writeFile(text);
@@ -644,17 +646,22 @@ async function openStage(cwd, out, name, mayReopen) {
         root,
         folder: (name_) => {
             const absolute = node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, name_);
-            if ((0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .DR)(root).find(name_).kind === 'absent')
+            if ((0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(root).find(name_).kind === 'absent')
                 node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync(absolute);
             return absolute;
         },
         earlier: earlier !== null && mayReopen(earlier) ? earlier : null,
         files: () => hashAll(root),
         write,
+        keep: (names) => {
+            for (const one of listFiles(root))
+                if (!names.has(one))
+                    (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(root).remove(one);
+        },
         seal: async (text) => {
             await write(SEAL, text);
             await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename(root, node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(sealed));
-            await (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .syncFolder */ .Yw)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(root));
+            await (0,_sync_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .syncFolder */ .Y)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(root));
         },
     };
 }
@@ -668,7 +675,7 @@ async function hashAll(root) {
             continue;
         const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
         let bytes = 0;
-        for await (const chunk of (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .DR)(root).stream(name)) {
+        for await (const chunk of (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(root).stream(name)) {
             hash.update(chunk);
             bytes += chunk.length;
         }
@@ -680,7 +687,7 @@ async function hashAll(root) {
 function findBundles(cwd, folders) {
     const found = new Map();
     for (const folder of folders) {
-        const foreign = (0,_folders_js__WEBPACK_IMPORTED_MODULE_6__/* .foreignFolder */ .L)(cwd, folder);
+        const foreign = (0,_folders_js__WEBPACK_IMPORTED_MODULE_7__/* .foreignFolder */ .L)(cwd, folder);
         if (foreign !== null)
             refuse('merge/folder', `${folder} is ${foreign}`);
         look(cwd, node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(cwd, folder), DEPTH, found);
@@ -690,10 +697,10 @@ function findBundles(cwd, folders) {
 function look(cwd, folder, depth, found) {
     if (!node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(folder, { throwIfNoEntry: false })?.isDirectory())
         return;
-    const seal = (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .DR)(folder).find(SEAL).kind === 'file';
+    const seal = (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(folder).find(SEAL).kind === 'file';
     if (seal || /^imagelock-shard-\d+-of-\d+$/.test(node_path__WEBPACK_IMPORTED_MODULE_3__.basename(folder))) {
         const name = node_path__WEBPACK_IMPORTED_MODULE_3__.relative(cwd, folder).split(node_path__WEBPACK_IMPORTED_MODULE_3__.sep).join('/');
-        const text = seal ? (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .DR)(folder).read(SEAL, SEAL_BYTES)?.toString('utf8') : null;
+        const text = seal ? (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(folder).read(SEAL, SEAL_BYTES)?.toString('utf8') : null;
         // An artifact is often unpacked into a folder of the same name as the bundle in it.
         if (seal || depth === 0 || !hasFolders(folder)) {
             found.set(folder, { root: folder, name, seal: text ?? null, files: () => hashAll(folder) });
@@ -749,7 +756,7 @@ function foreignFolder(cwd, folder) {
     const below = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(cwd, root);
     const isInside = below !== '' && !node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(below) && below.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== '..';
     // A link on the way, in the work tree, came with somebody's commit.
-    const link = isInside ? (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesBelow */ .DR)(cwd).find(below.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/')) : null;
+    const link = isInside ? (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesBelow */ .D)(cwd).find(below.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/')) : null;
     const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(root, { throwIfNoEntry: false });
     if (link?.kind !== 'link' && (!stat || stat.isDirectory()))
         return null;

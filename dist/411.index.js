@@ -610,7 +610,7 @@ async function openPageFile(cwd, wanted, mark) {
     if (!/\.html?$/i.test(absolute))
         refuse('page/name', `${wanted} is no name for a page: it must end in .html`);
     const isInside = !external_node_path_.isAbsolute(name) && name.split('/')[0] !== '..';
-    const files = (0,world_files/* filesBelow */.DR)(isInside ? cwd : external_node_path_.dirname(absolute));
+    const files = (0,world_files/* filesBelow */.D)(isInside ? cwd : external_node_path_.dirname(absolute));
     const relative = isInside ? name : external_node_path_.basename(absolute);
     const found = files.find(relative);
     const other = 'imagelock overwrites only its own pages: name another one with --out';

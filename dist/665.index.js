@@ -33,7 +33,7 @@ function openCacheFolder(cwd, folder) {
     const foreign = (0,_folders_js__WEBPACK_IMPORTED_MODULE_5__/* .foreignFolder */ .L)(cwd, folder);
     if (foreign !== null)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ImagelockError */ .L({ code: 'cache/folder', message: `the cache ${folder} is ${foreign}` }, _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .d.invalid);
-    const files = (0,_files_js__WEBPACK_IMPORTED_MODULE_4__/* .filesBelow */ .DR)(root);
+    const files = (0,_files_js__WEBPACK_IMPORTED_MODULE_4__/* .filesBelow */ .D)(root);
     const at = (name) => node_path__WEBPACK_IMPORTED_MODULE_2__.join(root, ...name.split('/'));
     return {
         read: (name) => {
@@ -99,7 +99,7 @@ async function listFiles(root) {
         if (!entry.isFile() || entry.name === '.gitignore')
             continue;
         const absolute = node_path__WEBPACK_IMPORTED_MODULE_2__.join(entry.parentPath, entry.name);
-        const isTemporary = (0,_files_js__WEBPACK_IMPORTED_MODULE_4__/* .filesBelow */ .DR)(root).isTemporary(entry.name);
+        const isTemporary = (0,_files_js__WEBPACK_IMPORTED_MODULE_4__/* .filesBelow */ .D)(root).isTemporary(entry.name);
         // Another process may have removed it meanwhile.
         const stat = await node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat(absolute).catch(() => null);
         if (!stat || (!isTemporary && !entry.name.endsWith('.picture')))
@@ -136,7 +136,7 @@ function foreignFolder(cwd, folder) {
     const below = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(cwd, root);
     const isInside = below !== '' && !node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(below) && below.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== '..';
     // A link on the way, in the work tree, came with somebody's commit.
-    const link = isInside ? (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesBelow */ .DR)(cwd).find(below.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/')) : null;
+    const link = isInside ? (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesBelow */ .D)(cwd).find(below.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/')) : null;
     const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(root, { throwIfNoEntry: false });
     if (link?.kind !== 'link' && (!stat || stat.isDirectory()))
         return null;

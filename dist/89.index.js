@@ -479,7 +479,7 @@ async function pushRight(git, world) {
     }
 }
 function workflows(root, loaded) {
-    const files = (0,world_files/* filesBelow */.DR)(root);
+    const files = (0,world_files/* filesBelow */.D)(root);
     const needsKey = buysFrom(loaded).size > 0;
     const found = [];
     for (const { path, kind, bytes } of (0,tree/* leaves */.F)(root, WORKFLOWS)) {
@@ -624,7 +624,7 @@ function defaultManifest(cwd) {
     const name = DEFAULTS.find((candidate) => node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(cwd, candidate)));
     if (name !== undefined)
         return node_path__WEBPACK_IMPORTED_MODULE_1__.join(cwd, name);
-    throw notFound('there is no images.yml here: write one (see the README), or name a manifest with -m');
+    throw notFound('there is no images.yml here: imagelock init writes one; or name a manifest with -m');
 }
 function named(cwd, name) {
     const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(cwd, name);
@@ -703,8 +703,10 @@ function* leaves(root, start) {
     const parts = start.split('/');
     for (const [index] of parts.entries()) {
         const here = parts.slice(0, index + 1).join('/');
-        if (statOf(root, here)?.isSymbolicLink())
-            return yield { path: here, kind: 'link', bytes: 0 };
+        if (!statOf(root, here)?.isSymbolicLink())
+            continue;
+        yield { path: here, kind: 'link', bytes: 0 };
+        return;
     }
     yield* below(root, start);
 }

@@ -58,7 +58,7 @@ async function makeCandidates(tasks, market, tell) {
         results.set(task.item, result);
         tell({ kind: 'done', item: task.item, result, spent: cost });
     };
-    const painting = (0,gate/* openSlots */.C)(1);
+    const painting = (0,gate/* openSlots */.Ct)(1);
     // All are reserved before the first request, as the plan was held against the caps.
     const reserved = new Map(tasks
         .filter(({ item }) => (0,plan/* isPurchase */.u7)(item.source))

@@ -343,7 +343,7 @@ function placeOf({ manifests }, { cwd }) {
     if (manifest.startsWith('../') || external_node_path_.isAbsolute(manifest))
         bad(`${name} is outside of ${repository ? 'the repository' : 'this folder'}`);
     return {
-        files: (0,files/* filesBelow */.DR)(root),
+        files: (0,files/* filesBelow */.D)(root),
         inGit: repository !== null,
         manifest,
         lock: manifest.replace(/\.ya?ml$/, '.lock.json'),
@@ -490,7 +490,7 @@ async function look({ path: whole, kind, bytes }, place, pictures) {
         return refused;
     if (bytes > IMAGE_BYTES)
         return `it has ${bytes} bytes; a picture has at most ${IMAGE_BYTES}`;
-    const facts = await (0,settle.pictureAt)((0,files/* filesBelow */.DR)(external_node_path_.join(place.files.root, place.folder)), { path: relative });
+    const facts = await (0,settle.pictureAt)((0,files/* filesBelow */.D)(external_node_path_.join(place.files.root, place.folder)), { path: relative });
     if (typeof facts === 'string')
         return facts;
     pictures.set(relative, facts);
@@ -743,8 +743,10 @@ function* leaves(root, start) {
     const parts = start.split('/');
     for (const [index] of parts.entries()) {
         const here = parts.slice(0, index + 1).join('/');
-        if (statOf(root, here)?.isSymbolicLink())
-            return yield { path: here, kind: 'link', bytes: 0 };
+        if (!statOf(root, here)?.isSymbolicLink())
+            continue;
+        yield { path: here, kind: 'link', bytes: 0 };
+        return;
     }
     yield* below(root, start);
 }

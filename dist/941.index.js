@@ -297,9 +297,9 @@ function matrixOf(plans, shards) {
 /* harmony export */   G: () => (/* binding */ deadLinks),
 /* harmony export */   p: () => (/* binding */ planWarnings)
 /* harmony export */ });
-/* harmony import */ var _store_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9915);
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6977);
-/* harmony import */ var _providers_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6157);
+/* harmony import */ var _store_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9915);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6977);
+/* harmony import */ var _providers_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6157);
 
 
 
@@ -316,17 +316,17 @@ function planWarnings(plans) {
 }
 /** Links that the clock says are dead; `generate` tries each once and tells only then. */
 function deadLinks(plans) {
-    return plans.flatMap(({ items }) => items.flatMap(({ id, source }) => source.kind === 'link' && !source.alive ? [(0,_store_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .lostWarning */ .f7)(id, source.purchase.requestId)] : []));
+    return plans.flatMap(({ items }) => items.flatMap(({ id, source }) => source.kind === 'link' && !source.alive ? [(0,_store_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .lostWarning */ .f7)(id, source.purchase.requestId)] : []));
 }
 function billedBefore({ id }) {
     const message = `${id} may have been billed before: an earlier run asked for it and never learned the outcome. generate asks again`;
     return { severity: 'warning', code: 'journal/may-have-been-billed', message };
 }
 function providerWarnings(item) {
-    if (!item.image || !(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isPurchase */ .u7)(item.source))
+    if (!item.image || !(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .isPurchase */ .u7)(item.source))
         return [];
     const { request } = item.image;
-    const warnings = (0,_providers_table_js__WEBPACK_IMPORTED_MODULE_1__/* .providerNamed */ .l)(request.provider)?.warnings(request) ?? [];
+    const warnings = (0,_providers_table_js__WEBPACK_IMPORTED_MODULE_2__/* .providerNamed */ .l)(request.provider)?.warnings(request) ?? [];
     return warnings.map(({ code, message }) => ({ severity: 'warning', code, message: `${item.id}: ${message}` }));
 }
 

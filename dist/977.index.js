@@ -420,14 +420,12 @@ function checkPart(part) {
     if (!ALLOWED.test(part) || IGNORABLE.test(part)) {
         return 'only letters, marks and digits of any script, ".", "_", "-" and spaces inside a part are allowed';
     }
-    // What a file system may take the part for.
+    // What a file system may take the part for: no character that is allowed folds to one that ends or parts a name.
     const folded = ASCII.test(part) ? part : part.normalize('NFKC');
     if (/^[.\- ]/.test(part) || /^[.\- ]/.test(folded))
         return 'no part may begin with ".", "-" or a space';
-    if (/[. ]$/.test(part) || /[. ]$/.test(folded))
+    if (/[. ]$/.test(part))
         return 'no part may end with "." or a space';
-    if (/[/\\:~]/.test(folded))
-        return 'a part may not stand for another path';
     if (RESERVED.test(folded))
         return 'Windows reserves the name of a part';
     if (Buffer.byteLength(part) > MAX_PART_BYTES)

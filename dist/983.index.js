@@ -284,7 +284,7 @@ async function carryOut(options, printing, terminal) {
     if (options.command === 'init' || options.command === 'doctor') {
         return setUp(options, world, printing, terminal).finally(world.close);
     }
-    const { run } = await Promise.all(/* import() */[__webpack_require__.e(564), __webpack_require__.e(977), __webpack_require__.e(134), __webpack_require__.e(392)]).then(__webpack_require__.bind(__webpack_require__, 4392));
+    const { run } = await Promise.all(/* import() */[__webpack_require__.e(564), __webpack_require__.e(977), __webpack_require__.e(134), __webpack_require__.e(834)]).then(__webpack_require__.bind(__webpack_require__, 7834));
     const { openReporter } = await Promise.all(/* import() */[__webpack_require__.e(977), __webpack_require__.e(897), __webpack_require__.e(799)]).then(__webpack_require__.bind(__webpack_require__, 8897));
     const reporter = openReporter(options, printing, terminal, world.stopping);
     try {

@@ -28,6 +28,7 @@ const MODULES = {
   'src/manifest/collisions.ts': ['test/manifest/collisions.test.ts', 'test/manifest/bind.test.ts'],
   'src/deliver/harmless.ts': ['test/deliver/harmless.test.ts'],
   'src/world/files.ts': ['test/store/files.test.ts', 'test/store/replace.test.ts'],
+  'src/world/sync-folder.ts': ['test/store/files.test.ts'],
   'src/world/get.ts': ['test/world/http-get.test.ts', 'test/world/http-get-address.test.ts'],
 }
 

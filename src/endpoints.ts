@@ -1,6 +1,6 @@
 // Where each provider is reached and with which key: the operator's word alone (spec providers.md).
 import { ImagelockError, type Problem } from './errors.ts'
-import type { Endpoint } from './generate/purchase.ts'
+import type { Endpoint } from './generate/market.ts'
 import { isPurchase, type Item } from './plan/plan.ts'
 import { providerNamed } from './providers/table.ts'
 import { Secret } from './secret.ts'

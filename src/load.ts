@@ -126,7 +126,8 @@ export function reread(file: ManifestFile): ManifestFile {
   return isAsRead ? file : withText(file, new TextDecoder().decode(bytes))
 }
 
-function shownName(world: World, absolute: string): string {
+/** A path as it is told: from the current folder, with `/`. */
+export function shownName(world: World, absolute: string): string {
   return path.relative(world.cwd, absolute).split(path.sep).join('/')
 }
 
@@ -268,34 +269,4 @@ function gatherFacts(lock: Lock, view: JournalView, files: Files, sight: Sight):
 function isLocked(lock: Lock, id: string, sha256: string): boolean {
   const entry = lock.images.get(id)
   return entry !== undefined && hasBytes({ kind: 'bytes', sha256: entry.file.sha256 }, sha256)
-}
-
-/** A path that images of two manifests share is nobody's, nor one that lies where the other's folder is. */
-export function sharedPaths(world: World, all: readonly Loaded[]): Problem[] {
-  if (all.length === 1) return []
-  const places = all.flatMap(({ file, verdicts }) =>
-    verdicts.map(({ image }) => {
-      const shown = shownName(world, path.join(file.files.root, ...image.path.split('/')))
-      return { name: file.name, shown, key: pathKey(shown) }
-    }),
-  )
-  const seen = new Map<string, (typeof places)[number]>()
-  const problems: Problem[] = []
-  const refuse = (file: string, code: string, message: string): void =>
-    void problems.push({ severity: 'error', code, message: `${message}: give one of them another path`, file })
-  for (const place of places) {
-    const other = seen.get(place.key)
-    seen.set(place.key, place)
-    if (other === undefined || other.name === place.name) continue
-    refuse(place.name, 'manifest/shared-path', `${other.name} and ${place.name} both want ${place.shown}`)
-  }
-  for (const { name, shown, key } of places) {
-    for (let slash = key.indexOf('/'); slash !== -1; slash = key.indexOf('/', slash + 1)) {
-      const file = seen.get(key.slice(0, slash))
-      if (file === undefined || file.name === name) continue
-      const message = `${file.name} has an image at ${file.shown}, which ${shown} of ${name} needs as a folder`
-      refuse(name, 'manifest/path-folder', message)
-    }
-  }
-  return problems
 }

@@ -1,7 +1,8 @@
 // The hall: the story of a run from top to bottom, for both doors.
+import { sharedPaths } from './clashes.ts'
 import type { Done, Door, Review, Session } from './commands/session.ts'
 import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
-import { load, type Loaded, type ManifestFile, readManifests, reread, sharedPaths } from './load.ts'
+import { load, type Loaded, type ManifestFile, readManifests, reread } from './load.ts'
 import type { Command, Options } from './options.ts'
 import type { Explanation } from './plan/explain.ts'
 import { makeReport, type Report } from './report/report.ts'

@@ -14,7 +14,8 @@ import { FREE_RECEIPT, storeFailure } from './free.ts'
 import { openSlots } from './gate.ts'
 import { draw, ended, type Event, receipt, type Run, setWrongAside, sizeWarnings } from './generate.ts'
 import { type Result, without } from './outcome.ts'
-import { type Bought, buy, fetchBought, type Market } from './purchase.ts'
+import type { Market } from './market.ts'
+import { type Bought, buy, fetchBought } from './purchase.ts'
 
 /** One variant to be made. */
 export interface CandidateTask {

@@ -12,7 +12,8 @@ import { type Reservation, reserve } from './budget.ts'
 import { changedMeanwhile, copyFile, FREE_RECEIPT, storeFailure, takeFree } from './free.ts'
 import { openSlots } from './gate.ts'
 import { type Result, without } from './outcome.ts'
-import { buy, type Bought, fetchBought, type Market, type Order } from './purchase.ts'
+import type { Market } from './market.ts'
+import { buy, type Bought, fetchBought, type Order } from './purchase.ts'
 import { removeOldFile, type Task } from './task.ts'
 
 /** What a run tells while it goes on. */

@@ -2,58 +2,18 @@
 import type { Image } from '../manifest/draft.ts'
 import type { Purchase } from '../plan/source.ts'
 import { pickRequestId } from '../providers/request-id.ts'
-import type { Provider } from '../providers/provider.ts'
-import type { Secret } from '../secret.ts'
 import type { Journal } from '../store/journal.ts'
 import { type Incoming, openIncoming, type Received } from '../store/place.ts'
 import type { Shelf } from '../store/shelf.ts'
-import type { AddressRange } from '../world/address.ts'
-import type { Http } from '../world/http.ts'
 import type { PurchaseResult } from '../world/purchase.ts'
 import type { Activity } from './activity.ts'
-import { type Account, type Reservation, reserve } from './budget.ts'
+import { type Reservation, reserve } from './budget.ts'
 import { download, linkDeadline } from './download.ts'
-import type { Clock, ElasticSlots, Gate, Slots } from './gate.ts'
+import type { Market } from './market.ts'
 import { type Result, without } from './outcome.ts'
 import { storeFailure } from './free.ts'
 import { decideRetry, type RetryDecision } from './retry.ts'
 import { afterLoss, explained, judge, type Settled, type Step, unanswered } from './step.ts'
-
-/** Where one provider is reached, and with which key. */
-export interface Endpoint {
-  readonly provider: Provider
-  readonly baseUrl: URL
-  readonly range: AddressRange | null
-  readonly key: Secret
-}
-
-export interface BuyLimits {
-  /** Tries in all where nothing was bought. */
-  readonly attempts: number
-  readonly timeoutMs: number
-  /** How often an image may be asked for again after an answer was lost. */
-  readonly paidRetries: number
-}
-
-/** What all purchases of a run share. */
-export interface Market {
-  readonly http: () => Promise<Http>
-  readonly endpoint: (provider: string) => Endpoint
-  readonly accounts: (shelf: Shelf) => readonly Account[]
-  readonly limits: BuyLimits
-  readonly clock: Clock
-  readonly random: () => number
-  readonly gate: Gate
-  readonly purchases: ElasticSlots
-  readonly downloads: Slots
-  /** Fires when no new request may start. */
-  readonly stopping: AbortSignal
-  /** Fires when what is under way must end. */
-  readonly ending: AbortSignal
-  /** Stops the whole run: the key or the balance is of no use. */
-  readonly halt: (code: string, message: string) => void
-  readonly halted: () => { readonly code: string; readonly message: string } | null
-}
 
 export interface Order {
   readonly shelf: Shelf
