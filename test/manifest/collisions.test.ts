@@ -78,5 +78,10 @@ test.each<[string, string, string[]]>([
     ],
   ],
 ])('%s', (_, text, expected) => {
-  expect(run(text).problems.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual(expected)
+  const { problems } = run(text)
+  expect(problems.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual(expected)
+  const codes = expected.map((one) =>
+    one.includes('as a folder') ? 'path-folder' : one.includes('one file') ? 'path-taken' : 'path',
+  )
+  expect(problems.map(({ code }) => code)).toEqual(codes.map((code) => `manifest/${code}`))
 })

@@ -42,6 +42,7 @@ describe('what stands at a path', () => {
     ['a dangling link', 'dangling.png', { kind: 'link', at: 'dangling.png' }, { kind: 'other' }],
     ['below a link', 'out/secret.png', { kind: 'link', at: 'out' }, { kind: 'other' }],
     ['below a link that stays inside', 'inside/b.png', { kind: 'link', at: 'inside' }, { kind: 'other' }],
+    ['below a link further down', 'images/in/b.png', { kind: 'link', at: 'images/in' }, { kind: 'other' }],
     ['below a dangling link', 'nowhere/b.png', { kind: 'link', at: 'nowhere' }, { kind: 'other' }],
     ['a pipe', 'pipe.png', { kind: 'other' }, { kind: 'other' }],
   ])('%s', (_, name, found, fact) => {
@@ -50,6 +51,7 @@ describe('what stands at a path', () => {
     fs.symlinkSync('none.png', path.join(root, 'dangling.png'))
     fs.symlinkSync('../outside', path.join(root, 'out'))
     fs.symlinkSync('images', path.join(root, 'inside'))
+    fs.symlinkSync('.', path.join(root, 'images/in'))
     fs.symlinkSync('/nowhere/at/all', path.join(root, 'nowhere'))
     execFileSync('mkfifo', [path.join(root, 'pipe.png')])
     expect(files.find(name)).toEqual(found)
@@ -120,6 +122,7 @@ describe('writing', () => {
     const { root, files } = place()
     const temporary = await files.temporary(files.temporaryName('c.png'))
     await temporary.close()
+    await temporary.discard()
     await temporary.discard()
     expect(tree(root)).toEqual(['a.png', 'images/', 'images/b.png'])
   })
@@ -205,37 +208,46 @@ describe('writing', () => {
 })
 
 describe('a refusal says what stands where', () => {
-  posix.each<[string, (files: Files) => unknown, string]>([
+  posix.each<[string, (files: Files) => unknown, string, string]>([
     [
       'reading',
       ({ read }) => read('out/deep/a.png', 9),
+      'file/link',
       'out/deep/a.png cannot be used: out is a link, and imagelock follows none',
     ],
     [
       'reading by an absolute path',
       ({ root }) => readRegular(path.join(root, 'link.png'), 9),
+      'file/link',
       'link.png is a link; imagelock follows none',
     ],
-    ['reading a folder', ({ read }) => read('images', 9), 'images is no regular file'],
-    ['reading too much', ({ read }) => read('long.png', 4), 'long.png has 5 bytes; at most 4 are read'],
+    ['reading a folder', ({ read }) => read('images', 9), 'file/irregular', 'images is no regular file'],
+    [
+      'reading too much',
+      ({ read }) => read('long.png', 4),
+      'file/too-large',
+      'long.png has 5 bytes; at most 4 are read',
+    ],
     [
       'writing',
       ({ temporary }) => temporary('images/in/deep/c'),
+      'file/link',
       'images/in/deep/c cannot be written: images/in is a link, and imagelock follows none',
     ],
     [
       'writing below a file',
       ({ temporary }) => temporary('images/b.png/c'),
+      'file/no-folder',
       'images/b.png/c cannot be written: images/b.png is no folder',
     ],
-  ])('%s', async (_, act, message) => {
+  ])('%s', async (_, act, code, message) => {
     const { root, outside, files } = place()
     fill(root, { 'long.png': '12345' })
     fs.symlinkSync('a.png', path.join(root, 'link.png'))
     fs.symlinkSync(outside, path.join(root, 'out'))
     fs.symlinkSync(outside, path.join(root, 'images/in'))
     const acting = (async () => await act(files))()
-    await expect(acting).rejects.toMatchObject({ message, exit: 2 })
+    await expect(acting).rejects.toMatchObject({ code, message, exit: 2 })
   })
 })
 
