@@ -189,6 +189,13 @@ describe('a torn journal', () => {
     await journal.sync(ask(2, 'G'))
     await journal.sync(end(2, 'unknown'))
     expect([...replay(file.text()).unsettled]).toEqual(['G'])
+    // One line is ended, once.
+    expect(
+      file
+        .text()
+        .split('\n')
+        .filter((line) => line === ''),
+    ).toHaveLength(1)
   })
 
   test('nor what follows a write that failed half way', async () => {
@@ -271,6 +278,12 @@ describe('what a run leaves behind', () => {
     const file = memory(text(ask(1), link(1), end(1, 'stored')))
     await openJournal(file, 2).close(left(0, ask(1), link(1), end(1, 'stored')))
     expect(file.removed()).toBe(true)
+  })
+
+  test('what remains, in the place of all else: the journal stays', async () => {
+    const file = memory(text(ask(1), link(1), ask(2, 'G')))
+    await openJournal(file, 3).close([ask(1, 'G'), link(1)])
+    expect([file.removed(), file.text()]).toEqual([false, text(ask(1, 'G'), link(1))])
   })
 
   test.each<[string, number, JournalRecord[], JournalRecord[]]>([
