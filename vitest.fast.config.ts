@@ -5,14 +5,15 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: [
-      'test/{docs,e2e,github,hostile,long,simulator}/**',
-      'test/action/{action-yml,deliver,events,more,workflows}.test.ts',
-      'test/deliver/{api-commit,github,push,snapshot,workbench,workbench-lfs}.test.ts',
+      'test/{docs,e2e,github,histories,hostile,long,simulator}/**',
+      'test/action/{action-yml,deliver,events,log,merge,more,people,workflows}.test.ts',
+      'test/deliver/{api-commit,github,push,render,snapshot,workbench,workbench-lfs}.test.ts',
       'test/image/paint.test.ts',
       'test/manifest/speed.test.ts',
-      'test/store/writer.test.ts',
+      'test/report/terminal.test.ts',
+      'test/store/{git,history,writer}.test.ts',
       'test/thumbnail/**',
-      'test/world/http-{get,proxy,purchase}.test.ts',
+      'test/world/{http-get,http-proxy,http-purchase,vouch}.test.ts',
     ],
     // Shared processes: a third less work. `npm test` gives each file its own.
     isolate: false,

@@ -1,9 +1,12 @@
 // The door of the action: reads inputs and event, runs the engine, delivers, writes outputs, report and summary.
 import * as core from '@actions/core'
 import * as fs from 'node:fs'
+import * as os from 'node:os'
 import * as path from 'node:path'
 import { type Delivery, openCommit, type Outcome, openPullRequest } from './action/deliveries.ts'
+import type { Plan } from './commands/session.ts'
 import { baseBranch, headBranch, permit, type RunEvent } from './action/event.ts'
+import { writeGallery } from './action/gallery-page.ts'
 import { type Ground, openGround, proposalOf } from './action/ground.ts'
 import { handOver, takeOver, together } from './action/handover.ts'
 import { type Inputs, readInputs } from './action/inputs.ts'
@@ -93,8 +96,11 @@ async function carryOut(outer: World, terminal: Terminal, isPost: boolean): Prom
   if (!isPost) core.saveState('phase', 'running')
   const files = await readManifests(world, findManifests(world.cwd, inputs.manifests))
   if (inputs.deliver === 'none') {
-    const ran = await engine(options, world, terminal, null)
-    return { ...NO_REPORT, exit: ran.exit, ran, problems: ran.report.problems, changed: hasChanges(ran) }
+    const ran = await worked(options, world, terminal, null, isPost)
+    if (!isPost && world.stopping.aborted)
+      handOver(world.env['RUNNER_TEMP'] ?? os.tmpdir(), { snapshot: null, report: ran.report })
+    const exit = isPost ? EXIT.done : ran.exit
+    return { ...NO_REPORT, exit, ran, problems: ran.report.problems, changed: hasChanges(ran) }
   }
   const ground = await openGround(inputs, world, (text) => terminal.err(`${text}\n`))
   try {
@@ -113,14 +119,17 @@ function refused(message: string): ImagelockError {
   return new ImagelockError({ code: 'event/refused', message })
 }
 
-/** Whether the checked-out commit is on a branch of this repository: the head of one, or behind the default branch. */
+/** Whether the checked-out commit is on a branch of this repository: the head of one, or on the run's own or the base. */
 async function isReachable(inputs: Inputs, world: World, terminal: Terminal): Promise<boolean> {
   const ground = await openGround(inputs, world, (text) => terminal.err(`${text}\n`))
   try {
-    const branch = baseBranch(readEvent(world.env))
-    if (branch === null) return false
-    const compared = await (await ground.github()).compare(branch, ground.head)
-    return compared !== null && compared.ahead === 0
+    if ((await ground.bench.heads()).has(ground.head)) return true
+    const github = await ground.github()
+    for (const branch of new Set([baseBranch(readEvent(world.env)), inputs.base])) {
+      const compared = branch === null ? null : await github.compare(branch, ground.head)
+      if (compared?.ahead === 0) return true
+    }
+    return false
   } finally {
     ground.close()
   }
@@ -139,6 +148,25 @@ async function engine(options: Options, world: World, terminal: Terminal, delive
   } finally {
     reporter.end()
   }
+}
+
+/** The engine's work; the post step's ends what is stored, fetches what is bought, and asks for nothing new. */
+async function worked(
+  options: Options,
+  world: World,
+  terminal: Terminal,
+  delivery: Delivery | null,
+  isPost: boolean,
+): Promise<Ran> {
+  if (!isPost) return engine(options, world, terminal, delivery)
+  const earlier = takeOver()
+  const doing = { ...world, stopping: AbortSignal.abort(EXIT.done) }
+  const opened = delivery && {
+    ...delivery,
+    ready: async (plans: readonly Plan[]) => (await delivery.ready(plans), null),
+  }
+  const ran = await engine(options, doing, terminal, opened)
+  return earlier ? { ...ran, report: together(earlier.report, ran.report) } : ran
 }
 
 function hasChanges({ report }: Ran): boolean {
@@ -168,17 +196,7 @@ async function deliverRun(
       : await beforeMoney(
           openPullRequest(ground, base ?? '', inputs.branch ?? headBranch(base ?? '', firstManifest(ground, files))),
         )
-  // The post step makes nothing new: it ends what is stored, fetches what is bought, and asks for no more.
-  const stopped = AbortSignal.abort(EXIT.done)
-  const doing = isPost ? { ...world, stopping: stopped } : world
-  const earlier = isPost ? takeOver() : null
-  const alone = await engine(
-    options,
-    doing,
-    terminal,
-    isPost ? { ...delivery, ready: async (plans) => (await delivery.ready(plans), null) } : delivery,
-  )
-  const ran = earlier ? { ...alone, report: together(earlier.report, alone.report) } : alone
+  const ran = await worked(options, world, terminal, delivery, isPost)
   const exit = isPost ? EXIT.done : ran.exit
   const problems = [...ran.report.problems, ...delivery.problems, ...withoutConcurrency(ground)]
   // A stopped main step has little time: the post step delivers.
@@ -199,7 +217,8 @@ async function deliverRun(
         outcome,
         ground,
       }
-    const snapshot = earlier ? earlier.snapshot : delivery.snapshot()
+    const hasGallery = await writeGallery(ground, ran.report)
+    const snapshot = (isPost ? takeOver()?.snapshot : undefined) ?? delivery.snapshot()
     const left = snapshot ? restoreSnapshot(snapshot).map(notRestored) : []
     return {
       ...NO_REPORT,
@@ -209,6 +228,7 @@ async function deliverRun(
       changed: outcome.changed,
       outcome,
       ground,
+      hasGallery,
     }
   } catch (error) {
     const failure = explained(error)

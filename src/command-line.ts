@@ -119,7 +119,8 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
         : text.planText(ran.done.sheets, printing.verbose, outPaint),
     )
   } else {
-    if (options.command !== 'generate') terminal.out(resultsText(ran, text, terminal))
+    // These two tell each row as it comes.
+    if (options.command !== 'generate' && options.command !== 'merge') terminal.out(resultsText(ran, text, terminal))
     if (options.command === 'reroll' || options.command === 'pick' || options.candidates > 0) {
       const seeds = await import('./report/seeds.ts')
       const { sheets } = ran.done
@@ -134,15 +135,15 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
     terminal.out(
       didNothing
         ? text.planText(ran.done.sheets, printing.verbose, outPaint) + text.totalText(report)
-        : text.summaryText(report),
+        : text.summaryText(report) + text.bundleText(options.shard ? (ran.done.files ?? []) : []),
     )
   }
 }
 
 function resultsText({ done }: Ran, text: typeof import('./report/text.ts'), { outPaint }: Terminal): string {
-  return done.sheets
-    .flatMap(({ results }) => [...results].map(([item, result]) => text.doneText(item, result, 0, outPaint)))
-    .join('')
+  const rows = done.sheets.flatMap(({ results }) => [...results])
+  const widths = text.widthsOf(rows.flatMap(([item, { outcome }]) => (outcome === undefined ? [] : [item])))
+  return rows.map(([item, result]) => text.doneText(item, result, 0, outPaint, widths)).join('')
 }
 
 async function fail(error: unknown, command: string, printing: Printing, terminal: Terminal): Promise<ExitCode> {

@@ -8,7 +8,7 @@ import type { Item } from './plan/plan.ts'
 import { plain } from './report/plain.ts'
 import { makeReport, type Sheet } from './report/report.ts'
 import { type Doing, heldLine, lifeSign, liveLine, type Status } from './report/status.ts'
-import { doneText, planText, problemText, totalText } from './report/text.ts'
+import { doneText, planText, problemText, type Row, totalText, widthsOf } from './report/text.ts'
 import type { Terminal } from './world/terminal.ts'
 
 /** Ten frames a second at most; one is written only where something changed. */
@@ -38,6 +38,7 @@ interface Run {
   readonly doing: Map<Item, Doing>
   readonly wanted: Set<Item>
   readonly manifests: Map<Item, string>
+  widths: Pick<Row, 'idWidth' | 'pathWidth'>
 }
 
 /**
@@ -51,7 +52,7 @@ export function openReporter(
   stopping: AbortSignal,
   inActions = false,
 ): Reporter {
-  const run: Run = { ...startOf(Date.now()), doing: new Map(), wanted: new Set(), manifests: new Map() }
+  const run: Run = { ...startOf(Date.now()), doing: new Map(), wanted: new Set(), manifests: new Map(), widths: {} }
   const groups = inActions && !printing.json ? openGroups(terminal) : null
   const ticking = printing.quiet ? null : isLive(terminal) ? showLine(run, terminal) : showSigns(run, terminal)
   return {
@@ -63,7 +64,16 @@ export function openReporter(
       ready: async () => null,
       planned: (sheets, problems) => {
         plan(run, sheets)
-        if (run.total === 0 || printing.quiet || !terminal.asks || printing.json || printing.yes) return
+        // Only what buys is shown with its price before.
+        if (
+          run.total === 0 ||
+          options.command === 'merge' ||
+          printing.quiet ||
+          !terminal.asks ||
+          printing.json ||
+          printing.yes
+        )
+          return
         const report = makeReport(options.command, 0, sheets, { spent: 0, unknown: 0 }, [])
         terminal.err(problems.map((problem) => problemText(problem, terminal.errPaint)).join(''))
         terminal.err(planText(sheets, printing.verbose, terminal.errPaint) + totalText(report))
@@ -89,7 +99,7 @@ export function openReporter(
         const print = printing.quiet ? terminal.err : terminal.out
         const paint = printing.quiet ? terminal.errPaint : terminal.outPaint
         const ms = began === undefined ? null : now - began
-        const line = doneText(event.item, event.result, event.spent, paint, ms)
+        const line = doneText(event.item, event.result, event.spent, paint, { ms, ...run.widths })
         if (line !== '') groups?.enter(run.manifests.get(event.item) ?? '')
         if (line !== '') ticking?.printed(now)
         print(line)
@@ -98,7 +108,7 @@ export function openReporter(
   }
 }
 
-function startOf(now: number): Omit<Run, 'doing' | 'wanted' | 'manifests'> {
+function startOf(now: number): Omit<Run, 'doing' | 'wanted' | 'manifests' | 'widths'> {
   return { phase: 'reading manifests, locks and files', since: now, total: null, done: 0, spent: 0, heldUntil: 0 }
 }
 
@@ -110,6 +120,7 @@ function plan(run: Run, sheets: readonly Sheet[]): void {
     }
   }
   run.total = run.wanted.size
+  run.widths = widthsOf(run.wanted)
   run.phase = 'getting ready'
   run.since = Date.now()
 }

@@ -60,15 +60,15 @@ export function openCommit(ground: Ground, branch: string): Delivery {
     problems,
     snapshot: () => null,
     ready: async (plans) => {
-      if (makes(plans)) problems.push(...(await askRights(ground, plans, null)))
+      if (makes(plans)) problems.push(...(await askRights(ground, plans, branch, null)))
       return null
     },
-    deliver: async (files) => {
+    deliver: async (files, report) => {
       const proposal = await proposalOf(ground, files)
       const message = messageText(ground.inputs.commitMessage, changedIds(proposal))
       const result = delivered(await put(ground, proposal, branch, onTop(ground.head), message), branch)
       const changed = result.kind === 'delivered'
-      const left = await leftBehind(ground, proposal, branch, result.left)
+      const left = await leftBehind(ground, proposal, branch, result.left, report)
       const common = { branch, pull: null, operation: 'none', problems: left, proposal, before: ground.head } as const
       return { ...common, changed, commit: changed ? result.commit : null, after: result.commit }
     },
@@ -108,7 +108,7 @@ export async function openPullRequest(ground: Ground, base: string, branch: stri
       if (!hasWork(plans)) return null
       const skip = await wasRefused(ground, seen, plans)
       if (skip) return skip
-      if (makes(plans)) problems.push(...(await askRights(ground, plans, base)))
+      if (makes(plans)) problems.push(...(await askRights(ground, plans, branch, base)))
       return null
     },
     deliver: (files, report) => propose(ground, base, branch, seen, files, report),

@@ -47,7 +47,11 @@ export async function openGround(inputs: Inputs, world: World, tell: (text: stri
   }
   const server = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/+$/, '')
   const temp = env['RUNNER_TEMP'] ?? path.join(repository.gitDir, '..')
-  const { stdout, code } = await gitIn(repository.workTree, env).run(['rev-parse', '--verify', 'HEAD'])
+  const { stdout, stderr, code } = await gitIn(repository.workTree, env).run(['rev-parse', '--verify', 'HEAD'])
+  if (code !== 0 && /dubious ownership/.test(stderr)) {
+    const message = `the checkout belongs to another user: run git config --global --add safe.directory ${repository.workTree} in a step before`
+    throw new ImagelockError({ code: 'deliver/owner', message })
+  }
   if (code !== 0)
     throw new ImagelockError({ code: 'deliver/no-commit', message: 'the checkout has no commit yet' }, EXIT.invalid)
   const remoteUrl = `${server}/${owner}/${repo}`

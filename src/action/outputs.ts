@@ -2,7 +2,7 @@
 import * as core from '@actions/core'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
-import { jobSummary } from '../deliver/text.ts'
+import { GALLERY_KEPT_NOTE, jobSummary } from '../deliver/text.ts'
 import { reviewRows } from '../deliver/rows.ts'
 import type { ExitCode, Problem } from '../errors.ts'
 import { jsonProblem, jsonText } from '../report/json.ts'
@@ -23,9 +23,19 @@ export interface Told {
   readonly changed: boolean
   readonly outcome: Outcome | null
   readonly ground: Ground | null
+  /** Whether a gallery of the run's pictures lies in `$RUNNER_TEMP`. */
+  readonly hasGallery: boolean
 }
 
-export const NO_REPORT: Told = { exit: 0, ran: null, problems: [], changed: false, outcome: null, ground: null }
+export const NO_REPORT: Told = {
+  exit: 0,
+  ran: null,
+  problems: [],
+  changed: false,
+  outcome: null,
+  ground: null,
+  hasGallery: false,
+}
 
 /** GitHub shows 10 annotations a step and level; the rest stands in the log. */
 const ANNOTATIONS = 10
@@ -120,9 +130,9 @@ function imagesText({ manifests }: Report): string {
   return ''
 }
 
-function summaryOf({ outcome, ground }: Told, report: Report): string {
+function summaryOf({ outcome, ground, hasGallery }: Told, report: Report): string {
   const [server, owner, repo] = ground ? [ground.server, ground.owner, ground.repo] : ['', '', '']
   const site = { server, owner, repo, before: outcome?.before ?? null, after: outcome?.after ?? null }
   const rows = outcome ? outcome.proposal.manifests.flatMap(reviewRows) : []
-  return jobSummary({ report, rows, site, notes: [] })
+  return jobSummary({ report, rows, site, notes: hasGallery ? [GALLERY_KEPT_NOTE] : [] })
 }

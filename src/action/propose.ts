@@ -107,12 +107,11 @@ async function open(
     before: baseTip,
     after: result.commit,
   }
-  const told = [...behind(base, branch, result), ...(await leftBehind(ground, proposal, branch, result.left))]
+  const told = [...behind(base, branch, result), ...(await leftBehind(ground, proposal, branch, result.left, report))]
   try {
-    if (pull) {
-      await github.updatePull(pull.number, { title, body })
+    // One that was closed or merged meanwhile takes nothing more: what is new on the branch wants another.
+    if (pull && (await github.updatePull(pull.number, { title, body })))
       return { ...common, pull, operation: changed ? 'updated' : 'unchanged', problems: told }
-    }
     const made = await github.createPull({ head: branch, base, title, body, draft: inputs.draft })
     const adorned = await github.adornPull(made.pull.number, inputs)
     const said = noChecks(made.pull).map((message): Problem => ({

@@ -4,6 +4,7 @@ import type { Proposal } from '../deliver/proposal.ts'
 import { onTop } from '../deliver/push.ts'
 import { messageText } from '../deliver/template.ts'
 import type { Problem } from '../errors.ts'
+import type { Report } from '../report/report.ts'
 import type { Outcome } from './deliveries.ts'
 import { delivered, type Ground } from './ground.ts'
 import { put } from './put.ts'
@@ -21,19 +22,30 @@ export async function rescue(ground: Ground, proposal: Proposal): Promise<Outcom
   }
 }
 
-/** Tells which images the branch did not take as the run made them, and where they are. */
+/** Tells which images the branch did not take, and where those are that this run made. */
 export async function leftBehind(
   ground: Ground,
   proposal: Proposal,
   branch: string,
   left: readonly Left[],
+  { manifests }: Report,
 ): Promise<Problem[]> {
-  const rescued = left.some(({ why }) => why === 'foreign') ? await rescue(ground, proposal) : null
+  const made = new Set(
+    manifests.flatMap(({ manifest, images }) =>
+      images.flatMap(({ id, outcome }) => (outcome === 'generated' ? [`${manifest}\n${id}`] : [])),
+    ),
+  )
+  const isMade = ({ manifest, id }: Left): boolean => made.has(`${manifest}\n${id}`)
+  const rescued = left.some((one) => one.why === 'foreign' && isMade(one)) ? await rescue(ground, proposal) : null
   const where = rescued ? `what this run made is on ${rescued.branch}` : 'what this run made could not be put anywhere'
-  return left.map(({ id, why }) => {
+  return left.map((one): Problem => {
+    const { id, why } = one
+    const kept = isMade(one)
+      ? `somebody put a file of their own at its path meanwhile; ${where}`
+      : `a file of somebody's own is at its path. To settle it there: imagelock accept ${id}, or remove the file`
     const message =
       why === 'foreign'
-        ? `${id} was left out of ${branch}: somebody put a file of their own at its path meanwhile; ${where}`
+        ? `${id} was left out of ${branch}: ${kept}`
         : `${id} was dropped from the lock of ${branch}: an image of this run has its path now; its picture stays in the history`
     return { severity: 'warning', code: 'deliver/left', message }
   })

@@ -9,11 +9,17 @@ import { folderOf, type Ground } from './ground.ts'
  * @returns warnings about what could not be known
  * @throws ImagelockError `rights/…` (exit 2)
  */
-export async function askRights(ground: Ground, plans: readonly Plan[], base: string | null): Promise<Problem[]> {
+export async function askRights(
+  ground: Ground,
+  plans: readonly Plan[],
+  branch: string,
+  base: string | null,
+): Promise<Problem[]> {
   const [pushing, proposing, lfs] = await Promise.all([
     mayPush(ground),
     mayPropose(ground, base),
     hasLfs(ground, plans),
+    hasRoom(ground, branch),
   ])
   return [...pushing, ...proposing, ...lfs]
 }
@@ -39,6 +45,17 @@ async function mayPush({ bench, owner, repo }: Ground): Promise<Problem[]> {
     : unknown('push', `whether the token may push could not be learned: ${right.message}`)
 }
 
+/** What is unknown here the push will tell. */
+async function hasRoom({ bench }: Ground, branch: string): Promise<void> {
+  const other = await bench.clash(branch).catch(() => null)
+  if (other !== null) {
+    refuse(
+      'branch',
+      `git cannot keep ${branch} beside the branch ${other}: name another by the input branch, or rename it`,
+    )
+  }
+}
+
 async function mayPropose(ground: Ground, base: string | null): Promise<Problem[]> {
   if (base === null) return []
   const right = await (await ground.github()).probePullRequests(base)
@@ -54,5 +71,27 @@ async function hasLfs(ground: Ground, plans: readonly Plan[]): Promise<Problem[]
   })
   const ready = await ground.bench.lfsReady(ground.head, paths)
   if (ready.kind === 'no') refuse('lfs', ready.message)
+  await hasBytes(ground, plans)
   return []
+}
+
+/** A pointer whose picture is not here can go to no path that Git LFS does not keep. */
+async function hasBytes(ground: Ground, plans: readonly Plan[]): Promise<void> {
+  const pointers = plans.flatMap(({ loaded, items }) => {
+    const at = { folder: folderOf(ground, loaded.file) }
+    const isPointer = ({ source }: (typeof items)[number]): boolean =>
+      source.kind === 'rename'
+        ? loaded.facts.files(source.entry.path).kind === 'pointer'
+        : source.kind === 'git' && source.pointer
+    return items.filter(isPointer).map(({ path }) => repositoryPath(at, path))
+  })
+  if (pointers.length === 0) return
+  const kept = await ground.bench.lfsPaths(ground.head, pointers)
+  const bare = pointers.find((one) => !kept.has(one))
+  if (bare !== undefined) {
+    refuse(
+      'lfs',
+      `${bare} is not kept by Git LFS, and of its picture only the pointer is here: check out with lfs: true`,
+    )
+  }
 }

@@ -84,7 +84,11 @@ export async function init(options: Options, world: World): Promise<Begun> {
   } else problems.push(leftAlone(place.shown(other)))
   if (place.inGit) problems.push(...(await attributes(place, create)))
   const draws = options.adopt.length === 0 && written.includes(place.shown(place.manifest))
-  const next = [draws ? 'imagelock generate' : 'imagelock check', ...(place.inGit ? [DRIVER_COMMAND] : [])]
+  const next = [
+    draws ? 'imagelock plan' : 'imagelock check',
+    ...(draws ? ['imagelock generate   # or commit and push: the workflow proposes it'] : []),
+    ...(place.inGit ? [`${DRIVER_COMMAND}   # once in each clone: git then merges locks image by image`] : []),
+  ]
   return { exit: EXIT.done, files: written, problems, next }
 }
 

@@ -19,6 +19,10 @@ export async function merge(session: Session): Promise<Done> {
   const { door, world, options } = session
   const plans = await makePlans(session, true)
   const together = await readBundles(session)
+  door.planned(
+    plans.map((plan) => sheetOf(plan)),
+    together.problems,
+  )
   const skip = await door.ready(plans)
   if (skip) return skipped(plans, skip, together.problems)
 

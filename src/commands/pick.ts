@@ -77,11 +77,10 @@ function noCandidate({ view, file }: Loaded, draft: Draft, seed: number): Imagel
     return candidateOf(view, print, file.state.files)?.entry === entry
   }
   const seeds = [...view.candidates.values()].filter(isThere).map(({ entry }) => entry.request.seed ?? 0)
-  const there =
+  const message =
     seeds.length === 0
-      ? `there is none: imagelock generate ${draft.id} --candidates 4 makes four`
-      : `there are ${seeds.toSorted((a, b) => a - b).join(', ')}`
-  const message = `${draft.id} has no candidate with the seed ${seed}; ${there}`
+      ? `${draft.id} has no candidates yet: imagelock generate ${draft.id} --candidates 4 makes four`
+      : `${draft.id} has no candidate with the seed ${seed}; pick one of ${seeds.toSorted((a, b) => a - b).join(', ')}`
   return new ImagelockError({ code: 'pick/no-candidate', message, file: file.name, ...draft.place })
 }
 

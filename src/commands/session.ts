@@ -4,6 +4,7 @@ import type { Event } from '../generate/generate.ts'
 import type { Loaded, ManifestFile } from '../load.ts'
 import type { Entry } from '../lock/schema.ts'
 import type { Options } from '../options.ts'
+import { hint } from '../manifest/near.ts'
 import { estimate } from '../plan/caps.ts'
 import { buildPlan, type Item, joinTwins } from '../plan/plan.ts'
 import { type Selection, selection } from '../plan/select.ts'
@@ -66,7 +67,7 @@ export interface Done {
   readonly sheets: readonly Sheet[]
   readonly costs: Costs
   readonly problems: readonly Problem[]
-  /** The page of `gallery`, the contact sheets of candidates: relative to the current folder, with `/`. */
+  /** The page of `gallery`, the contact sheets of candidates, the bundle of a shard: relative to the current folder, with `/`. */
   readonly files?: readonly string[]
   /** Of `plan --shards`. */
   readonly matrix?: { readonly shard: readonly string[] }
@@ -138,7 +139,13 @@ function select({ options, loaded }: Session): Selection {
   }
   const [name] = chosen.unused()
   if (name === undefined) return chosen
-  const message = `${name} selects nothing: no image or orphan has that id. imagelock plan lists them`
+  const ids = loaded.flatMap(({ verdicts, lock }) => [
+    ...verdicts.flatMap(({ image, source }) => [image.id, source]),
+    ...lock.images.keys(),
+  ])
+  const what = name.includes('*') ? `${name} fits no image` : `${name} is the id of no image`
+  const near = hint(name, ids)
+  const message = `${what}${near === '' ? ':' : near} imagelock plan --verbose lists them`
   throw new ImagelockError({ code: 'select/nothing', message })
 }
 

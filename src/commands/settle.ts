@@ -94,7 +94,7 @@ async function restoreOne(
     return without(
       'failed',
       'restore/not-in-git',
-      `git does not have the locked bytes of ${id}: generate --force ${id} makes it anew`,
+      `git does not have the locked bytes of ${id}: imagelock generate --force ${id} makes it anew`,
     )
   }
   try {

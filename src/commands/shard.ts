@@ -219,7 +219,8 @@ async function seal(
       files: await stage.files(),
     }),
   )
-  return { ...done, sheets, costs }
+  const folder = path.posix.join(session.options.out ?? '.', bundleName(shard.index, shard.of))
+  return { ...done, sheets, costs, files: [folder] }
 }
 
 /** What an earlier start left and this sharing gives to nobody, or to another shard, is no part of the bundle. */

@@ -116,7 +116,7 @@ function journalLeft(error: unknown): Problem[] {
 }
 
 function keptWarning({ id, file }: JournalView['kept'][number]): Problem {
-  const message = `bytes that made room for ${id} are kept at ${file}; remove them when nobody needs them`
+  const message = `the earlier file of ${id} is kept at ${file}; remove it when nobody needs it`
   return { severity: 'warning', code: 'store/kept', message }
 }
 

@@ -33,8 +33,11 @@ export const MAYBE_NO_CHECKS_NOTE =
 /** Said where the pull request is opened with the token of the workflow run itself. */
 export const DEFAULT_TOKEN_NOTE =
   'This pull request was opened with the default token of the workflow run, so it starts no workflows. Close and open it again to start them, or give the action the token of a GitHub App by its input `token`.'
+/** Said in the summary where the action wrote a gallery. */
+export const GALLERY_KEPT_NOTE =
+  'All pictures of this run side by side are in `imagelock-gallery.html` in the runner’s temporary folder: keep it by a step with `actions/upload-artifact` and `path: ${{ runner.temp }}/imagelock-gallery.html`.'
 const GALLERY_NOTE =
-  'GitHub shows no more than 25 pictures here; the others are linked. For all of them side by side check out this branch and run `npx imagelock gallery`.'
+  'GitHub shows no more than 25 pictures here; the others are linked. For all of them side by side check out this branch and run `npx imagelock gallery`, or open the gallery where the workflow kept it as an artifact.'
 
 /** @param own the input `pull-request-body`, put above the report as it is */
 export function bodyText(own: string, review: Review): string {

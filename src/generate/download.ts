@@ -120,7 +120,11 @@ function judge(result: Failed): DownloadResult<never> {
       return { kind: 'gave-up', code: result.code, message: result.message }
     case 'status':
       return EXPIRED.has(result.status)
-        ? { kind: 'expired', code: 'download/expired', message: `${result.message} The link has expired.` }
+        ? {
+            kind: 'expired',
+            code: 'download/expired',
+            message: `${result.message} The link to the picture has expired.`,
+          }
         : { kind: 'gave-up', code: 'download/status', message: result.message }
   }
 }

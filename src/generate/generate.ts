@@ -116,7 +116,7 @@ export function settleWithoutWork(task: Task, done: (task: Task, result: Result)
     const why = entry?.accepted
       ? `${id} is a person's own picture, and its request changed`
       : `${path} has bytes that imagelock did not write`
-    const message = `${why}; left alone. To settle it: accept, restore, or generate --force ${id}`
+    const message = `${why}; left alone. imagelock accept ${id} keeps them, imagelock restore ${id} brings the locked ones back`
     problems.push({ severity: 'warning', code: 'plan/edited', message })
     done(task, { outcome: 'kept' })
   }

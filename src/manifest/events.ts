@@ -9,6 +9,11 @@ const MAX_DEPTH = 100
 /** Characters that may be read again in search of the part before a syntax error. */
 const SALVAGE_BUDGET = 2 * 1024 * 1024
 
+/** What the parser says without telling a person where to look. */
+const WORDS: Readonly<Record<string, string>> = {
+  'deficient indentation': 'this line stands further left than it must; is a quote before it not closed?',
+}
+
 export interface Events {
   readonly events: readonly Event[]
   /** Whether the structure is that of `relax(text)`: how simple a scalar is may then not be believed. */
@@ -32,7 +37,7 @@ export function readEvents(text: string): Events {
   const at = Math.min(mark?.position ?? 0, text.length)
   const broken = reason.startsWith('nesting exceeded')
     ? errorAt(at, 'manifest/depth', `mappings and lists are nested too deep here: more than ${MAX_DEPTH} levels`)
-    : errorAt(at, 'manifest/syntax', `this is not YAML: ${reason}`)
+    : errorAt(at, 'manifest/syntax', `this is not YAML: ${WORDS[reason] ?? reason}`)
   return { events: salvage(text, at), relaxed: false, broken }
 }
 

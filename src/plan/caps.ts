@@ -51,11 +51,11 @@ export function passedCaps(
 function over(who: string, { cost, images }: Estimate, caps: Budget, names: readonly [string, string]): Problem[] {
   const problems: Problem[] = []
   if (caps.maxCost !== null && cost > caps.maxCost) {
-    const message = `${who} would buy for ${usd(cost)}, above the cap of ${usd(caps.maxCost)}: raise ${names[0]}, or name fewer images`
+    const message = `${who} would cost ${usd(cost)}, more than the cap of ${usd(caps.maxCost)}; nothing was bought. Raise ${names[0]}, or name fewer images`
     problems.push({ severity: 'error', code: 'cap/cost', message })
   }
   if (caps.maxImages !== null && images > caps.maxImages) {
-    const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, above the cap of ${caps.maxImages}: raise ${names[1]}, or name fewer images`
+    const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, more than the cap of ${caps.maxImages}; nothing was bought. Raise ${names[1]}, or name fewer images`
     problems.push({ severity: 'error', code: 'cap/images', message })
   }
   return problems

@@ -34,7 +34,7 @@ function readPicture({ status, json, base64 }: PurchaseResponse): Answer | undef
 }
 
 function unknown(code: string, what: string, status: number): Answer {
-  return { kind: 'unknown', code, message: `${what} (HTTP ${status}); it may have been billed` }
+  return { kind: 'unknown', code, message: `${what} (HTTP ${status}); its list of requests tells more` }
 }
 
 /** Links to pictures; one that stands beside the bytes of the same picture counts as these. */

@@ -68,7 +68,7 @@ const TABLE: readonly Row[] = [
     kind: 'unknown',
     code: 'provider/no-picture',
     what: 'the provider answered without a picture',
-    next: 'it may have been billed',
+    next: 'its list of requests tells more',
     told: ({ status }) => within(status, 200, 299),
   },
   {
@@ -117,7 +117,7 @@ const TABLE: readonly Row[] = [
     kind: 'unknown',
     code: 'provider/timeout',
     what: 'the provider gave up waiting for the request',
-    next: 'it may have been billed',
+    next: 'its list of requests tells more',
     told: ({ status }) => status === 408,
   },
   {
@@ -139,8 +139,8 @@ const TABLE: readonly Row[] = [
 const UNKNOWN: Omit<Row, 'told'> = {
   kind: 'unknown',
   code: 'provider/no-answer',
-  what: 'the answer of the provider was lost on the way',
-  next: 'it may have been billed',
+  what: 'the provider sent no answer of its own',
+  next: 'its list of requests tells more',
 }
 
 /** What a failure means; the message is one sentence with the status and the provider's words in it. */

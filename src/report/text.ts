@@ -7,7 +7,7 @@ import { isPurchase, type Item } from '../plan/plan.ts'
 import type { Explanation } from '../plan/explain.ts'
 import { columns } from './columns.ts'
 import { plain } from './plain.ts'
-import type { Report, Sheet } from './report.ts'
+import type { Report, ReportImage, Sheet } from './report.ts'
 
 export type Tone = 'good' | 'change' | 'bad' | 'dim' | 'strong'
 /** Colours a text, or gives it back as it is. */
@@ -57,11 +57,16 @@ function reason({ state, changes, source, billedBefore, entry }: Item): string {
         ? 'its bytes are not those that imagelock wrote: left alone'
         : 'made again, as --force says; the old bytes are kept',
     missing: entry ? 'its file is gone' : '',
-    update: changesText(changes),
+    update: isDraft(changes) ? 'a draft so far' : changesText(changes),
     create: 'new',
     orphan: 'not in the manifest any more: prune drops it',
   }[state]
   return before + [why, sourceText(source, state)].filter(Boolean).join('; ')
+}
+
+/** Drawn by `--placeholder`, or by another manifest, until a model makes it. */
+function isDraft(changes: readonly Change[]): boolean {
+  return changes.some(({ key, from }) => key === 'provider' && from === 'placeholder')
 }
 
 function sourceText(source: Item['source'], state: Item['state']): string {
@@ -116,17 +121,41 @@ export function totalText({ totals, cost, matrix }: Report): string {
   return `${counts.join(', ') || 'no images'}. Price: ${usd(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n${shards}`
 }
 
+/** What is known of a row beside its image. */
+export interface Row {
+  /** How long it took; null where that is not known. */
+  readonly ms?: number | null
+  /** Columns that ids and paths take. */
+  readonly idWidth?: number
+  readonly pathWidth?: number
+}
+
+/** The widths at which the rows of these images stand below each other. */
+export function widthsOf(items: Iterable<Item>): Pick<Row, 'idWidth' | 'pathWidth'> {
+  const [ids, paths] = [[0], [0]]
+  for (const { id, path } of items) {
+    ids.push(plain(id).length)
+    paths.push(plain(path).length)
+  }
+  // No spreading: there may be ten thousand.
+  const most = (all: readonly number[]): number =>
+    Math.min(
+      ID_WIDTH,
+      all.reduce((a, b) => Math.max(a, b), 0),
+    )
+  return { idWidth: most(ids), pathWidth: most(paths) }
+}
+
 /**
  * One image that is done.
  * @param spent millionths of a dollar
- * @param ms how long it took; null where that is not known
  */
 export function doneText(
   { id, path }: Item,
   { outcome, entry, error, requestId }: Result,
   spent: number,
   paint: Paint,
-  ms: number | null = null,
+  { ms = null, idWidth = 0, pathWidth = 0 }: Row = {},
 ): string {
   if (outcome === undefined) return ''
   const bad = outcome === 'failed' || outcome === 'refused' || outcome === 'unknown'
@@ -136,7 +165,7 @@ export function doneText(
   const cost = spent > 0 ? `  ${usd(spent)}` : ''
   const which = requestId === undefined ? '' : ` (request id ${plain(requestId)})`
   const why = error ? `  ${plain(error.message)}${which} [${plain(error.code)}]` : ''
-  return `  ${word}  ${plain(id)}  ${plain(path)}${file}${time}${cost}${why}\n`
+  return `  ${word}  ${plain(id).padEnd(idWidth)}  ${plain(path).padEnd(file === '' ? 0 : pathWidth)}${file}${time}${cost}${why}\n`
 }
 
 /** Decimal units, as file managers show them. */
@@ -165,9 +194,11 @@ export function summaryText({ totals, cost, command, manifests }: Report): strin
     .filter((outcome) => totals[outcome] > 0)
     .map((outcome) => `${totals[outcome]} ${outcome}`)
   if (totals.unchanged > 0) outcomes.push(`${totals.unchanged} unchanged`)
+  const images = manifests.flatMap((one) => one.images)
+  const left = command === 'generate' ? images.filter(isLeft).length : 0
+  if (left > 0) outcomes.push(`${left} left for a run without --placeholder`)
   const amount = cost.unknown_usd > 0 ? usd(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price'
   const maybe = totals.unknown > 0 || cost.unknown_usd > 0 ? `, ${amount} may have been billed` : ''
-  const images = manifests.flatMap((one) => one.images)
   const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length
   const more = unpriced > 0 ? ` and the price of ${unpriced} that is not known` : ''
   const spent =
@@ -175,6 +206,16 @@ export function summaryText({ totals, cost, command, manifests }: Report): strin
       ? `. Spent ${usd(Math.round(cost.spent_usd * 1e6))}${more}${maybe}`
       : ''
   return `${outcomes.join(', ') || 'nothing to do'}${spent}\n`
+}
+
+/** A run without `--placeholder` would make it, and this one did nothing. */
+function isLeft({ state, outcome }: ReportImage): boolean {
+  return outcome === undefined && (state === 'create' || state === 'update' || state === 'missing')
+}
+
+/** Where the bundle of a shard lies. */
+export function bundleText(files: readonly string[]): string {
+  return files.map((file) => `Bundle: ${plain(file)}\n`).join('')
 }
 
 /** What a command that writes pages wrote, and of how many images. */
@@ -203,12 +244,25 @@ function frame(source: string, line: number, column: number, paint: Paint): stri
   return `${paint('dim', `${gutter} |`)} ${lead}${shown}\n${paint('dim', '     |')} ${' '.repeat(lead.length + columns(before))}${paint('bad', '^')}\n`
 }
 
+/** Where a value comes from, as people say it. */
+const FROM: Readonly<Record<Explanation['values'][number]['from'], string>> = {
+  image: 'image',
+  defaults: 'defaults',
+  top: 'manifest',
+  vars: 'vars',
+  matrix: 'matrix',
+  lock: 'kept from the lock',
+  derived: 'made from the id',
+  provider: "the provider's default",
+  spec: 'default',
+}
+
 /** Every effective value and where it came from, then the request. */
 export function explainText(manifest: string, explanation: Explanation, paint: Paint): string {
   const { id, state, fingerprint, values, left_out: leftOut, request } = explanation
   const width = Math.max(...values.map(({ key }) => key.length))
   const rows = values.map(({ key, value, from, line, column }) => {
-    const place = line === undefined ? from : `${from}, ${plain(manifest)}:${line}:${column}`
+    const place = line === undefined ? FROM[from] : `${FROM[from]}, ${plain(manifest)}:${line}:${column}`
     return `  ${key.padEnd(width)}  ${plain(typeof value === 'string' ? value : JSON.stringify(value))}  ${paint('dim', `(${place})`)}\n`
   })
   const left =

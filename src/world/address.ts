@@ -63,12 +63,13 @@ const LOCAL_NAME =
 export function checkBaseUrl(text: string): BaseUrlCheck {
   const url = URL.canParse(text) ? new URL(text) : null
   // The text itself is not repeated: it may hold a password.
-  if (url === null) return { kind: 'bad', message: 'The base URL is not a URL.' }
-  if (url.username !== '' || url.password !== '') return { kind: 'bad', message: 'The base URL names a user.' }
-  if (/[?#]/.test(text)) return { kind: 'bad', message: 'The base URL has a query or a fragment.' }
+  if (url === null) return { kind: 'bad', message: 'it is not a URL such as https://api.example.com/v1' }
+  if (url.username !== '' || url.password !== '')
+    return { kind: 'bad', message: 'it names a user; a key goes into the variable for keys alone' }
+  if (/[?#]/.test(text)) return { kind: 'bad', message: 'it has a query or a fragment (? or #)' }
   const range = rangeOf(hostOf(url))
   if (url.protocol === 'https:' || (url.protocol === 'http:' && range !== null)) return { kind: 'ok', url, range }
-  const message = `The base URL ${url.protocol}//${url.host} is not https; http is for loopback and private addresses.`
+  const message = `${url.protocol}//${url.host} is not https; plain http is for loopback and private addresses alone`
   return { kind: 'bad', message }
 }
 

@@ -17,6 +17,8 @@ export type PushRight =
 /** The branch is not what was seen, by git's own check or by the server's, which a racing push passes first. */
 const MOVED =
   /\((?:non-fast-forward|fetch first|needs force|stale info|already exists|remote ref updated since checkout|reference already exists|incorrect old value provided|failed to update ref|cannot lock ref[^\n]*|failed to lock)[^\n]*\)|cannot lock ref|incorrect old value/i
+/** A branch `a` leaves no room for `a/b`, which no other attempt changes. */
+const NO_ROOM = /' exists; cannot create|directory file conflict/i
 const PROTECTED = /GH006|GH013|protected branch|repository rule violations/i
 const DENIED =
   /returned error: 40[134]|Permission to .* denied|could not read (?:Username|Password)|Authentication failed|not granted|Repository not found|refusing to allow/i
@@ -63,6 +65,6 @@ function refusal({ stdout, stderr }: Output): Pushed {
   const all = `${status}\n${stderr}`
   // A server's hook may speak of anything: the rules are looked for first.
   if (PROTECTED.test(all)) return { kind: 'refused', reason: 'protected', message: said(stderr) }
-  if (MOVED.test(all)) return { kind: 'moved' }
+  if (MOVED.test(all) && !NO_ROOM.test(all)) return { kind: 'moved' }
   return { kind: 'refused', reason: DENIED.test(all) ? 'denied' : 'other', message: said(stderr) }
 }

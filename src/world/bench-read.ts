@@ -16,6 +16,10 @@ export interface TreeFile {
 export interface Reader {
   /** The heads of those branches that there are, by name. Throws `deliver/branch`, `deliver/remote`. */
   readonly tips: (branches: readonly string[]) => Promise<Map<string, string>>
+  /** The heads of all branches. Throws `deliver/remote`. */
+  readonly heads: () => Promise<ReadonlySet<string>>
+  /** A branch that leaves no room for this one: git keeps no `a` beside `a/b`. Throws `deliver/branch`, `deliver/remote`. */
+  readonly clash: (branch: string) => Promise<string | null>
   /** Brings commits, or branches by name, without their blobs; nothing where a single commit is here already. */
   readonly fetch: (names: readonly string[], options: { readonly depth: number }) => Promise<void>
   /** Brings blobs in one go, which would else come one by one when they are read. */
@@ -68,20 +72,44 @@ export function openReader(git: BenchGit): Reader {
     }
     checked.add(branch)
   }
+  /** Learned with the tips: whether there is room for a branch costs no further request. */
+  const clashes = new Map<string, string | null>()
+  const tips: Reader['tips'] = async (branches) => {
+    for (const branch of branches) await checkBranch(branch)
+    const refs = branches
+      .flatMap((branch) => [branch, ...above(branch), `${branch}/*`])
+      .map((one) => `refs/heads/${one}`)
+    const text = await git.text(['ls-remote', 'origin', ...refs], { network: true })
+    // A pattern matches the end of a longer ref too.
+    const found = new Map(
+      text
+        .split('\n')
+        .map((line) => [line.slice(line.indexOf('\t') + 1).replace(/^refs\/heads\//, ''), line.split('\t')[0]]),
+    )
+    for (const branch of branches) {
+      const others = above(branch)
+      clashes.set(
+        branch,
+        [...found.keys()].find((name) => others.includes(name) || name.startsWith(`${branch}/`)) ?? null,
+      )
+    }
+    return new Map(
+      branches.flatMap((branch) => {
+        const tip = found.get(branch)
+        return tip && OID.test(tip) ? [[branch, tip] as const] : []
+      }),
+    )
+  }
   return {
     checkBranch,
-    tips: async (branches) => {
-      for (const branch of branches) await checkBranch(branch)
-      const refs = branches.map((branch) => `refs/heads/${branch}`)
-      const text = await git.text(['ls-remote', 'origin', ...refs], { network: true })
-      // A pattern matches the end of a longer ref too.
-      const found = new Map(text.split('\n').map((line) => [line.slice(line.indexOf('\t') + 1), line.split('\t')[0]]))
-      return new Map(
-        branches.flatMap((branch) => {
-          const tip = found.get(`refs/heads/${branch}`)
-          return tip && OID.test(tip) ? [[branch, tip] as const] : []
-        }),
-      )
+    tips,
+    heads: async () => {
+      const text = await git.text(['ls-remote', '--heads', 'origin'], { network: true })
+      return new Set(text.split('\n').flatMap((line) => (line === '' ? [] : [line.slice(0, line.indexOf('\t'))])))
+    },
+    clash: async (branch) => {
+      if (!clashes.has(branch)) await tips([branch])
+      return clashes.get(branch) ?? null
     },
     fetch: async (names, { depth }) => {
       const wanted: string[] = []
@@ -125,6 +153,12 @@ export function openReader(git: BenchGit): Reader {
     },
     close: () => batch?.close(),
   }
+}
+
+/** Names that cannot be branches beside one: git keeps it in folders of those names. */
+function above(branch: string): string[] {
+  const parts = branch.split('/')
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'))
 }
 
 const FETCH = [

@@ -14,6 +14,8 @@ const FIXED = [
   '-c',
   'protocol.allow=never',
 ]
+/** In a job's container the checkout belongs to the runner's user and the step is root: the operator trusts what he checked out. */
+const ANY_OWNER = ['-c', 'safe.directory=*']
 const PASSED =
   /^(?:PATH|HOME|USERPROFILE|SYSTEMROOT|TEMP|TMP|TMPDIR|LANG|LC_[A-Z]+|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)|GIT_CEILING_DIRECTORIES)$/i
 
@@ -80,8 +82,9 @@ export interface Objects {
 
 /** Git in `folder`, an absolute path. */
 export function gitIn(folder: string, env: Env): Git {
+  const fixed = env['GITHUB_ACTIONS'] === 'true' ? [...FIXED, ...ANY_OWNER] : FIXED
   const start = (args: readonly string[]): ReturnType<typeof spawn> =>
-    spawn('git', [...FIXED, ...args], { cwd: folder, env: childEnvironment(env), windowsHide: true })
+    spawn('git', [...fixed, ...args], { cwd: folder, env: childEnvironment(env), windowsHide: true })
   return {
     run: (args, input = '') =>
       new Promise((resolve) => {

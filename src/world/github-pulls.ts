@@ -43,7 +43,8 @@ export interface Pulls {
   readonly wasClosedByPerson: (number: number) => Promise<boolean>
   /** Opens one, or gives the one that is open already. `draft` is dropped with a warning where it cannot be had. */
   readonly createPull: (pull: NewPull) => Promise<{ pull: OpenPull; warnings: readonly Problem[] }>
-  readonly updatePull: (number: number, change: { readonly title?: string; readonly body?: string }) => Promise<void>
+  /** False where it is no longer open. */
+  readonly updatePull: (number: number, change: { readonly title?: string; readonly body?: string }) => Promise<boolean>
   readonly closePull: (number: number) => Promise<void>
   /** Each part fails alone, as a warning. */
   readonly adornPull: (number: number, adornment: Adornment) => Promise<readonly Problem[]>
@@ -67,7 +68,7 @@ export function openPulls(octokit: Octokit, place: Place, call: Caller, random: 
     },
     createPull: createIn(octokit, place, call, findPulls),
     updatePull: async (pull_number, change) => {
-      await call({
+      const { state } = await call({
         doing: `changing pull request ${pull_number}`,
         repeat: 'again',
         send: (options) =>
@@ -78,6 +79,7 @@ export function openPulls(octokit: Octokit, place: Place, call: Caller, random: 
             ...options,
           }),
       })
+      return state === 'open'
     },
     closePull: async (pull_number) => {
       await call({

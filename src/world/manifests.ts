@@ -20,19 +20,21 @@ export function findManifests(cwd: string, names: readonly string[]): string[] {
 function defaultManifest(cwd: string): string {
   const name = DEFAULTS.find((candidate) => fs.existsSync(path.join(cwd, candidate)))
   if (name !== undefined) return path.join(cwd, name)
-  throw notFound('there is no images.yml here: imagelock init writes one; or name a manifest with -m')
+  throw notFound('there is no images.yml here: imagelock init writes a first one, or name a manifest with -m')
 }
 
 function named(cwd: string, name: string): string[] {
   const absolute = path.resolve(cwd, name)
   if (statOf(absolute)) return [absolute]
-  if (!name.includes('*')) throw notFound(`there is no manifest ${name}`)
+  if (!name.includes('*'))
+    throw notFound(`there is no manifest ${name}: look at -m, which is read from the current folder`)
   const parts = path.relative(cwd, absolute).split(path.sep)
   const first = parts.findIndex((part) => part.includes('*'))
   const pattern = globPattern(parts.slice(first).join('/'))
   const start = startOf(cwd, parts.slice(0, first))
   const hits = start === null ? [] : walk(start, '').filter((relative) => pattern.test(relative))
-  if (start === null || hits.length === 0) throw notFound(`no manifest fits ${name}`)
+  if (start === null || hits.length === 0)
+    throw notFound(`no manifest fits ${name}: look at -m, and put a glob in quotes`)
   return hits.map((relative) => path.join(start, ...relative.split('/')))
 }
 

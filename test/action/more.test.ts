@@ -159,3 +159,19 @@ test(
     expect([own.code, wrong.code, s.gateway.requests.length]).toEqual([2, 2, 0])
   },
 )
+
+test(
+  'more pictures than a pull request shows: the gallery of them is kept for an artifact',
+  { timeout: 120_000 },
+  async (context) => {
+    const rows = Array.from({ length: 26 }, (_, n) => `  p${n}: { prompt: "picture ${n}", size: 64x64 }\n`).join('')
+    const s = await actionScene(context, { 'images.yml': `version: 1\nprovider: placeholder\nimages:\n${rows}` })
+    const before = untouched(s.workspace)
+    const ran = await s.act()
+    expect([ran.code, ran.outputs['generated']]).toEqual([0, '26'])
+    expect(untouched(s.workspace)).toBe(before)
+    const page = fs.readFileSync(path.join(ran.runnerTemp, 'imagelock-gallery.html'), 'utf8')
+    expect(page.match(/src="data:image\/webp/g)).toHaveLength(26)
+    expect(ran.summary).toContain('imagelock-gallery.html')
+  },
+)

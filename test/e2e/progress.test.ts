@@ -79,7 +79,7 @@ test.skipIf(!hasScript).for([80, 120])(
     // Four whole lines and the total stay, no frame among them.
     expect(
       lines.filter((line) =>
-        /^ {2}generated {2}(slow|held|lost|quick) {2}images\/\w+\.png {2}64x64 .* \d+\.\d s {2}0\.01 USD$/.test(line),
+        /^ {2}generated {2}(slow|held|lost|quick) +images\/\w+\.png +64x64 .* \d+\.\d s {2}0\.01 USD$/.test(line),
       ),
     ).toHaveLength(4)
     expect(lines.at(-1)).toBe('4 generated. Spent 0.04 USD')
@@ -118,7 +118,7 @@ test('in a log: a line an image, a long wait is told, no frame', { timeout: 120_
   expect(ran.code).toBe(0)
   expect(ran.stdout.split('\n').filter((line) => line.startsWith('  generated  '))).toHaveLength(4)
   expect(ran.stdout).toMatch(
-    / {2}generated {2}slow {2}images\/slow\.png {2}64x64 {2}[\d.]+ k?B {2}\d+\.\d s {2}0\.01 USD\n/,
+    / {2}generated {2}slow {3}images\/slow\.png {3}64x64 {2}[\d.]+ k?B {2}\d+\.\d s {2}0\.01 USD\n/,
   )
   expect(ran.stderr).toBe('  ... the gateway asks to wait 6 s: no new request until then\n')
 })

@@ -142,7 +142,7 @@ describe.each([80, 120])('at %i columns', (width) => {
       expect(lines.filter((line) => line === 'a line on the other stream')).toHaveLength(12)
       for (const [at, item] of items.entries())
         expect(lines[2 * at]).toMatch(
-          new RegExp(`^  failed {5}${item.id}  ${item.id}\\.png  1[0-9]\\.\\d s  no \\[a/b\\]$`),
+          new RegExp(`^  failed {5}${item.id} +${item.id}\\.png  1[0-9]\\.\\d s  no \\[a/b\\]$`),
         )
       expect(await screen.bottom()).toBe('')
       expect(await screen.acted()).toEqual([])
