@@ -65,6 +65,8 @@ function mutate(module) {
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: report },
     coverageAnalysis: 'perTest',
+    // A busy machine is not what a test saw.
+    timeoutMS: 60_000,
     concurrency: availableParallelism(),
     // Neither TypeScript 7's configuration nor its checks are known to Stryker.
     tsconfigFile: 'none.json',
