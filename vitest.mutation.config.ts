@@ -2,5 +2,5 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: (process.env['MUTATION_TESTS'] ?? '').split(' '), env: { NO_COLOR: '1' } },
+  test: { include: (process.env['MUTATION_TESTS'] ?? '').split(' '), testTimeout: 60_000, env: { NO_COLOR: '1' } },
 })

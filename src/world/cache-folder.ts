@@ -96,7 +96,8 @@ async function listFiles(root: string) {
     const stat = await fsp.lstat(absolute).catch(() => null)
     if (!stat || (!isTemporary && !entry.name.endsWith('.picture'))) continue
     const isStale = isTemporary && Date.now() - stat.mtimeMs > STALE_MS
-    if (!isTemporary || isStale) files.push({ absolute, size: stat.size, used: stat.mtimeMs, isStale })
+    // What goes in any case goes first: no picture has to make room for it.
+    if (!isTemporary || isStale) files.push({ absolute, size: stat.size, used: isStale ? 0 : stat.mtimeMs, isStale })
   }
   return files
 }

@@ -138,10 +138,9 @@ function find(root: string, relative: string): Found {
     const stat = fs.lstatSync(here, { throwIfNoEntry: false })
     if (!stat) return { kind: 'absent' }
     if (stat.isSymbolicLink()) return { kind: 'link', at: parts.slice(0, index + 1).join('/') }
-    if (index === parts.length - 1) return { kind: stat.isFile() ? 'file' : 'other' }
-    if (!stat.isDirectory()) return { kind: 'other' }
+    if (index === parts.length - 1 ? !stat.isFile() : !stat.isDirectory()) return { kind: 'other' }
   }
-  return { kind: 'other' }
+  return { kind: 'file' }
 }
 
 function refuseLinks(root: string, relative: string): void {
@@ -192,16 +191,10 @@ async function settle(root: string, from: string, to: string): Promise<void> {
   await syncFolder(path.dirname(place))
 }
 
-async function replace(
-  root: string,
-  relative: string,
-  name: string,
-  old: Uint8Array,
-  bytes: Uint8Array,
-): Promise<boolean> {
-  const absolute = path.join(root, ...relative.split('/'))
+async function replace(root: string, to: string, name: string, old: Uint8Array, bytes: Uint8Array): Promise<boolean> {
+  const absolute = path.join(root, ...to.split('/'))
   const isOld = (): fs.Stats | null => {
-    refuseLinks(root, relative)
+    refuseLinks(root, to)
     const stat = fs.lstatSync(absolute, { throwIfNoEntry: false })
     return stat?.size === old.length && readRegular(absolute, old.length).equals(old) ? stat : null
   }
@@ -214,7 +207,7 @@ async function replace(
     fs.chmodSync(path.join(root, ...name.split('/')), stat.mode & 0o7777)
     // Again right before the rename: what somebody saved meanwhile is not written over.
     if (isOld()) {
-      await settle(root, name, relative)
+      await settle(root, name, to)
       return true
     }
     await file.discard()
@@ -251,12 +244,6 @@ async function temporary(root: string, name: string): Promise<Temporary> {
   makeParents(root, name)
   const absolute = path.join(root, ...name.split('/'))
   const handle = await fsp.open(absolute, 'wx', 0o666)
-  let open = true
-  const shut = async (): Promise<void> => {
-    if (!open) return
-    open = false
-    await handle.close()
-  }
   return {
     path: name,
     write: async (chunk) => {
@@ -267,10 +254,11 @@ async function temporary(root: string, name: string): Promise<Temporary> {
     },
     close: async () => {
       await handle.sync()
-      await shut()
+      await handle.close()
     },
     discard: async () => {
-      await shut()
+      // Nothing, where it is closed already.
+      await handle.close()
       await fsp.rm(absolute, { force: true })
     },
   }

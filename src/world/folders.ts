@@ -12,8 +12,21 @@ export function foreignFolder(cwd: string, folder: string): string | null {
   const below = path.relative(cwd, root)
   const isInside = below !== '' && !path.isAbsolute(below) && below.split(path.sep)[0] !== '..'
   // A link on the way, in the work tree, came with somebody's commit.
-  const link = isInside ? filesBelow(cwd).find(below.split(path.sep).join('/')) : null
-  const stat = fs.lstatSync(root, { throwIfNoEntry: false })
-  if (link?.kind !== 'link' && (!stat || stat.isDirectory())) return null
-  return link?.kind === 'link' || stat?.isSymbolicLink() ? 'a link, and imagelock follows none' : 'no folder'
+  const isBehindLink = isInside && filesBelow(cwd).find(below.split(path.sep).join('/')).kind === 'link'
+  const kind = isBehindLink ? 'link' : kindAt(root)
+  if (kind === 'link') return 'a link, and imagelock follows none'
+  return kind === 'other' ? 'no folder' : null
+}
+
+function kindAt(absolute: string): 'absent' | 'folder' | 'link' | 'other' {
+  try {
+    const stat = fs.lstatSync(absolute, { throwIfNoEntry: false })
+    if (!stat) return 'absent'
+    if (stat.isSymbolicLink()) return 'link'
+    return stat.isDirectory() ? 'folder' : 'other'
+  } catch (error) {
+    // A file stands on the way.
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return 'other'
+    throw error
+  }
 }

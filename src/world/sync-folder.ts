@@ -19,9 +19,7 @@ export function syncFolder(folder: string): Promise<void> {
 }
 
 function startSync(folder: string): Promise<void> {
-  const now = sync(folder).finally(() => {
-    if (syncing.get(folder)?.now === now) syncing.delete(folder)
-  })
+  const now = sync(folder).finally(() => syncing.delete(folder))
   syncing.set(folder, { now, next: null })
   return now
 }

@@ -1,11 +1,8 @@
 // The pull request's body, the summary, titles and messages: right, safe, and cut by whole rows.
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changedCode, code, pathUrl } from '../../src/deliver/harmless.ts'
 import type { ProposedManifest } from '../../src/deliver/proposal.ts'
 import { reviewRows } from '../../src/deliver/rows.ts'
 import { checkTemplate, messageText, titleText } from '../../src/deliver/template.ts'
-import { wordChanges } from '../../src/deliver/words.ts'
 import { bodyText, DEFAULT_TOKEN_NOTE, jobSummary, type Review } from '../../src/deliver/text.ts'
 import type { Entry, Lock } from '../../src/lock/schema.ts'
 import { makeReport, type Report } from '../../src/report/report.ts'
@@ -195,52 +192,6 @@ describe('rows from two locks', () => {
   })
 })
 
-describe('a prompt that changed', () => {
-  const changed = (from: string, to: string) => changedCode(wordChanges(from, to), 300)
-
-  test.each([
-    [
-      'a lighthouse at dawn, oil',
-      'a lighthouse at dusk, thin oil',
-      'a lighthouse at <del>dawn</del> <ins>dusk</ins>\u200b,<ins> thin</ins> oil',
-    ],
-    ['x', 'a b c', '<del>x</del> <ins>a b c</ins>'],
-    ['灯台の夜明け', '灯台の夕暮れ', '灯台の\u200b<del>夜明け</del> <ins>夕暮れ</ins>'],
-    ['one two', 'one', 'one<del> two</del>'],
-    ['', 'one', '<ins>one</ins>'],
-    ['a <b> @x', 'a <i> @x', 'a &#60;\u200b<del>b</del> <ins>i</ins>\u200b&#62; &#64;\u200bx'],
-  ])('%j → %j', (from, to, html) => {
-    expect(changed(from, to).replaceAll('\u200b', '')).toBe(`<code>${html}</code>`.replaceAll('\u200b', ''))
-  })
-
-  test('the parts make up both texts, whatever they are', () => {
-    const text = fc
-      .array(fc.constantFrom('a', 'b', ' ', ', ', '@', '日', 'lamp '), { maxLength: 60 })
-      .map((all) => all.join(''))
-    fc.assert(
-      fc.property(text, text, (from, to) => {
-        const parts = wordChanges(from, to)
-        const side = (other: string) => parts.flatMap((part) => (part.kind === other ? [] : [part.text])).join('')
-        expect([side('new'), side('gone')]).toEqual([from, to])
-      }),
-    )
-  })
-
-  test('one word in a long text is shown with the words beside it', () => {
-    const far = 'word '.repeat(2000)
-    const html = changed(`${far}red ${far}`, `${far}blue ${far}`)
-    expect(html).toContain('<del>red</del> <ins>blue</ins>')
-    expect(html.length).toBeLessThan(250)
-  })
-
-  test('128 kB of other words are cut, in time', () => {
-    const began = performance.now()
-    const words = (letter: string) => Array.from({ length: 20_000 }, (_, at) => letter + at).join(' ')
-    expect(changed(words('a'), words('b')).length).toBeLessThan(2000)
-    expect(performance.now() - began).toBeLessThan(5000)
-  })
-})
-
 test('failures stand on top, with reason and request id; then problems, the table, totals, notes', () => {
   const failed = image({ id: 'f', outcome: 'refused', error: { code: 'x', message: 'moderated' }, request_id: 'r-1' })
   const problem = { severity: 'warning', code: 'a/b', message: 'look', file: 'images.yml', line: 3 } as const
@@ -390,26 +341,6 @@ describe('limits', () => {
   })
 })
 
-/** The text that a browser would show of an element of `code()`. */
-function shown(element: string): string {
-  const inner = /^<code>([^<>]*)<\/code>$/s.exec(element)?.[1] ?? expect.unreachable(element.slice(0, 200))
-  expect(inner).not.toMatch(/["'`*[\]\\|!~$^{}@=+\n\r]|&(?!#\d+;)|#(?!\d+;)|(?<!&)#/)
-  return inner.replaceAll(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)))
-}
-
-test(`${HOSTILE.length} hostile texts stay text`, () => {
-  expect(HOSTILE.length).toBeGreaterThan(300)
-  for (const text of HOSTILE) {
-    const visible = shown(code(text))
-    expect(visible).not.toMatch(/@(?!\u200b)|#\d|\bGH-\d|:\/\/|\bwww\./i)
-    // A reader sees what was written: only controls stand as escapes, line ends as a sign, long ones are cut.
-    const plain = text.trim()
-    if (text.length < 400 && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(plain))
-      expect(visible.replaceAll('\u200b', '')).toBe(plain)
-    expect(visible).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2060-\u2069\u00ad]/u)
-  }
-})
-
 const ALLOWED =
   /<\/?(?:code|ins|del)>|<br>|<\/a>|<a href="https:\/\/github\.com\/octo\/site\/blob\/[0-9a-f]{40}\/[A-Za-z0-9%./-]+\?raw=true">|<img alt="(?:before|after)" width="\d+" src="https:\/\/github\.com\/octo\/site\/blob\/[0-9a-f]{40}\/[A-Za-z0-9%./-]+\?raw=true">/g
 
@@ -430,11 +361,6 @@ test('whatever stands in every field of the texts, the tables keep their shape a
       expect(whole).not.toMatch(/[^\P{C}\n\u200b]/u)
     }
   }
-})
-
-test('a path is an address of nothing but letters, digits and escapes', () => {
-  expect(pathUrl('docs/a b/é(1).png')).toBe('docs/a%20b/%C3%A9%281%29.png')
-  for (const text of HOSTILE) expect(pathUrl(text)).toMatch(/^[A-Za-z0-9%./-]*$/)
 })
 
 describe('titles and messages', () => {

@@ -74,3 +74,7 @@ test('a failure names the code, the sentence and the request id', () => {
     '  refused    hero  images/hero.png  not that (request id r-1) [provider/moderated]\n',
   )
 })
+
+test('a hidden character of more than four digits is shown with all of them', () => {
+  expect(plain('a\u{e0041}b')).toBe('a\\u{e0041}b')
+})

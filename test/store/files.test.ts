@@ -4,6 +4,7 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Files, filesBelow, readRegular } from '../../src/world/files.ts'
+import { syncFolder } from '../../src/world/sync-folder.ts'
 import { sha256 } from '../plan/builder.ts'
 import { fill, freshFolder, posix, tree } from './folder.ts'
 
@@ -41,6 +42,7 @@ describe('what stands at a path', () => {
     ['a dangling link', 'dangling.png', { kind: 'link', at: 'dangling.png' }, { kind: 'other' }],
     ['below a link', 'out/secret.png', { kind: 'link', at: 'out' }, { kind: 'other' }],
     ['below a link that stays inside', 'inside/b.png', { kind: 'link', at: 'inside' }, { kind: 'other' }],
+    ['below a link further down', 'images/in/b.png', { kind: 'link', at: 'images/in' }, { kind: 'other' }],
     ['below a dangling link', 'nowhere/b.png', { kind: 'link', at: 'nowhere' }, { kind: 'other' }],
     ['a pipe', 'pipe.png', { kind: 'other' }, { kind: 'other' }],
   ])('%s', (_, name, found, fact) => {
@@ -49,6 +51,7 @@ describe('what stands at a path', () => {
     fs.symlinkSync('none.png', path.join(root, 'dangling.png'))
     fs.symlinkSync('../outside', path.join(root, 'out'))
     fs.symlinkSync('images', path.join(root, 'inside'))
+    fs.symlinkSync('.', path.join(root, 'images/in'))
     fs.symlinkSync('/nowhere/at/all', path.join(root, 'nowhere'))
     execFileSync('mkfifo', [path.join(root, 'pipe.png')])
     expect(files.find(name)).toEqual(found)
@@ -75,7 +78,10 @@ describe('hashing', () => {
   test.each<[string, string, boolean]>([
     ['a Git LFS pointer', pointer, true],
     ['one with an extension', extended, true],
+    ['one with two', extended.replace('ext-0-foo', `ext-1-bar sha256:${'ef'.repeat(32)}\next-0-foo`), true],
     ['one with something after it', `${pointer}x`, false],
+    ['one with something before it', `x${pointer}`, false],
+    ['one at the end of a large file', 'x'.repeat(1 << 20) + pointer, false],
     ['one without its size', pointer.replace(/size.*\n/, ''), false],
     ['one of another hash', pointer.replace('sha256', 'sha512'), false],
     [
@@ -108,6 +114,15 @@ describe('writing', () => {
     const { root, files } = place()
     const temporary = await files.temporary(files.temporaryName('c.png'))
     await temporary.write(Buffer.from('C'))
+    await temporary.discard()
+    expect(tree(root)).toEqual(['a.png', 'images/', 'images/b.png'])
+  })
+
+  test('what is closed can be discarded yet', async () => {
+    const { root, files } = place()
+    const temporary = await files.temporary(files.temporaryName('c.png'))
+    await temporary.close()
+    await temporary.discard()
     await temporary.discard()
     expect(tree(root)).toEqual(['a.png', 'images/', 'images/b.png'])
   })
@@ -170,6 +185,19 @@ describe('writing', () => {
     expect(tree(outside)).toEqual(['secret.png'])
   })
 
+  posix('a file is not fetched through a link either', async () => {
+    const { root, outside, files } = place()
+    fs.symlinkSync(outside, path.join(root, 'out'))
+    await expect(files.settle('out/secret.png', 'c.png')).rejects.toMatchObject({ code: 'file/link' })
+    expect([tree(outside), files.find('c.png').kind]).toEqual([['secret.png'], 'absent'])
+  })
+
+  test.skipIf(process.platform !== 'linux')('where no folder can be made, that is what is told', async () => {
+    const files = filesBelow('/sys')
+    const reason = expect.stringMatching(/^(?:EPERM|EACCES|EROFS)$/) as string
+    await expect(files.temporary('imagelock/.imagelock-000000000000.tmp')).rejects.toMatchObject({ code: reason })
+  })
+
   test('a file on the way, a folder at the place', async () => {
     const { root, files } = place()
     await expect(put(files, 'a.png/c.png', 'C')).rejects.toMatchObject({ code: 'file/no-folder' })
@@ -177,6 +205,97 @@ describe('writing', () => {
     expect(fs.readFileSync(path.join(root, 'a.png'), 'utf8')).toBe('A')
     expect(tree(path.join(root, 'images'))).toEqual(['b.png'])
   })
+})
+
+describe('a refusal says what stands where', () => {
+  posix.each<[string, (files: Files) => unknown, string, string]>([
+    [
+      'reading',
+      ({ read }) => read('out/deep/a.png', 9),
+      'file/link',
+      'out/deep/a.png cannot be used: out is a link, and imagelock follows none',
+    ],
+    [
+      'reading by an absolute path',
+      ({ root }) => readRegular(path.join(root, 'link.png'), 9),
+      'file/link',
+      'link.png is a link; imagelock follows none',
+    ],
+    ['reading a folder', ({ read }) => read('images', 9), 'file/irregular', 'images is no regular file'],
+    [
+      'reading too much',
+      ({ read }) => read('long.png', 4),
+      'file/too-large',
+      'long.png has 5 bytes; at most 4 are read',
+    ],
+    [
+      'writing',
+      ({ temporary }) => temporary('images/in/deep/c'),
+      'file/link',
+      'images/in/deep/c cannot be written: images/in is a link, and imagelock follows none',
+    ],
+    [
+      'writing below a file',
+      ({ temporary }) => temporary('images/b.png/c'),
+      'file/no-folder',
+      'images/b.png/c cannot be written: images/b.png is no folder',
+    ],
+  ])('%s', async (_, act, code, message) => {
+    const { root, outside, files } = place()
+    fill(root, { 'long.png': '12345' })
+    fs.symlinkSync('a.png', path.join(root, 'link.png'))
+    fs.symlinkSync(outside, path.join(root, 'out'))
+    fs.symlinkSync(outside, path.join(root, 'images/in'))
+    const acting = (async () => await act(files))()
+    await expect(acting).rejects.toMatchObject({ code, message, exit: 2 })
+  })
+})
+
+describe('a folder is synced', () => {
+  posix('anew for each who comes after it began, at once for all of them', async () => {
+    const { root } = place()
+    const first = syncFolder(root)
+    const second = syncFolder(root)
+    expect(second).toBeInstanceOf(Promise)
+    expect(second).not.toBe(first)
+    expect(syncFolder(root)).toBe(second)
+    await Promise.all([first, second])
+  })
+
+  posix('whatever became of the sync before it, and a failure is told', async () => {
+    const missing = path.join(place().root, 'missing')
+    const first = syncFolder(missing).catch((error: NodeJS.ErrnoException) => {
+      fs.mkdirSync(missing)
+      return error.code
+    })
+    const second = syncFolder(missing)
+    expect(await first).toBe('ENOENT')
+    await second
+    fs.rmdirSync(missing)
+    const both = [syncFolder(missing), syncFolder(missing)]
+    for (const one of await Promise.allSettled(both)) expect(one).toMatchObject({ reason: { code: 'ENOENT' } })
+  })
+})
+
+test.skipIf(process.platform !== 'linux')('no file stays open, whatever becomes of it', async () => {
+  const { root, files } = place()
+  fill(root, { 'big.png': Buffer.alloc(1_000_000), 'p.png': '12345' })
+  files.fact('big.png')
+  files.read('a.png', 1)
+  expect(() => files.read('p.png', 4)).toThrow('at most 4')
+  await collect(files.stream('big.png'))
+  for await (const chunk of files.stream('big.png')) if (chunk.length > 0) break
+  await put(files, 'c.png', 'C')
+  const temporary = await files.temporary(files.temporaryName('d.png'))
+  await temporary.discard()
+  const open = fs.readdirSync('/proc/self/fd').map((fd) => {
+    try {
+      return fs.readlinkSync(`/proc/self/fd/${fd}`)
+    } catch {
+      return ''
+    }
+  })
+  expect(open.filter((name) => name.startsWith(root))).toEqual([])
 })
 
 describe('removing', () => {

@@ -83,10 +83,56 @@ test('a candidate settles what was asked for it; one whose name leads out of the
   ])
   const nothing = (): boolean => false
   expect(remaining(whole, nothing, nothing, 0)).toEqual([candidate])
-  for (const file of ['../x.png', 'x/y.png', '..', '/x.png', 'x\\y.png', '']) {
+  for (const file of ['../x.png', 'x/y.png', '..', '.', '/x.png', 'x\\y.png', 'x.png/', 'x\n', '']) {
     const planted = replay(text(ask(1), link(1), { ...candidate, file }))
     expect([file, planted.candidates.size, planted.purchases.size]).toEqual([file, 0, 1])
+    const half = replay(text(ask(1), link(1), { ...candidate, temp: file }))
+    expect([file, half.candidates.size, half.purchases.size]).toEqual([file, 0, 1])
   }
+})
+
+describe('a record counts where every field that is relied on is there', () => {
+  const before = text(ask(1))
+  const entry = entryOf('a', 'A')
+  const names = { file: 'a-2.png', temp: '.imagelock-000000000000.tmp' }
+  test.each<[JournalRecord, string[]]>([
+    [ask(2, 'G'), ['n', 'id', 'fp']],
+    [link(1), ['n', 'url', 'deadline']],
+    [end(1, 'nothing'), ['n', 'as']],
+    [{ t: 'temp', path: 'x' }, ['path']],
+    [{ t: 'moving', temp: 'a', from: 'b', to: 'c' }, ['temp', 'from', 'to']],
+    [note, ['id', 'entry', 'entry.path', 'entry.fingerprint', 'entry.file', 'entry.file.sha256']],
+    [{ t: 'aside', fp: 'F', file: '/s/x.png', code: 'c', message: 'm' }, ['fp', 'file', 'code', 'message']],
+    [{ t: 'kept', id: 'b', file: '/s/y.png' }, ['id', 'file']],
+    [
+      { t: 'candidate', id: 'a', ...names, entry },
+      ['id', 'file', 'temp', 'entry', 'entry.path', 'entry.fingerprint', 'entry.file', 'entry.file.sha256'],
+    ],
+    [{ t: 'split', of: 3, wants: 'w', work: ['F', 'G'] }, ['of', 'wants', 'work', 'work.1']],
+  ])('%j', (record, fields) => {
+    expect(replay(before + text(record))).not.toEqual(replay(before))
+    for (const field of fields) {
+      for (const value of [undefined, null, true, 7, '7', {}]) {
+        const broken = structuredClone(record) as unknown as Record<string, unknown>
+        const parents = field.split('.').slice(0, -1)
+        const parent = parents.reduce((now, name) => now[name] as Record<string, unknown>, broken)
+        const name = field.split('.').at(-1) as string
+        if (typeof parent[name] === typeof value && typeof value !== 'object') continue
+        parent[name] = value
+        const line = `${JSON.stringify(broken)}\n`
+        expect([line, replay(before + line)]).toEqual([line, replay(before)])
+      }
+    }
+  })
+
+  test('the sharing out of the newest, a kept file once', () => {
+    const split = (of: number): JournalRecord => ({ t: 'split', of, wants: 'w', work: ['F'] })
+    const kept = (file: string): JournalRecord => ({ t: 'kept', id: 'b', file })
+    const view = replay(text(split(2), split(3), kept('x'), kept('y'), kept('x')))
+    expect(view.split).toEqual({ of: 3, wants: 'w', work: ['F'] })
+    expect(view.kept.map(({ file }) => file)).toEqual(['x', 'y'])
+    expect([replay('').split, replay('').kept]).toEqual([null, []])
+  })
 })
 
 describe('a torn journal', () => {
@@ -143,6 +189,13 @@ describe('a torn journal', () => {
     await journal.sync(ask(2, 'G'))
     await journal.sync(end(2, 'unknown'))
     expect([...replay(file.text()).unsettled]).toEqual(['G'])
+    // One line is ended, once.
+    expect(
+      file
+        .text()
+        .split('\n')
+        .filter((line) => line === ''),
+    ).toHaveLength(1)
   })
 
   test('nor what follows a write that failed half way', async () => {
@@ -225,6 +278,12 @@ describe('what a run leaves behind', () => {
     const file = memory(text(ask(1), link(1), end(1, 'stored')))
     await openJournal(file, 2).close(left(0, ask(1), link(1), end(1, 'stored')))
     expect(file.removed()).toBe(true)
+  })
+
+  test('what remains, in the place of all else: the journal stays', async () => {
+    const file = memory(text(ask(1), link(1), ask(2, 'G')))
+    await openJournal(file, 3).close([ask(1, 'G'), link(1)])
+    expect([file.removed(), file.text()]).toEqual([false, text(ask(1, 'G'), link(1))])
   })
 
   test.each<[string, number, JournalRecord[], JournalRecord[]]>([

@@ -40,3 +40,26 @@ test.skipIf(process.platform === 'win32')('a link is followed nowhere', async ()
   await expect(writing).rejects.toMatchObject({ code: 'file/link' })
   expect([fs.readFileSync(join(root, 'm.yml'), 'utf8'), fs.readdirSync(root)]).toEqual(['old', ['link.yml', 'm.yml']])
 })
+
+test.each(['odd', 'longer', null])(
+  'what somebody saves while the new bytes are written stays too: %j',
+  async (saved) => {
+    const root = folder('old')
+    const files = filesBelow(root)
+    const writing = files.replace('m.yml', files.temporaryName('m.yml'), bytes('old'), bytes('new'))
+    if (saved === null) fs.rmSync(join(root, 'm.yml'))
+    else fs.writeFileSync(join(root, 'm.yml'), saved)
+    expect(await writing).toBe(false)
+    expect(fs.readdirSync(root)).toEqual(saved === null ? [] : ['m.yml'])
+    if (saved !== null) expect(fs.readFileSync(join(root, 'm.yml'), 'utf8')).toBe(saved)
+  },
+)
+
+test('a write that fails leaves the old bytes, and nothing beside them', async () => {
+  const root = folder('old')
+  const files = filesBelow(root)
+  const broken = { length: 3 } as Uint8Array
+  const writing = files.replace('m.yml', files.temporaryName('m.yml'), bytes('old'), broken)
+  await expect(writing).rejects.toMatchObject({ code: 'ERR_INVALID_ARG_TYPE' })
+  expect([fs.readFileSync(join(root, 'm.yml'), 'utf8'), fs.readdirSync(root)]).toEqual(['old', ['m.yml']])
+})

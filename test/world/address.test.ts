@@ -110,6 +110,8 @@ test.each([
   ['https://8.8.8.8/', null, true],
   ['https://localhost/', 'loopback', true],
   ['http://127.0.0.1:1/', 'loopback', true],
+  ['http://a.localhost/', 'loopback', true],
+  ['http://localhost/', '10/8', false],
   ['http://minio:9000/', '172.16/12', false],
   ['http://a.example/', 'loopback', false],
 ] as const)('behind a proxy %s under %s can be vouched for: %s', (url, allowed, expected) => {
@@ -125,8 +127,10 @@ describe('checkBaseUrl', () => {
     ['https://169.254.1.1/', null],
     ['https://100.64.0.1/', null],
     ['http://localhost.:8080', 'loopback'],
+    ['http://a.localhost:8080', 'loopback'],
   ])('takes %s', (text, range) => expect(checkBaseUrl(text)).toMatchObject({ kind: 'ok', range }))
   test.each([
+    ...['ftp://127.0.0.1/', 'ws://localhost/', 'file://localhost/v1', 'http://localhost.example/'],
     ...['', 'api.apiyi.com', 'ftp://a.example', 'http://api.apiyi.com/v1', 'http://8.8.8.8', 'http://169.254.169.254'],
     ...['http://100.64.0.1', 'http://[fd00:ec2::254]', 'http://[fe80::1]', 'http://0.0.0.0', 'http://minio:9000'],
     ...[

@@ -12,7 +12,24 @@ describe('redirects', () => {
     })
     const http = await client()
     expect((await fetchFrom(http, `${server.url}/r2`)).body.toString()).toBe('there')
-    expect((await fetchFrom(http, `${server.url}/r3`)).result).toMatchObject({ kind: 'failed', code: 'http/redirect' })
+    const message = `GET ${server.url}/#HASH: it points on to nowhere, or too often.`
+    const { result } = await fetchFrom(http, `${server.url}/r3`)
+    const shown = { ...result, message: (result as { message: string }).message.replace(/#[0-9a-f]{8}:/, '#HASH:') }
+    expect(shown).toEqual({ kind: 'failed', code: 'http/redirect', message })
+  })
+
+  test.each([301, 302, 303, 307, 308])('%i is one', async (status) => {
+    const { result } = await download((socket, request) =>
+      socket.write(request.startsWith('GET /b ') ? response(200, 'there') : response(status, '', { location: '/b' })),
+    )
+    expect(result).toEqual({ kind: 'done', bytes: 5 })
+  })
+
+  test.each([201, 300, 304, 305, 306, 404])('%i is none, whatever place it names', async (status) => {
+    const { result, server } = await download((socket) => socket.write(response(status, '', { location: '/b' })))
+    const message = expect.stringMatching(new RegExp(`^GET ${server.url}/#[0-9a-f]{8}: status ${status}\\.$`)) as string
+    expect(result).toEqual({ kind: 'status', status, message })
+    expect(server.requests).toHaveLength(1)
   })
 
   test.each([
@@ -82,5 +99,25 @@ describe('addresses', () => {
   test('a mix of public and own addresses is refused', async () => {
     const http = await client({ resolve: to('8.8.8.8', '127.0.0.1') })
     expect((await fetchFrom(http, 'https://a.example/')).result).toMatchObject({ kind: 'refused-address' })
+  })
+
+  test('behind a proxy, a name that only its addresses could clear is refused, and the proxy is not asked', async () => {
+    const server = await serve((socket) => socket.write(response(200, 'inside')))
+    const http = await client({ env: { HTTPS_PROXY: server.url, HTTP_PROXY: server.url } })
+    for (const [url, allowed] of [
+      ['http://minio:9000/a', '172.16/12'],
+      ['https://minio/a', '10/8'],
+      ['http://a.example/', 'loopback'],
+    ] as const) {
+      const { result } = await fetchFrom(http, url, { allowed })
+      expect(result).toEqual({
+        kind: 'refused-address',
+        message: "The picture's URL is refused: its host is not public.",
+      })
+    }
+    expect(server.connections()).toBe(0)
+    const direct = await client({ env: { HTTP_PROXY: server.url, NO_PROXY: 'own.example' }, resolve: to('127.0.0.1') })
+    const { result } = await fetchFrom(direct, `http://own.example:${server.port}/`)
+    expect(result).toMatchObject({ kind: 'done' })
   })
 })
