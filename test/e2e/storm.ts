@@ -36,9 +36,13 @@ export async function inScene<T>(options: SceneOptions, work: (s: Scene) => Prom
   }
 }
 
-/** Runs and holds the run to what the journal knew before it: nothing of that is bought again. */
-async function runAfterKill(s: Scene, start: () => Promise<Ran>): Promise<Ran> {
-  const known = alreadyBought(s.root, s.state)
+/**
+ * Runs and holds the run to what the journal knew before it: nothing of that is bought again.
+ * @param isForced the run is told to make a picture anew that is there; one that was never seen is fetched all the same
+ */
+async function runAfterKill(s: Scene, start: () => Promise<Ran>, isForced = false): Promise<Ran> {
+  const { links, stored } = alreadyBought(s.root, s.state)
+  const known = new Set(isForced ? links : [...links, ...stored])
   const from = s.gateway.purchases.length
   const ran = await start()
   const again = fingerprintsOf(s.gateway.purchases.slice(from)).filter((print) => known.has(print))
@@ -144,9 +148,10 @@ export async function killEverywhere(story: Story, action: 'kill' | 'torn', besi
         const first = await killed(n)
         if (first.signal === null) through = true
         else kills += 1
-        // What a resumed run does can be cut short as well; another --force is another order.
-        if (n % 4 === 0 && !story.args.includes('--force')) {
-          const second = await runAfterKill(s, () => killed(1 + Math.floor(random() * 30)))
+        // What a resumed run does can be cut short as well.
+        if (n % 4 === 0) {
+          const isForced = story.args.includes('--force')
+          const second = await runAfterKill(s, () => killed(1 + Math.floor(random() * 30)), isForced)
           if (second.signal !== null) kills += 1
         }
         const last = await runAfterKill(s, () => s.run('generate', '--json'))
