@@ -117,7 +117,7 @@ function stayingCandidates(
   }
   const staying = [...candidates].filter(([print, candidate]) => {
     if (!stays(print, candidate)) state.files.remove(candidate.file)
-    return state.files.find(candidate.file).kind === 'file'
+    return [candidate.file, candidate.temp].some((name) => state.files.find(name).kind === 'file')
   })
   if (staying.length === 0) state.files.remove(CONTACT_SHEET)
   return new Map(staying)
