@@ -168,8 +168,8 @@ export async function runUnder(rows: readonly Row[], random: () => number, tally
   const off = rows.find((row) => row.step === 'clock')?.off ?? 0
   const base64 = random() < 0.25
   const always = rows.some((row) => row.step === 'download' && row.always)
-  // A picture that is broken for good is bought anew once its link has died.
-  const flawed = rows.some((row) => row.step === 'buy' && row.fault.kind === 'picture')
+  // A picture that is broken for good is bought anew once its link has died, and one behind an address that is refused.
+  const flawed = rows.some((row) => row.step === 'buy' && ['picture', 'url'].includes(row.fault.kind))
   const options = {
     git: random() < 0.1,
     now: () => fastNow(off),

@@ -2,6 +2,7 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { expect } from 'vitest'
+import type { Options } from '../../src/options.ts'
 import type { Purchase } from '../simulator/gateway.ts'
 import { type Ran, scene, type Scene, type SceneOptions } from './harness.ts'
 import { type Inside, runInside } from './inside.ts'
@@ -113,6 +114,8 @@ export interface Story {
   readonly args: readonly string[]
   /** The script of the gateway while the command runs. */
   readonly script?: Parameters<Scene['gateway']['script']>[0]
+  /** What else the last run is told. */
+  readonly resume?: Partial<Options>
   /** What must hold once the next run has come to its end. */
   readonly after: (s: Scene, ran: Inside, purchases: readonly Purchase[]) => void
 }
@@ -156,7 +159,9 @@ export async function killEverywhere(story: Story, action: 'kill' | 'torn', besi
           if (second.signal !== null) kills += 1
         }
         // In this process: the start of a program is most of what a run costs.
-        const last = await runAfterKill(s, () => runInside(s, {}, { random: Math.random, realTime: true }))
+        const last = await runAfterKill(s, () =>
+          runInside(s, story.resume ?? {}, { random: Math.random, realTime: true }),
+        )
         story.after(s, last, [...bought, ...s.gateway.purchases])
       }).catch((error: unknown) => {
         throw new Error(
