@@ -64,10 +64,14 @@ export async function closeShelf(shelf: Shelf, loaded: Loaded, keepAll: boolean,
 export async function closeJournal(shelf: Shelf, loaded: Loaded, keepAll: boolean, now: number): Promise<Problem[]> {
   const read = replay(shelf.state.readJournal())
   const kept = read.kept.filter(({ file }) => shelf.state.has(file))
+  const notes = stillNoted(read.notes, shelf, loaded)
+  const waiting = new Set([...notes.values()].flat().map(({ temp }) => temp))
   const view = {
     ...read,
-    notes: stillNoted(read.notes, shelf, loaded),
+    notes,
     kept,
+    temporaries: read.temporaries.filter((name) => !waiting.has(name) && !isGone(name, shelf)),
+    moving: read.moving.filter(({ temp }) => shelf.files.isTemporary(temp) && shelf.files.find(temp).kind === 'file'),
     candidates: stayingCandidates(read, shelf, loaded, keepAll),
   }
   const wanted = new Set(
@@ -87,6 +91,16 @@ export async function closeJournal(shelf: Shelf, loaded: Loaded, keepAll: boolea
   ]
 }
 
+/** Removes a temporary file that a failing disk left; one that it still does not let go is not forgotten. */
+function isGone(name: string, { files }: Shelf): boolean {
+  if (!files.isTemporary(name) || files.find(name).kind !== 'file') return true
+  try {
+    return files.remove(name)
+  } catch {
+    return false
+  }
+}
+
 /** Files go before their records: a record without a file is no candidate. */
 function stayingCandidates(
   { candidates }: JournalView,
@@ -103,7 +117,7 @@ function stayingCandidates(
   }
   const staying = [...candidates].filter(([print, candidate]) => {
     if (!stays(print, candidate)) state.files.remove(candidate.file)
-    return state.files.find(candidate.file).kind === 'file'
+    return [candidate.file, candidate.temp].some((name) => state.files.find(name).kind === 'file')
   })
   if (staying.length === 0) state.files.remove(CONTACT_SHEET)
   return new Map(staying)
@@ -125,23 +139,28 @@ function isMade({ image, fingerprint }: Loaded['verdicts'][number], { lock }: Sh
   return lock.entries().get(image.id)?.fingerprint === fingerprint
 }
 
+type TempNote = Note & { readonly temp: string | null }
+
 /** What an earlier run stored and this one did not lock, since it was not named or another command ran. */
 function stillNoted(notes: JournalView['notes'], { lock, files }: Shelf, { verdicts }: Loaded): JournalView['notes'] {
   const paths = new Map(verdicts.map(({ image }) => [image.id, image.path]))
-  const stands = ({ id, entry: { path, file } }: Note): boolean =>
+  const has = (path: string, { entry }: Note): boolean => hasBytes(files.fact(path), entry.file.sha256)
+  const waits = (note: TempNote): boolean => note.temp !== null && files.isTemporary(note.temp) && has(note.temp, note)
+  const stays = (note: TempNote): boolean =>
     // One whose image left the manifest stays ours: it may come back.
-    (paths.get(id) ?? path) === path &&
-    lock.entries().get(id)?.file.sha256 !== file.sha256 &&
-    hasBytes(files.fact(path), file.sha256)
+    (paths.get(note.id) ?? note.entry.path) === note.entry.path &&
+    lock.entries().get(note.id)?.file.sha256 !== note.entry.file.sha256 &&
+    (has(note.entry.path, note) || waits(note))
   return new Map(
     [...notes].map(
       ([id, all]) =>
         [
           id,
           all
-            .filter(stands)
+            .filter(stays)
             .slice(-1)
-            .map((note) => ({ ...note, temp: null })),
+            // One whose rename failed is brought to its place by the next run.
+            .map((note) => ({ ...note, temp: waits(note) ? note.temp : null })),
         ] as const,
     ),
   )

@@ -102,30 +102,25 @@ export async function makeCandidates(
   async function keep(task: CandidateTask, made: Bought, received: Received): Promise<Result> {
     const { shelf, image, item } = task
     const { requestId } = made.result
-    try {
-      if (received.inspection.kind !== 'whole') throw new Error(received.inspection.message)
-      const file = fileFacts(received, received.inspection)
-      const wrong = await setWrongAside(task, made, received, file)
-      if (wrong) return wrong
-      const entry: Entry = {
-        path: image.path,
-        fingerprint: item.fingerprint,
-        request: image.request,
-        file,
-        receipt: receipt(task, requestId),
-      }
-      await settle(task, entry, received.temporary)
-      await ended(shelf, made)
-      problems.push(...sizeWarnings(item.id, image.request, file))
-      return { outcome: 'generated', entry, ...(requestId === undefined ? {} : { requestId }) }
-    } catch (error) {
-      shelf.files.remove(received.temporary)
-      throw error
+    if (received.inspection.kind !== 'whole') throw new Error(received.inspection.message)
+    const file = fileFacts(received, received.inspection)
+    const wrong = await setWrongAside(task, made, received, file)
+    if (wrong) return wrong
+    const entry: Entry = {
+      path: image.path,
+      fingerprint: item.fingerprint,
+      request: image.request,
+      file,
+      receipt: receipt(task, requestId),
     }
+    await settle(task, entry, received.temporary)
+    await ended(shelf, made)
+    problems.push(...sizeWarnings(item.id, image.request, file))
+    return { outcome: 'generated', entry, ...(requestId === undefined ? {} : { requestId }) }
   }
 }
 
-/** Noted, synced, and renamed: a crash between the two loses nothing. */
+/** Noted, synced, and renamed: a crash between the two loses nothing, and the next run ends a rename that fails. */
 async function settle({ shelf, item, file }: CandidateTask, entry: Entry, temporary: string): Promise<void> {
   await shelf.journal.sync({ t: 'candidate', id: item.id, file, temp: temporary, entry })
   await shelf.files.settle(temporary, file)

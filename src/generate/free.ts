@@ -101,6 +101,8 @@ async function move(task: Of<'rename'> | Of<'noted'>, done: Done): Promise<Stage
   if (hasBytes(shelf.files.fact(image.path), entry.file.sha256)) {
     dropOld(task)
     removeSource(task, source.entry)
+    // A run that was killed right after it stored the picture elsewhere did not come to this.
+    await removeOldFile(task)
     finish()
     return null
   }

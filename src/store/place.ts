@@ -150,7 +150,8 @@ export function asideName({ file }: Pick<Entry, 'file'>): string {
 }
 
 /**
- * Notes the entry and its temporary file, synced, then renames the file to the entry's path and puts the entry in.
+ * Notes the entry and its temporary file, synced, then renames the file to the entry's path and puts the entry in. What is
+ * kept of the old bytes is kept before the note, which lets the next run do the rename.
  * @param planned what stood at the path when the run was planned
  * @returns false where somebody changed the file at the path meanwhile: nothing is replaced
  */
@@ -161,10 +162,12 @@ export async function place(
   temporary: string,
   planned: FileFact,
 ): Promise<boolean> {
+  const before = shelf.files.fact(entry.path)
+  if (mayReplace(before, planned)) await keepOld(shelf, id, entry.path, before)
   await shelf.journal.sync({ t: 'note', id, entry, temp: temporary })
   const there = shelf.files.fact(entry.path)
   if (!mayReplace(there, planned)) return false
-  await keepOld(shelf, id, entry.path, there)
+  if (there.kind !== before.kind) await keepOld(shelf, id, entry.path, there)
   await shelf.files.settle(temporary, entry.path)
   shelf.lock.put(id, entry)
   return true

@@ -97,7 +97,7 @@ export function candidateOf(view: JournalView, fingerprint: string, files: Files
 
 /**
  * What the journal still has to remember when a run ends: links that live and pictures set aside, as far as they are
- * wanted; outcomes that were never learned; and whose bytes were kept for a person.
+ * wanted; outcomes that were never learned; what still has a temporary name; and whose bytes were kept for a person.
  * @param isWanted by fingerprint: the manifest wants the picture and the lock does not have it
  * @param mayBeBilled by fingerprint: an outcome that was never learned is still of interest
  */
@@ -125,6 +125,8 @@ export function remaining(
   for (const note of [...view.notes.values()].flat())
     records.push({ t: 'note', id: note.id, entry: note.entry, temp: note.temp })
   for (const candidate of view.candidates.values()) records.push({ t: 'candidate', ...candidate })
+  for (const path of view.temporaries) records.push({ t: 'temp', path })
+  for (const { temp, from, to } of view.moving) records.push({ t: 'moving', temp, from, to })
   if (view.split?.work.some(isWanted)) records.push({ t: 'split', ...view.split })
   return [...records, ...view.kept.map((kept) => ({ t: 'kept', ...kept }) as const)]
 }

@@ -166,9 +166,14 @@ function openFolder(parent: string, own: string, ignoring: boolean): StateFolder
 
 /** Gives the lock back and removes what is empty, and halves that a killed run left. */
 function tidy(parent: string, own: string, ignoring: boolean): void {
+  const journal = path.join(own, JOURNAL)
+  const told = fs.existsSync(journal) ? fs.readFileSync(journal, 'utf8') : ''
   for (const name of fs.readdirSync(own)) {
-    // Halves that a killed run left of a lock, a journal, a picture or a candidate.
-    const isHalf = name.endsWith('.tmp') || [WRITER, JOURNAL, ASIDE].some((whole) => name.startsWith(`${whole}.`))
+    // Halves that a killed run left of a lock, a journal, a picture or a candidate. A whole candidate that could not be
+    // renamed is in the journal.
+    const isHalf =
+      (name.endsWith('.tmp') && !told.includes(`"${name}"`)) ||
+      [WRITER, JOURNAL, ASIDE].some((whole) => name.startsWith(`${whole}.`))
     if (isHalf) fs.rmSync(path.join(own, name))
   }
   fs.rmSync(path.join(own, WRITER), { force: true })

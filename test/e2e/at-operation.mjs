@@ -23,7 +23,10 @@ await watchOperations((operation) => {
   const { kind, name, path } = operation
   if (kinds === '' ? kind === 'connect' : !kinds.split(',').includes(kind)) return undefined
   n += 1
-  if (log !== null) writeSync(log, `${n} ${kind} ${name} ${path}\n`)
+  // With the kinds of the records that are written to the journal.
+  const records = typeof operation.data === 'string' ? [...operation.data.matchAll(/^\{"t":"(\w+)"/gm)] : []
+  const told = records.map(([, one]) => one).join()
+  if (log !== null) writeSync(log, `${n}\t${kind}\t${path}\t${told}\n`)
   if (n !== Number(at)) return undefined
   return action === 'kill' || action === 'torn' ? die(operation) : systemError(action, name, path)
 })

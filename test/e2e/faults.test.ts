@@ -1,7 +1,7 @@
 // Every fault of the gateway, the wire and the delivery host, against the table of providers.md, "Errors".
 import { expect, test } from 'vitest'
 import type { DownloadFault, PurchaseFault } from '../simulator/faults.ts'
-import { agrees, scene, until } from './harness.ts'
+import { agrees, pace, scene, until } from './harness.ts'
 
 const SMALL = 'defaults: { size: 64x64, output_format: png }\n'
 
@@ -98,7 +98,8 @@ test.concurrent('purchases: kind, tries, ledger, money; then one later run', asy
       ...(nth === undefined ? {} : { nth }),
     })),
   )
-  const words = ['--attempts', '2', '--timeout', '7', '--concurrency', '100', '--json']
+  const timeout = String(Math.ceil(7 * (await pace())))
+  const words = ['--attempts', '2', '--timeout', timeout, '--concurrency', '100', '--json']
   const ran = await s.run('generate', ...words)
   expect(ran.code).toBe(1)
   const images = ran.json.manifests[0]?.images ?? []
@@ -190,7 +191,7 @@ const DOWNLOADS: readonly Case<DownloadFault>[] = [
 ]
 
 test.concurrent('downloads: the picture is tried again, the purchase never', async (t) => {
-  const s = await scene(t, { linkLifeMs: 6000 })
+  const s = await scene(t, { linkLifeMs: 6000 * (await pace()) })
   s.manifest(manifest(DOWNLOADS))
   s.gateway.script(
     DOWNLOADS.map(([prompt, fault, , , { nth } = {}]) => ({

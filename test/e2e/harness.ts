@@ -6,7 +6,7 @@ import * as os from 'node:os'
 import * as path from 'node:path'
 import { expect, type TestContext, vi } from 'vitest'
 import { type Gateway, type GatewayOptions, startGateway } from '../simulator/gateway.ts'
-import { type Document, readDocument, refuseLinks, refuseSecrets, refuseText, sha256 } from './oracle.ts'
+import { type Document, readDocument, refuseLinks, refuseSecrets, refuseText, rowsOf, sha256 } from './oracle.ts'
 import { type Before, before, filesBelow, judgeFiles, judgeMoney, unnoted } from './promises.ts'
 
 const DIST = path.resolve(process.env['IMAGELOCK_DIST'] ?? path.join(import.meta.dirname, '../../dist'))
@@ -250,15 +250,21 @@ async function finish(child: ChildProcess, args: readonly string[], { key, purch
       return json()
     },
     get rows() {
-      const images = json().manifests.flatMap((one) => one.images)
-      return Object.fromEntries(
-        images.map(({ id, state, outcome }) => [id, outcome === undefined ? state : `${state} ${outcome}`]),
-      )
+      return rowsOf(json())
     },
     get codes() {
       return json().problems.map((one) => one.code)
     },
   }
+}
+
+/** How many times as long as on an idle machine a program takes to start here and now, from 1 to 4. */
+export async function pace(): Promise<number> {
+  const began = Date.now()
+  await new Promise((resolve) =>
+    spawn(process.execPath, [CLI, '--version'], { stdio: 'ignore' }).once('close', resolve),
+  )
+  return Math.min(4, Math.max(1, (Date.now() - began) / 250))
 }
 
 /** Waits until something holds. */

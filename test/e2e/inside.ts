@@ -7,7 +7,7 @@ import { type Ran as EngineRan, run } from '../../src/run.ts'
 import type { World } from '../../src/world/world.ts'
 import type { Env, Scene } from './harness.ts'
 import { systemError, watchOperations } from './operations.mjs'
-import { type Document, readDocument, refuseText } from './oracle.ts'
+import { type Document, readDocument, refuseText, rowsOf } from './oracle.ts'
 
 /** So many times as fast as the world's: half a minute without a byte is over in 1.2 s. */
 const FASTER = 25
@@ -16,12 +16,19 @@ const ZERO = Date.now()
 /** The clock of the engine and of its gateway; `off` is how far the gateway's is ahead, in ms. */
 export const fastNow = (off = 0): number => ZERO + (Date.now() - ZERO) * FASTER + off
 
+const pauseFor = (ms: number, signal?: AbortSignal): Promise<void> =>
+  pause(ms, undefined, signal ? { signal } : {}).catch(() => {})
+const FAST = { now: fastNow, sleep: (ms: number, signal?: AbortSignal) => pauseFor(ms / FASTER, signal) }
+const REAL = { now: Date.now, sleep: pauseFor }
+
 const OPTIONS: Options = { ...DEFAULTS, command: 'generate', attempts: 3, timeoutMs: 1500 }
 
 export interface Inside {
   readonly code: number
   readonly document: Document
   readonly ran: EngineRan | null
+  /** `id` → `state outcome` of every image of the document. */
+  readonly rows: Readonly<Record<string, string>>
 }
 
 export interface Doing {
@@ -31,19 +38,18 @@ export interface Doing {
   readonly ending?: AbortSignal
   /** The disk fails: it may keep what should be removed. */
   readonly failing?: boolean
+  /** The world's own clock, for what a real process left. */
+  readonly realTime?: boolean
 }
 
 /** One run of the engine, held against the oracle as a run of the built command line is. */
 export async function runInside(s: Scene, options: Partial<Options>, doing: Doing): Promise<Inside> {
-  const all: Options = { ...OPTIONS, ...options }
+  const all: Options = { ...OPTIONS, ...(doing.realTime ? { timeoutMs: DEFAULTS.timeoutMs } : {}), ...options }
   const never = new AbortController().signal
   const world: World = {
     cwd: s.root,
     env: s.env(doing.env),
-    clock: {
-      now: fastNow,
-      sleep: (ms, signal) => pause(ms / FASTER, undefined, { signal }).catch(() => {}),
-    },
+    clock: doing.realTime ? REAL : FAST,
     random: doing.random,
     keepHeapSmall: () => {},
     stopping: doing.stopping ?? never,
@@ -73,7 +79,8 @@ export async function runInside(s: Scene, options: Partial<Options>, doing: Doin
   )
   end({ code, signal: doing.failing ? 'SIGKILL' : null, stdout: text })
   refuseText('the report', text, [s.gateway.key])
-  return { code, document: readDocument(text, code), ran }
+  const document = readDocument(text, code)
+  return { code, document, ran, rows: rowsOf(document) }
 }
 
 /** What part of the work an operation of the disk belongs to. */

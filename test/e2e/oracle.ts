@@ -95,6 +95,15 @@ export interface Document {
   readonly matrix?: { readonly shard: readonly string[] }
 }
 
+/** `id` → `state outcome` of every image; `state` alone where nothing was done. */
+export function rowsOf({ manifests = [] }: Partial<Document>): Record<string, string> {
+  return Object.fromEntries(
+    manifests
+      .flatMap(({ images }) => images)
+      .map(({ id, state, outcome }) => [id, outcome === undefined ? state : `${state} ${outcome}`]),
+  )
+}
+
 function fail(what: string, text: string): never {
   throw new Error(`${what}: ${JSON.stringify(text.slice(0, 600))}`)
 }

@@ -114,8 +114,12 @@ export function unnoted(state: string, purchase: Purchase): string | null {
   return noted ? null : `${purchase.prompt} was asked for without a note in the journal`
 }
 
-/** What a run must not buy: the journal has its bytes, or its link for a while yet. */
-export function alreadyBought(root: string, state: string, now = Date.now()): Set<string> {
+/** What a run must not buy, by fingerprint: the journal has its link for a while yet, or its bytes. */
+export function alreadyBought(
+  root: string,
+  state: string,
+  now = Date.now(),
+): { readonly links: readonly string[]; readonly stored: readonly string[] } {
   const lines = journalLines(state)
   const asks = new Map(lines.filter(({ t }) => t === 'ask').map(({ key, fp }) => [key, fp]))
   const ended = new Set(lines.filter(({ t }) => t === 'end').map(({ key }) => key))
@@ -125,7 +129,7 @@ export function alreadyBought(root: string, state: string, now = Date.now()): Se
   const notes = lines.filter(
     ({ t, temp, entry }) => t === 'note' && (has(temp, entry.file.sha256) || has(entry.path, entry.file.sha256)),
   )
-  return new Set([...links.flatMap(({ key }) => asks.get(key) ?? []), ...notes.map(({ entry }) => entry.fingerprint)])
+  return { links: links.flatMap(({ key }) => asks.get(key) ?? []), stored: notes.map(({ entry }) => entry.fingerprint) }
 }
 
 function isFile(name: string): boolean {

@@ -2,8 +2,10 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { expect } from 'vitest'
+import type { Options } from '../../src/options.ts'
 import type { Purchase } from '../simulator/gateway.ts'
 import { type Ran, scene, type Scene, type SceneOptions } from './harness.ts'
+import { type Inside, runInside } from './inside.ts'
 import { alreadyBought, fingerprintsOf, judgeWhole } from './promises.ts'
 
 /** A disk in memory where there is one: what is tested is what a process leaves, not what a power cut does. */
@@ -36,9 +38,13 @@ export async function inScene<T>(options: SceneOptions, work: (s: Scene) => Prom
   }
 }
 
-/** Runs and holds the run to what the journal knew before it: nothing of that is bought again. */
-async function runAfterKill(s: Scene, start: () => Promise<Ran>): Promise<Ran> {
-  const known = alreadyBought(s.root, s.state)
+/**
+ * Runs and holds the run to what the journal knew before it: nothing of that is bought again.
+ * @param isForced the run is told to make a picture anew that is there; one that was never seen is fetched all the same
+ */
+async function runAfterKill<T>(s: Scene, start: () => Promise<T>, isForced = false): Promise<T> {
+  const { links, stored } = alreadyBought(s.root, s.state)
+  const known = new Set(isForced ? links : [...links, ...stored])
   const from = s.gateway.purchases.length
   const ran = await start()
   const again = fingerprintsOf(s.gateway.purchases.slice(from)).filter((print) => known.has(print))
@@ -108,8 +114,10 @@ export interface Story {
   readonly args: readonly string[]
   /** The script of the gateway while the command runs. */
   readonly script?: Parameters<Scene['gateway']['script']>[0]
+  /** What else the last run is told. */
+  readonly resume?: Partial<Options>
   /** What must hold once the next run has come to its end. */
-  readonly after: (s: Scene, ran: Ran, purchases: readonly Purchase[]) => void
+  readonly after: (s: Scene, ran: Inside, purchases: readonly Purchase[]) => void
 }
 
 /**
@@ -144,12 +152,16 @@ export async function killEverywhere(story: Story, action: 'kill' | 'torn', besi
         const first = await killed(n)
         if (first.signal === null) through = true
         else kills += 1
-        // What a resumed run does can be cut short as well; another --force is another order.
-        if (n % 4 === 0 && !story.args.includes('--force')) {
-          const second = await runAfterKill(s, () => killed(1 + Math.floor(random() * 30)))
+        // What a resumed run does can be cut short as well.
+        if (n % 4 === 0) {
+          const isForced = story.args.includes('--force')
+          const second = await runAfterKill(s, () => killed(1 + Math.floor(random() * 30)), isForced)
           if (second.signal !== null) kills += 1
         }
-        const last = await runAfterKill(s, () => s.run('generate', '--json'))
+        // In this process: the start of a program is most of what a run costs.
+        const last = await runAfterKill(s, () =>
+          runInside(s, story.resume ?? {}, { random: Math.random, realTime: true }),
+        )
         story.after(s, last, [...bought, ...s.gateway.purchases])
       }).catch((error: unknown) => {
         throw new Error(

@@ -295,6 +295,18 @@ describe('what a run leaves behind', () => {
     ],
     ['a dead link that nobody wants is forgotten', 9, [ask(5, 'G'), link(5)], []],
     [
+      'what still has a temporary name (the caller looks which are there)',
+      0,
+      [
+        { t: 'temp', path: 'x/.imagelock-0123456789ab.tmp' },
+        { t: 'moving', temp: '.imagelock-0123456789ac.tmp', from: 'a.png', to: 'b.png' },
+      ],
+      [
+        { t: 'temp', path: 'x/.imagelock-0123456789ab.tmp' },
+        { t: 'moving', temp: '.imagelock-0123456789ac.tmp', from: 'a.png', to: 'b.png' },
+      ],
+    ],
+    [
       'a dead link that is wanted has one try yet',
       9,
       [ask(5), link(5)],

@@ -1,0 +1,4 @@
+// The other half of the histories.
+import { testHalf } from '../histories/halves.ts'
+
+testHalf(1)
