@@ -1,5 +1,6 @@
 // Measures imagelock beside others and writes the tables of docs/performance.md: `npm run bench`, with `-- --small` in a
 // minute or two. Needs `npm ci --prefix bench`; ratios are between programs of the same run.
+import { execFileSync } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -102,6 +103,19 @@ await part('As the pictures grow', async () => {
     ['bytes of a picture', '100 images', 'peak memory'],
     rows.map(({ bytes, seconds: took, peak }) => [bytes.toLocaleString('en'), seconds(took), megabytes(peak)]),
   )}\n`
+})
+
+await part('Delivery, beside create-pull-request', async () => {
+  if (!process.env.BENCH_PEER) {
+    return 'Not measured in this run: it wants `BENCH_PEER`, a folder with the `action.yml` and `dist` of create-pull-request.\n'
+  }
+  const root = join(import.meta.dirname, '..')
+  const words = ['vitest', 'run', '--config', 'bench/vitest.config.ts']
+  // Its rows are among what vitest prints.
+  const printed = execFileSync('npx', words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+  const rows = printed.split('\n').filter((line) => line.startsWith('|'))
+  const head = ['', 'by', 'pictures', 'first', 'requests', 'nothing new', 'requests', 'of them writes']
+  return `${table(head, [])}\n${rows.join('\n')}\n`
 })
 
 const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${process.arch}, Node ${process.versions.node}`

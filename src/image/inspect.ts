@@ -21,7 +21,7 @@ export type Inspection =
 export interface Inspector {
   /**
    * Takes the next bytes, which nobody may alter afterwards. Where it gives a promise, wait for it before the next
-   * call: that bounds what is held, to about 250 kB.
+   * call: that bounds what is held, to about 450 kB.
    */
   readonly write: (chunk: Uint8Array) => void | Promise<void>
   /** Ends the picture and says what it is; also frees what is held, so call it after a cut too. */

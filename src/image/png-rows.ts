@@ -22,7 +22,8 @@ export interface Rows {
   readonly close: () => void
 }
 
-const OUTPUT_CHUNK = 64 * 1024
+/** Each of them is a round trip to another thread too; larger ones gain nothing and cost memory. */
+const OUTPUT_CHUNK = 256 * 1024
 const MOST_UNDER_WAY = 64 * 1024
 /** Smaller parts are collected first: every write is a round trip to another thread. */
 const SMALL_PART = 16 * 1024

@@ -86,6 +86,7 @@ export function exchange(call: ExchangeCall): Exchange {
       if (waited !== undefined) wait(waited)
     },
     onResponseEnd() {
+      withoutTraces()
       end({ kind: 'complete' })
     },
     onResponseError(_, error) {
@@ -94,6 +95,17 @@ export function exchange(call: ExchangeCall): Exchange {
   }
   call.dispatcher.dispatch(call.request, handler)
   return { done, stop: () => end({ kind: 'stopped' }), sent: () => controller !== null }
+}
+
+/**
+ * Where a connection serves one request, undici ends it next by an error that only its own listeners see: until it has,
+ * errors have no stack trace, which would cost more than the request's bytes.
+ */
+function withoutTraces(): void {
+  const limit = Error.stackTraceLimit
+  if (limit === 0) return
+  Error.stackTraceLimit = 0
+  queueMicrotask(() => (Error.stackTraceLimit = limit))
 }
 
 /** Calls back once when a signal fires; many requests may listen to one. @returns what ends it */
