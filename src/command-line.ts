@@ -40,14 +40,6 @@ async function carryOut(options: Options, printing: Printing, terminal: Terminal
   if (options.command === 'init' || options.command === 'doctor') {
     return setUp(options, world, printing, terminal).finally(world.close)
   }
-  if (options.command === 'check' && !printing.json) {
-    const images = await foundBefore(options, world)
-    if (images !== null) {
-      if (!printing.quiet) terminal.out(asLocked(images))
-      world.close()
-      return EXIT.done
-    }
-  }
   const { run } = await import('./run.ts')
   const { openReporter } = await import('./progress.ts')
   const reporter = openReporter(options, printing, terminal, world.stopping)
@@ -64,16 +56,6 @@ async function carryOut(options: Options, printing: Printing, terminal: Terminal
   } finally {
     reporter.end()
     world.close()
-  }
-}
-
-/** How many images an earlier check found right that still are; null where all has to be looked into. */
-async function foundBefore(options: Options, world: ReturnType<typeof openWorld>): Promise<number | null> {
-  try {
-    return await (await import('./commands/recheck.ts')).recheck(options, world)
-  } catch (error) {
-    world.close()
-    throw error
   }
 }
 
@@ -133,7 +115,7 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
   } else if (options.command === 'check') {
     terminal.out(
       ran.exit === EXIT.done
-        ? asLocked(report.totals.unchanged)
+        ? `${report.totals.unchanged} image${report.totals.unchanged === 1 ? '' : 's'}, all as locked\n`
         : text.planText(ran.done.sheets, printing.verbose, outPaint),
     )
   } else {
@@ -156,10 +138,6 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
         : text.summaryText(report) + text.bundleText(options.shard ? (ran.done.files ?? []) : []),
     )
   }
-}
-
-function asLocked(images: number): string {
-  return `${images} image${images === 1 ? '' : 's'}, all as locked\n`
 }
 
 function resultsText({ done }: Ran, text: typeof import('./report/text.ts'), { outPaint }: Terminal): string {

@@ -37,8 +37,6 @@ export interface ManifestFile {
   readonly text: string
   readonly manifest: Manifest
   readonly warnings: readonly Problem[]
-  /** Whether prompts stand in files of their own. */
-  readonly readsPrompts: boolean
   readonly files: Files
   readonly git: Git
   /** The git repository that the manifest lies in. */
@@ -80,8 +78,7 @@ export async function readManifests(world: World, absolute: readonly string[]): 
       const repository = findRepository(folder)
       const state = await stateFolder(repository, folder, base, git)
       const warnings = problems.filter((one) => one.file === name)
-      const readsPrompts = parsed.promptFiles.length > 0
-      return { name, base, lockFile, lockName, text, manifest, warnings, readsPrompts, files, git, repository, state }
+      return { name, base, lockFile, lockName, text, manifest, warnings, files, git, repository, state }
     }),
   )
 }
@@ -114,8 +111,7 @@ export function withText(file: ManifestFile, text: string): ManifestFile {
   const parsed = parseManifest(Buffer.from(text), file.name)
   const { manifest, problems } = expandManifest(parsed, promptTexts(parsed, file.files))
   throwIfAny(problems)
-  const readsPrompts = parsed.promptFiles.length > 0
-  return { ...file, text, manifest: manifest as Manifest, warnings: problems, readsPrompts }
+  return { ...file, text, manifest: manifest as Manifest, warnings: problems }
 }
 
 /** The manifest's bytes as they are on the disk now; `isAsRead` says whether they are still what was read. */

@@ -1,7 +1,6 @@
 // `check`: fails where manifest, lock and files do not agree (spec lockfile.md: every image `unchanged`, no orphan).
 import { EXIT, type Problem } from '../errors.ts'
 import type { Item } from '../plan/plan.ts'
-import { remember } from './recheck.ts'
 import { type Done, NO_COSTS, type Session, sheetOf, stateRows } from './session.ts'
 
 /** Ids that a command is spelt out with. */
@@ -10,10 +9,6 @@ const MAX_NAMED = 3
 export function check(session: Session): Done {
   const plans = stateRows(session)
   const wrong = plans.flatMap(({ items }) => items).filter(({ state }) => state !== 'unchanged')
-  const [one, ...more] = session.loaded
-  if (wrong.length === 0 && one && more.length === 0 && session.options.ids.length === 0) {
-    remember(one.file, one.lockText, one.lock.images.values())
-  }
   return {
     exit: wrong.length === 0 ? EXIT.done : EXIT.outdated,
     sheets: plans.map((plan) => sheetOf(plan)),

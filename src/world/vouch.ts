@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
+import type { Lock } from '../lock/schema.ts'
 import type { FileFact } from '../plan/state.ts'
 import { type IndexEntry, readIndex } from './git-index.ts'
 import type { Git, Repository } from './git.ts'
@@ -23,14 +24,6 @@ export interface GitView {
   readonly writtenNs: bigint
   /** Relative to the folder, with `/`. */
   readonly entries: ReadonlyMap<string, IndexEntry>
-}
-
-/** The entries of a lock, as far as they say which bytes a blob is. */
-interface Locked {
-  readonly values: () => Iterable<{
-    readonly path: string
-    readonly file: { readonly git_blob: string; readonly sha256: string; readonly bytes: number }
-  }>
 }
 
 /** Tells what a file holds without reading it; null where that cannot be told. */
@@ -75,7 +68,7 @@ function openIndex(file: string, prefix: string): { writtenNs: bigint; entries: 
 /**
  * @param lock which bytes a blob is: it holds both their names; where two of its entries contradict each other, neither counts
  */
-export function voucherOf(view: GitView | null, lock: { readonly images: Locked }): Voucher {
+export function voucherOf(view: GitView | null, lock: Lock): Voucher {
   if (!view) return () => null
   const byBlob = new Map<string, { sha256: string; bytes: number } | null>()
   const byPath = new Map<string, { sha256: string; bytes: number }>()
