@@ -266,7 +266,8 @@ var external_node_zlib_ = __webpack_require__(8522);
 // Inflates a PNG's image data to count its rows, keeping none of them.
 
 
-const OUTPUT_CHUNK = 64 * 1024;
+/** Each of them is a round trip to another thread too; larger ones gain nothing and cost memory. */
+const OUTPUT_CHUNK = 256 * 1024;
 const MOST_UNDER_WAY = 64 * 1024;
 /** Smaller parts are collected first: every write is a round trip to another thread. */
 const SMALL_PART = 16 * 1024;
@@ -4783,16 +4784,21 @@ function asideName({ file }) {
     return `${file.sha256.slice(0, 16)}.${file.format === 'jpeg' ? 'jpg' : file.format}`;
 }
 /**
- * Notes the entry and its temporary file, synced, then renames the file to the entry's path and puts the entry in.
+ * Notes the entry and its temporary file, synced, then renames the file to the entry's path and puts the entry in. What is
+ * kept of the old bytes is kept before the note, which lets the next run do the rename.
  * @param planned what stood at the path when the run was planned
  * @returns false where somebody changed the file at the path meanwhile: nothing is replaced
  */
 async function place(shelf, id, entry, temporary, planned) {
+    const before = shelf.files.fact(entry.path);
+    if (mayReplace(before, planned))
+        await keepOld(shelf, id, entry.path, before);
     await shelf.journal.sync({ t: 'note', id, entry, temp: temporary });
     const there = shelf.files.fact(entry.path);
     if (!mayReplace(there, planned))
         return false;
-    await keepOld(shelf, id, entry.path, there);
+    if (there.kind !== before.kind)
+        await keepOld(shelf, id, entry.path, there);
     await shelf.files.settle(temporary, entry.path);
     shelf.lock.put(id, entry);
     return true;
@@ -4898,7 +4904,7 @@ function candidateOf(view, fingerprint, files) {
 }
 /**
  * What the journal still has to remember when a run ends: links that live and pictures set aside, as far as they are
- * wanted; outcomes that were never learned; and whose bytes were kept for a person.
+ * wanted; outcomes that were never learned; what still has a temporary name; and whose bytes were kept for a person.
  * @param isWanted by fingerprint: the manifest wants the picture and the lock does not have it
  * @param mayBeBilled by fingerprint: an outcome that was never learned is still of interest
  */
@@ -4925,6 +4931,10 @@ function remaining(view, isWanted, mayBeBilled, now) {
         records.push({ t: 'note', id: note.id, entry: note.entry, temp: note.temp });
     for (const candidate of view.candidates.values())
         records.push({ t: 'candidate', ...candidate });
+    for (const path of view.temporaries)
+        records.push({ t: 'temp', path });
+    for (const { temp, from, to } of view.moving)
+        records.push({ t: 'moving', temp, from, to });
     if (view.split?.work.some(isWanted))
         records.push({ t: 'split', ...view.split });
     return [...records, ...view.kept.map((kept) => ({ t: 'kept', ...kept }))];
@@ -5058,12 +5068,10 @@ function find(root, relative) {
             return { kind: 'absent' };
         if (stat.isSymbolicLink())
             return { kind: 'link', at: parts.slice(0, index + 1).join('/') };
-        if (index === parts.length - 1)
-            return { kind: stat.isFile() ? 'file' : 'other' };
-        if (!stat.isDirectory())
+        if (index === parts.length - 1 ? !stat.isFile() : !stat.isDirectory())
             return { kind: 'other' };
     }
-    return { kind: 'other' };
+    return { kind: 'file' };
 }
 function refuseLinks(root, relative) {
     const found = find(root, relative);
@@ -5114,10 +5122,10 @@ async function settle(root, from, to) {
     await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename(node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, ...from.split('/')), place);
     await (0,_sync_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .syncFolder */ .Y)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(place));
 }
-async function replace(root, relative, name, old, bytes) {
-    const absolute = node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, ...relative.split('/'));
+async function replace(root, to, name, old, bytes) {
+    const absolute = node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, ...to.split('/'));
     const isOld = () => {
-        refuseLinks(root, relative);
+        refuseLinks(root, to);
         const stat = node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(absolute, { throwIfNoEntry: false });
         return stat?.size === old.length && readRegular(absolute, old.length).equals(old) ? stat : null;
     };
@@ -5131,7 +5139,7 @@ async function replace(root, relative, name, old, bytes) {
         node_fs__WEBPACK_IMPORTED_MODULE_1__.chmodSync(node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, ...name.split('/')), stat.mode & 0o7777);
         // Again right before the rename: what somebody saved meanwhile is not written over.
         if (isOld()) {
-            await settle(root, name, relative);
+            await settle(root, name, to);
             return true;
         }
         await file.discard();
@@ -5170,13 +5178,6 @@ async function temporary(root, name) {
     makeParents(root, name);
     const absolute = node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, ...name.split('/'));
     const handle = await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open(absolute, 'wx', 0o666);
-    let open = true;
-    const shut = async () => {
-        if (!open)
-            return;
-        open = false;
-        await handle.close();
-    };
     return {
         path: name,
         write: async (chunk) => {
@@ -5187,10 +5188,11 @@ async function temporary(root, name) {
         },
         close: async () => {
             await handle.sync();
-            await shut();
+            await handle.close();
         },
         discard: async () => {
-            await shut();
+            // Nothing, where it is closed already.
+            await handle.close();
             await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm(absolute, { force: true });
         },
     };
@@ -5654,9 +5656,13 @@ function openFolder(parent, own, ignoring) {
 }
 /** Gives the lock back and removes what is empty, and halves that a killed run left. */
 function tidy(parent, own, ignoring) {
+    const journal = external_node_path_.join(own, JOURNAL);
+    const told = external_node_fs_.existsSync(journal) ? external_node_fs_.readFileSync(journal, 'utf8') : '';
     for (const name of external_node_fs_.readdirSync(own)) {
-        // Halves that a killed run left of a lock, a journal, a picture or a candidate.
-        const isHalf = name.endsWith('.tmp') || [WRITER, JOURNAL, ASIDE].some((whole) => name.startsWith(`${whole}.`));
+        // Halves that a killed run left of a lock, a journal, a picture or a candidate. A whole candidate that could not be
+        // renamed is in the journal.
+        const isHalf = (name.endsWith('.tmp') && !told.includes(`"${name}"`)) ||
+            [WRITER, JOURNAL, ASIDE].some((whole) => name.startsWith(`${whole}.`));
         if (isHalf)
             external_node_fs_.rmSync(external_node_path_.join(own, name));
     }
@@ -5729,10 +5735,7 @@ function syncFolder(folder) {
     return startSync(folder);
 }
 function startSync(folder) {
-    const now = sync(folder).finally(() => {
-        if (syncing.get(folder)?.now === now)
-            syncing.delete(folder);
-    });
+    const now = sync(folder).finally(() => syncing.delete(folder));
     syncing.set(folder, { now, next: null });
     return now;
 }

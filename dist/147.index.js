@@ -373,10 +373,14 @@ async function closeShelf(shelf, loaded, keepAll, now) {
 async function closeJournal(shelf, loaded, keepAll, now) {
     const read = (0,store_journal/* replay */.eZ)(shelf.state.readJournal());
     const kept = read.kept.filter(({ file }) => shelf.state.has(file));
+    const notes = stillNoted(read.notes, shelf, loaded);
+    const waiting = new Set([...notes.values()].flat().map(({ temp }) => temp));
     const view = {
         ...read,
-        notes: stillNoted(read.notes, shelf, loaded),
+        notes,
         kept,
+        temporaries: read.temporaries.filter((name) => !waiting.has(name) && !isGone(name, shelf)),
+        moving: read.moving.filter(({ temp }) => shelf.files.isTemporary(temp) && shelf.files.find(temp).kind === 'file'),
         candidates: stayingCandidates(read, shelf, loaded, keepAll),
     };
     const wanted = new Set(loaded.verdicts.filter((verdict) => !isMade(verdict, shelf)).map(({ fingerprint }) => fingerprint));
@@ -393,6 +397,17 @@ async function closeJournal(shelf, loaded, keepAll, now) {
         ...kept.filter(({ file }) => !before.has(file)).map(keptWarning),
     ];
 }
+/** Removes a temporary file that a failing disk left; one that it still does not let go is not forgotten. */
+function isGone(name, { files }) {
+    if (!files.isTemporary(name) || files.find(name).kind !== 'file')
+        return true;
+    try {
+        return files.remove(name);
+    }
+    catch {
+        return false;
+    }
+}
 /** Files go before their records: a record without a file is no candidate. */
 function stayingCandidates({ candidates }, { lock, state }, { file }, keepAll) {
     const drafts = new Map(file.manifest.drafts.map((draft) => [draft.id, draft]));
@@ -405,7 +420,7 @@ function stayingCandidates({ candidates }, { lock, state }, { file }, keepAll) {
     const staying = [...candidates].filter(([print, candidate]) => {
         if (!stays(print, candidate))
             state.files.remove(candidate.file);
-        return state.files.find(candidate.file).kind === 'file';
+        return [candidate.file, candidate.temp].some((name) => state.files.find(name).kind === 'file');
     });
     if (staying.length === 0)
         state.files.remove(CONTACT_SHEET);
@@ -427,17 +442,20 @@ function isMade({ image, fingerprint }, { lock }) {
 /** What an earlier run stored and this one did not lock, since it was not named or another command ran. */
 function stillNoted(notes, { lock, files }, { verdicts }) {
     const paths = new Map(verdicts.map(({ image }) => [image.id, image.path]));
-    const stands = ({ id, entry: { path, file } }) => 
+    const has = (path, { entry }) => (0,state/* hasBytes */.gI)(files.fact(path), entry.file.sha256);
+    const waits = (note) => note.temp !== null && files.isTemporary(note.temp) && has(note.temp, note);
+    const stays = (note) => 
     // One whose image left the manifest stays ours: it may come back.
-    (paths.get(id) ?? path) === path &&
-        lock.entries().get(id)?.file.sha256 !== file.sha256 &&
-        (0,state/* hasBytes */.gI)(files.fact(path), file.sha256);
+    (paths.get(note.id) ?? note.entry.path) === note.entry.path &&
+        lock.entries().get(note.id)?.file.sha256 !== note.entry.file.sha256 &&
+        (has(note.entry.path, note) || waits(note));
     return new Map([...notes].map(([id, all]) => [
         id,
         all
-            .filter(stands)
+            .filter(stays)
             .slice(-1)
-            .map((note) => ({ ...note, temp: null })),
+            // One whose rename failed is brought to its place by the next run.
+            .map((note) => ({ ...note, temp: waits(note) ? note.temp : null })),
     ]));
 }
 
@@ -541,6 +559,8 @@ async function move(task, done) {
     if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_4__/* .hasBytes */ .gI)(shelf.files.fact(image.path), entry.file.sha256)) {
         dropOld(task);
         removeSource(task, source.entry);
+        // A run that was killed right after it stored the picture elsewhere did not come to this.
+        await (0,_task_js__WEBPACK_IMPORTED_MODULE_2__/* .removeOldFile */ .c)(task);
         finish();
         return null;
     }

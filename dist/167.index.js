@@ -570,7 +570,7 @@ async function generate(shelves, market, tell) {
             const made = task.item.source.kind === 'draw' ? await painting.run(() => draw(task, market, tell)) : await trade(task);
             spent += made.spent;
             unknown += made.lost;
-            const result = made.received ? await storeOrClear(task, made, made.received, problems) : made.result;
+            const result = made.received ? await store(task, made, made.received, problems) : made.result;
             done(task, result, made.spent);
         }
         catch (error) {
@@ -649,17 +649,10 @@ async function draw(task, market, tell) {
         throw error;
     }
 }
-/** Where a picture cannot be stored, its temporary file goes; a living link stays in the journal. */
-async function storeOrClear(task, made, received, problems) {
-    try {
-        return await store(task, made, received, problems);
-    }
-    catch (error) {
-        task.shelf.files.remove(received.temporary);
-        throw error;
-    }
-}
-/** A whole picture goes to its place with its entry; one of another format than asked is set aside. */
+/**
+ * A whole picture goes to its place with its entry; one of another format than asked is set aside. What was noted and
+ * cannot take its place waits under its temporary name for the next run; what was not is removed when the run ends.
+ */
 async function store(task, made, received, problems) {
     const { shelf, image, item, planned } = task;
     const { inspection } = received;

@@ -636,11 +636,27 @@ function foreignFolder(cwd, folder) {
     const below = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(cwd, root);
     const isInside = below !== '' && !node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(below) && below.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== '..';
     // A link on the way, in the work tree, came with somebody's commit.
-    const link = isInside ? (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesBelow */ .D)(cwd).find(below.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/')) : null;
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(root, { throwIfNoEntry: false });
-    if (link?.kind !== 'link' && (!stat || stat.isDirectory()))
-        return null;
-    return link?.kind === 'link' || stat?.isSymbolicLink() ? 'a link, and imagelock follows none' : 'no folder';
+    const isBehindLink = isInside && (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesBelow */ .D)(cwd).find(below.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/')).kind === 'link';
+    const kind = isBehindLink ? 'link' : kindAt(root);
+    if (kind === 'link')
+        return 'a link, and imagelock follows none';
+    return kind === 'other' ? 'no folder' : null;
+}
+function kindAt(absolute) {
+    try {
+        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(absolute, { throwIfNoEntry: false });
+        if (!stat)
+            return 'absent';
+        if (stat.isSymbolicLink())
+            return 'link';
+        return stat.isDirectory() ? 'folder' : 'other';
+    }
+    catch (error) {
+        // A file stands on the way.
+        if (error.code === 'ENOTDIR')
+            return 'other';
+        throw error;
+    }
 }
 
 

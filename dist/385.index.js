@@ -369,6 +369,7 @@ function exchange(call) {
                 wait(waited);
         },
         onResponseEnd() {
+            withoutTraces();
             end({ kind: 'complete' });
         },
         onResponseError(_, error) {
@@ -377,6 +378,17 @@ function exchange(call) {
     };
     call.dispatcher.dispatch(call.request, handler);
     return { done, stop: () => end({ kind: 'stopped' }), sent: () => controller !== null };
+}
+/**
+ * Where a connection serves one request, undici ends it next by an error that only its own listeners see: until it has,
+ * errors have no stack trace, which would cost more than the request's bytes.
+ */
+function withoutTraces() {
+    const limit = Error.stackTraceLimit;
+    if (limit === 0)
+        return;
+    Error.stackTraceLimit = 0;
+    queueMicrotask(() => (Error.stackTraceLimit = limit));
 }
 /** Calls back once when a signal fires; many requests may listen to one. @returns what ends it */
 function onAbort(signal, body) {

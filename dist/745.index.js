@@ -2215,9 +2215,9 @@ function around(text, after, before) {
 }
 /** The first characters of a text, each whole, and how many it has where that is not all. */
 function cut(text, max, show) {
-    const start = text.slice(0, 2 * max + 2);
-    const chars = [...start];
-    if (chars.length <= max && start.length === text.length)
+    // So many units hold more than `max` characters, or they are the whole text.
+    const chars = [...text.slice(0, 2 * max + 2)];
+    if (chars.length <= max)
         return show(text);
     return `${show(chars.slice(0, max).join(''))}… (${text.length} characters)`;
 }

@@ -114,32 +114,26 @@ async function makeCandidates(tasks, market, tell) {
     async function keep(task, made, received) {
         const { shelf, image, item } = task;
         const { requestId } = made.result;
-        try {
-            if (received.inspection.kind !== 'whole')
-                throw new Error(received.inspection.message);
-            const file = (0,place/* fileFacts */.AE)(received, received.inspection);
-            const wrong = await (0,generate/* setWrongAside */.mC)(task, made, received, file);
-            if (wrong)
-                return wrong;
-            const entry = {
-                path: image.path,
-                fingerprint: item.fingerprint,
-                request: image.request,
-                file,
-                receipt: (0,generate/* receipt */.R9)(task, requestId),
-            };
-            await settle(task, entry, received.temporary);
-            await (0,generate/* ended */.v6)(shelf, made);
-            problems.push(...(0,generate/* sizeWarnings */.RW)(item.id, image.request, file));
-            return { outcome: 'generated', entry, ...(requestId === undefined ? {} : { requestId }) };
-        }
-        catch (error) {
-            shelf.files.remove(received.temporary);
-            throw error;
-        }
+        if (received.inspection.kind !== 'whole')
+            throw new Error(received.inspection.message);
+        const file = (0,place/* fileFacts */.AE)(received, received.inspection);
+        const wrong = await (0,generate/* setWrongAside */.mC)(task, made, received, file);
+        if (wrong)
+            return wrong;
+        const entry = {
+            path: image.path,
+            fingerprint: item.fingerprint,
+            request: image.request,
+            file,
+            receipt: (0,generate/* receipt */.R9)(task, requestId),
+        };
+        await settle(task, entry, received.temporary);
+        await (0,generate/* ended */.v6)(shelf, made);
+        problems.push(...(0,generate/* sizeWarnings */.RW)(item.id, image.request, file));
+        return { outcome: 'generated', entry, ...(requestId === undefined ? {} : { requestId }) };
     }
 }
-/** Noted, synced, and renamed: a crash between the two loses nothing. */
+/** Noted, synced, and renamed: a crash between the two loses nothing, and the next run ends a rename that fails. */
 async function settle({ shelf, item, file }, entry, temporary) {
     await shelf.journal.sync({ t: 'candidate', id: item.id, file, temp: temporary, entry });
     await shelf.files.settle(temporary, file);
