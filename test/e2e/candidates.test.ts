@@ -66,7 +66,7 @@ test.concurrent.for([true, false])(
     expect([missing.code, missing.codes, missing.json.problems[0]?.message]).toEqual([
       2,
       ['pick/no-candidate'],
-      expect.stringContaining('there are 43, 44, 45, 46'),
+      expect.stringContaining('pick one of 43, 44, 45, 46'),
     ])
 
     for (const seed of [44, 43, 44]) {

@@ -148,13 +148,13 @@ describe('checkBaseUrl', () => {
 })
 
 test.each([
-  ['hunter2', 'The base URL is not a URL.'],
-  ['https://u@a.example', 'The base URL names a user.'],
-  ['https://:p@a.example', 'The base URL names a user.'],
-  ['https://a.example?x', 'The base URL has a query or a fragment.'],
+  ['hunter2', 'it is not a URL such as https://api.example.com/v1'],
+  ['https://u@a.example', 'it names a user; a key goes into the variable for keys alone'],
+  ['https://:p@a.example', 'it names a user; a key goes into the variable for keys alone'],
+  ['https://a.example?x', 'it has a query or a fragment (? or #)'],
   [
     'http://a.example:81/v1',
-    'The base URL http://a.example:81 is not https; http is for loopback and private addresses.',
+    'http://a.example:81 is not https; plain http is for loopback and private addresses alone',
   ],
 ])('of the base URL %s it is said: %s', (text, message) => {
   expect(checkBaseUrl(text)).toEqual({ kind: 'bad', message })
