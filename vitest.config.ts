@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/long/**'],
+    exclude: ['test/long/**', 'test/**/*.long.test.ts'],
     // Most of it waits for programs and servers: every core has a worker.
     maxWorkers: '100%',
     testTimeout: 60_000,

@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: [
+      'test/**/*.long.test.ts',
       'test/{docs,e2e,github,histories,hostile,long,simulator}/**',
-      'test/action/{action-yml,deliver,events,log,merge,more,people,workflows}.test.ts',
+      'test/action/{action-yml,deliver,events,log,merge,workflows}.test.ts',
       'test/deliver/{api-commit,github,push,render,snapshot,workbench,workbench-lfs}.test.ts',
       'test/image/paint.test.ts',
       'test/manifest/speed.test.ts',

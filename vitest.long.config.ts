@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'side by side',
-          include: ['test/long/**/*.test.ts'],
+          include: ['test/long/**/*.test.ts', 'test/**/*.long.test.ts'],
           exclude: [ALONE],
           maxWorkers: 2,
           sequence: { groupOrder: 0 },

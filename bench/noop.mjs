@@ -1,5 +1,5 @@
 // Nothing to do: how long it takes to say so, beside `git status`, `sha256sum` and a cached `turbo` task.
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CLI, measure, peer, takeTurns } from './measure.mjs'
 import { git, lockedClone } from './scene.mjs'
@@ -25,10 +25,6 @@ export async function noop(count, bytes, rounds) {
         'node -e 0': run(['-e', '0']),
         'node, lock parsed, `git status`': run([peer('least')]),
         '`imagelock check`': run([CLI, 'check']),
-        '`imagelock check`, the first of a checkout': () => {
-          forget(root)
-          return run([CLI, 'check'])()
-        },
         '`git status`': run(['status', '--porcelain'], { program: 'git' }),
         '`sha256sum` of all images': run(['-c', 'find images -type f -print0 | xargs -0 sha256sum >/dev/null'], {
           program: 'sh',
@@ -40,12 +36,6 @@ export async function noop(count, bytes, rounds) {
   } finally {
     close()
   }
-}
-
-/** Takes away what `check` remembers of a large manifest and lock. */
-function forget(root) {
-  const folder = join(root, '.git')
-  for (const name of readdirSync(folder)) if (name.endsWith('.checked')) rmSync(join(folder, name))
 }
 
 /** A task that depends on the lock and all images, and does nothing. */

@@ -791,7 +791,7 @@ function checkBaseUrl(text) {
     const url = URL.canParse(text) ? new URL(text) : null;
     // The text itself is not repeated: it may hold a password.
     if (url === null)
-        return { kind: 'bad', message: 'it is not a URL such as https://api.example.com/v1' };
+        return { kind: 'bad', message: 'it is not a URL such as https://host/v1' };
     if (url.username !== '' || url.password !== '')
         return { kind: 'bad', message: 'it names a user; a key goes into the variable for keys alone' };
     if (/[?#]/.test(text))

@@ -59,22 +59,28 @@ describe('a plan passes', () => {
     expect(passedCaps([plan(2, { maxCost: 30_000, maxImages: 1 })], { ...DEFAULT, maxCost: 0, maxImages: 0 })).toEqual([
       error(
         'cap/cost',
-        'this run would buy for 0.06 USD, above the cap of 0.00 USD: raise --max-cost, or name fewer images',
+        'this run would cost 0.06 USD, more than the cap of 0.00 USD; nothing was bought. Raise --max-cost, or name fewer images',
       ),
-      error('cap/images', 'this run would buy 2 images, above the cap of 0: raise --max-images, or name fewer images'),
+      error(
+        'cap/images',
+        'this run would buy 2 images, more than the cap of 0; nothing was bought. Raise --max-images, or name fewer images',
+      ),
       error(
         'cap/cost',
-        'images.yml would buy for 0.06 USD, above the cap of 0.03 USD: raise budget.max_cost, or name fewer images',
+        'images.yml would cost 0.06 USD, more than the cap of 0.03 USD; nothing was bought. Raise budget.max_cost, or name fewer images',
         'images.yml',
       ),
       error(
         'cap/images',
-        'images.yml would buy 2 images, above the cap of 1: raise budget.max_images, or name fewer images',
+        'images.yml would buy 2 images, more than the cap of 1; nothing was bought. Raise budget.max_images, or name fewer images',
         'images.yml',
       ),
     ])
     expect(passedCaps([plan(1)], { ...DEFAULT, maxImages: 0 })).toEqual([
-      error('cap/images', 'this run would buy 1 image, above the cap of 0: raise --max-images, or name fewer images'),
+      error(
+        'cap/images',
+        'this run would buy 1 image, more than the cap of 0; nothing was bought. Raise --max-images, or name fewer images',
+      ),
     ])
     const items = ['flux-9', 'flux-8', 'flux-9']
       .reduce((all, model, n) => all.wants(`i${n}`, { model, prompt: `${n}` }), repository())

@@ -148,7 +148,7 @@ describe('checkBaseUrl', () => {
 })
 
 test.each([
-  ['hunter2', 'it is not a URL such as https://api.example.com/v1'],
+  ['hunter2', 'it is not a URL such as https://host/v1'],
   ['https://u@a.example', 'it names a user; a key goes into the variable for keys alone'],
   ['https://:p@a.example', 'it names a user; a key goes into the variable for keys alone'],
   ['https://a.example?x', 'it has a query or a fragment (? or #)'],
