@@ -10,7 +10,7 @@ import type { Ground } from './ground.ts'
 const SHOWN = 25
 /** At a tenth of a second each: more would keep the job waiting. */
 const MOST = 1000
-export const GALLERY_PAGE = 'imagelock-gallery.html'
+const GALLERY_PAGE = 'imagelock-gallery.html'
 
 const MADE: ReadonlySet<string> = new Set(['generated', 'copied', 'restored', 'moved'])
 const SILENT: Door = {
