@@ -5208,6 +5208,7 @@ async function temporary(root, name) {
 /* harmony export */   Qc: () => (/* binding */ childEnvironment),
 /* harmony export */   W1: () => (/* binding */ findRepository),
 /* harmony export */   dV: () => (/* binding */ openObjects),
+/* harmony export */   jH: () => (/* binding */ outputOf),
 /* harmony export */   uM: () => (/* binding */ gitIn)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
@@ -5268,19 +5269,22 @@ function gitIn(folder, env) {
     const fixed = env['GITHUB_ACTIONS'] === 'true' ? [...FIXED, ...ANY_OWNER] : FIXED;
     const start = (args) => (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('git', [...fixed, ...args], { cwd: folder, env: childEnvironment(env), windowsHide: true });
     return {
-        run: (args, input = '') => new Promise((resolve) => {
-            const child = start(args);
-            const out = [];
-            const err = [];
-            child.stdout?.on('data', (chunk) => out.push(chunk));
-            child.stderr?.on('data', (chunk) => err.push(chunk));
-            child.on('error', () => resolve({ code: 127, stdout: Buffer.alloc(0), stderr: 'git is not installed' }));
-            child.on('close', (code) => resolve({ code: code ?? 1, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString('utf8') }));
-            child.stdin?.on('error', () => { });
-            child.stdin?.end(input);
-        }),
+        run: (args, input = '') => outputOf(start(args), input),
         objects: () => openObjects(start(['cat-file', '--batch'])),
     };
+}
+/** Feeds a git that was started by the caller, and gives all it says when it has ended; 127 where there is none. */
+function outputOf(child, input) {
+    return new Promise((resolve) => {
+        const out = [];
+        const err = [];
+        child.stdout?.on('data', (chunk) => out.push(chunk));
+        child.stderr?.on('data', (chunk) => err.push(chunk));
+        child.on('error', () => resolve({ code: 127, stdout: Buffer.alloc(0), stderr: 'git is not installed' }));
+        child.on('close', (code) => resolve({ code: code ?? 1, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString('utf8') }));
+        child.stdin?.on('error', () => { });
+        child.stdin?.end(input);
+    });
 }
 /** `git cat-file --batch` as it was started by the caller. */
 function openObjects(child) {

@@ -30,8 +30,8 @@ var src_endpoints = __webpack_require__(7779);
 var budget = __webpack_require__(7252);
 // EXTERNAL MODULE: ./build/src/generate/gate.js
 var gate = __webpack_require__(5306);
-// EXTERNAL MODULE: ./build/src/generate/generate.js
-var generate = __webpack_require__(8050);
+// EXTERNAL MODULE: ./build/src/generate/generate.js + 4 modules
+var generate = __webpack_require__(5140);
 // EXTERNAL MODULE: ./build/src/generate/outcome.js
 var outcome = __webpack_require__(4106);
 // EXTERNAL MODULE: ./build/src/manifest/paths.js
@@ -510,260 +510,42 @@ function openGate(clock) {
 
 /***/ }),
 
-/***/ 8050:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $2: () => (/* binding */ draw),
-/* harmony export */   R9: () => (/* binding */ receipt),
-/* harmony export */   RW: () => (/* binding */ sizeWarnings),
-/* harmony export */   cM: () => (/* binding */ generate),
-/* harmony export */   mC: () => (/* binding */ setWrongAside),
-/* harmony export */   v6: () => (/* binding */ ended),
-/* harmony export */   zo: () => (/* binding */ settleWithoutWork)
-/* harmony export */ });
-/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9181);
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6977);
-/* harmony import */ var _providers_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6157);
-/* harmony import */ var _store_place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9260);
-/* harmony import */ var _store_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9915);
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7252);
-/* harmony import */ var _free_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1619);
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5306);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4106);
-/* harmony import */ var _purchase_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2241);
-/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8872);
-// Carries out a plan: what is free first, then drawings and purchases side by side, then the copies of what was made once.
-
-
-
-
-
-
-
-
-
-
-
-/**
- * @param shelves the tasks of each manifest, in the manifests' order
- */
-async function generate(shelves, market, tell) {
-    const results = new Map();
-    const problems = [];
-    let spent = 0;
-    let unknown = 0;
-    const done = (task, result, cost = 0) => {
-        results.set(task.item, result);
-        tell({ kind: 'done', item: task.item, result, spent: cost });
-    };
-    for (const tasks of shelves)
-        await (0,_free_js__WEBPACK_IMPORTED_MODULE_4__/* .takeFree */ .wX)(tasks, done);
-    const all = shelves.flat();
-    for (const task of all)
-        settleWithoutWork(task, done, problems);
-    const making = all.filter(({ item }) => item.source.kind === 'draw' || item.source.kind === 'buy' || item.source.kind === 'link');
-    const reserved = new Map(making.filter(({ item }) => (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isPurchase */ .u7)(item.source)).map((task) => [task, reserveFor(task, market)]));
-    const painting = (0,_gate_js__WEBPACK_IMPORTED_MODULE_7__/* .openSlots */ .Ct)(1);
-    await Promise.all(making.map(async (task) => {
-        try {
-            const made = task.item.source.kind === 'draw' ? await painting.run(() => draw(task, market, tell)) : await trade(task);
-            spent += made.spent;
-            unknown += made.lost;
-            const result = made.received ? await store(task, made, made.received, problems) : made.result;
-            done(task, result, made.spent);
-        }
-        catch (error) {
-            done(task, (0,_free_js__WEBPACK_IMPORTED_MODULE_4__/* .storeFailure */ .Si)(error));
-        }
-    }));
-    const firsts = new Map(making.map((task) => [`${task.item.fingerprint} ${task.item.id}`, task]));
-    for (const task of all) {
-        if (task.item.source.kind !== 'twin')
-            continue;
-        done(task, await copyTwin(task, firsts.get(`${task.item.fingerprint} ${task.item.source.of}`), results));
-    }
-    return { results, spent, unknown, problems };
-    async function trade(task) {
-        const order = {
-            shelf: task.shelf,
-            image: task.image,
-            fingerprint: task.item.fingerprint,
-            price: (0,_providers_table_js__WEBPACK_IMPORTED_MODULE_1__/* .providerNamed */ .l)(task.image.request.provider)?.price(task.image.request.model) ?? null,
-            reserved: reserved.get(task) ?? null,
-            tell: (activity) => tell({ kind: 'doing', item: task.item, activity }),
-        };
-        if (task.item.source.kind !== 'link')
-            return (0,_purchase_js__WEBPACK_IMPORTED_MODULE_5__/* .buy */ .j)(order, market);
-        const { purchase } = task.item.source;
-        const fetched = await (0,_purchase_js__WEBPACK_IMPORTED_MODULE_5__/* .fetchBought */ .o)(order, purchase, market);
-        if (fetched)
-            return fetched;
-        problems.push((0,_store_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .lostWarning */ .f7)(task.item.id, purchase.requestId));
-        return (0,_purchase_js__WEBPACK_IMPORTED_MODULE_5__/* .buy */ .j)(order, market);
-    }
-}
-/** The plan's purchases are reserved before the first request; a repetition has to find room beside them. */
-function reserveFor({ shelf, item }, market) {
-    return (0,_budget_js__WEBPACK_IMPORTED_MODULE_8__/* .reserve */ .v)(market.accounts(shelf), item.price);
-}
-/** Rows that are left as they are, each with its reason. */
-function settleWithoutWork(task, done, problems) {
-    const { source, state, id, path, entry } = task.item;
-    if (source.kind === 'blocked')
-        done(task, (0,_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', source.code, source.message));
-    else if (source.kind === 'kept') {
-        problems.push({ severity: 'warning', code: source.code, message: source.message });
-        done(task, (0,_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('kept', source.code, source.message));
-    }
-    else if (source.kind === 'left' && source.warn) {
-        const message = `${id} is left out: the embedded painter cannot draw a ${path.slice(path.lastIndexOf('.') + 1)}`;
-        problems.push({ severity: 'warning', code: 'plan/draft-format', message });
-        done(task, (0,_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('skipped', 'plan/draft-format', message));
-    }
-    else if (source.kind === 'nothing' && state === 'edited') {
-        const why = entry?.accepted
-            ? `${id} is a person's own picture, and its request changed`
-            : `${path} has bytes that imagelock did not write`;
-        const message = `${why}; left alone. imagelock accept ${id} keeps them, imagelock restore ${id} brings the locked ones back`;
-        problems.push({ severity: 'warning', code: 'plan/edited', message });
-        done(task, { outcome: 'kept' });
-    }
-}
-/** Draws a picture into a temporary file. */
-async function draw(task, market, tell) {
-    if (market.stopping.aborted)
-        return { result: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('skipped', 'run/stopped', 'the run was stopped'), spent: 0, lost: 0 };
-    tell({ kind: 'doing', item: task.item, activity: { kind: 'drawing' } });
-    const { prompt, width = 0, height = 0, seed = 0, output_format } = task.image.request;
-    const { paint } = await Promise.all(/* import() */[__webpack_require__.e(306), __webpack_require__.e(323)]).then(__webpack_require__.bind(__webpack_require__, 7323));
-    const incoming = await (0,_store_place_js__WEBPACK_IMPORTED_MODULE_2__/* .openIncoming */ .Vq)(task.shelf, task.image.path);
-    try {
-        const format = output_format === 'jpeg' ? 'jpeg' : 'png';
-        for (const chunk of paint({ prompt, width, height, seed, format }))
-            await incoming.write(chunk);
-        return { result: {}, received: await incoming.finish(), spent: 0, lost: 0 };
-    }
-    catch (error) {
-        await incoming.discard();
-        throw error;
-    }
-}
-/**
- * A whole picture goes to its place with its entry; one of another format than asked is set aside. What was noted and
- * cannot take its place waits under its temporary name for the next run; what was not is removed when the run ends.
- */
-async function store(task, made, received, problems) {
-    const { shelf, image, item, planned } = task;
-    const { inspection } = received;
-    if (inspection.kind !== 'whole')
-        throw new Error(inspection.message);
-    const file = (0,_store_place_js__WEBPACK_IMPORTED_MODULE_2__/* .fileFacts */ .AE)(received, inspection);
-    const requestId = made.result.requestId;
-    const wrong = await setWrongAside(task, made, received, file);
-    if (wrong)
-        return wrong;
-    const entry = {
-        path: image.path,
-        fingerprint: item.fingerprint,
-        request: image.request,
-        file,
-        receipt: receipt(task, requestId),
-    };
-    if (!(await (0,_store_place_js__WEBPACK_IMPORTED_MODULE_2__/* .place */ .ik)(shelf, image.id, entry, received.temporary, planned(image.path)))) {
-        const kept = await shelf.state.setAside((0,_store_place_js__WEBPACK_IMPORTED_MODULE_2__/* .asideName */ .o1)(entry), shelf.files.stream(received.temporary), (file) => shelf.journal.sync({ t: 'kept', id: image.id, file }));
-        await ended(shelf, made);
-        shelf.files.remove(received.temporary);
-        return (0,_free_js__WEBPACK_IMPORTED_MODULE_4__/* .changedMeanwhile */ .Fd)(image.path, kept);
-    }
-    await ended(shelf, made);
-    await (0,_task_js__WEBPACK_IMPORTED_MODULE_6__/* .removeOldFile */ .c)(task);
-    problems.push(...sizeWarnings(item.id, image.request, file));
-    return { outcome: 'generated', entry, ...(requestId === undefined ? {} : { requestId }) };
-}
-/** A picture of another size than asked is stored all the same. */
-function sizeWarnings(id, { width, height }, file) {
-    if (width === undefined || (file.width === width && file.height === height))
-        return [];
-    const message = `${id} was asked for in ${width}x${height} and came in ${file.width}x${file.height}; it is stored as it came`;
-    return [{ severity: 'warning', code: 'image/size-differs', message }];
-}
-/** Notes that a purchase is stored; a drawing was none. */
-async function ended(shelf, { n }) {
-    if (n !== undefined)
-        await shelf.journal.note({ t: 'end', n, as: 'stored' });
-}
-/** A picture of another format than asked is set aside, so that it is not bought again; null where the format is right. */
-async function setWrongAside({ shelf, image, item }, made, { temporary }, file) {
-    const rules = (0,_providers_table_js__WEBPACK_IMPORTED_MODULE_1__/* .providerNamed */ .l)(image.request.provider)?.rules(image.request.model);
-    const asked = image.request.output_format ?? rules?.fixedFormat;
-    if (asked === undefined || file.format === asked)
-        return null;
-    const kept = await shelf.state.setAside((0,_store_place_js__WEBPACK_IMPORTED_MODULE_2__/* .asideName */ .o1)({ file }), shelf.files.stream(temporary));
-    const code = 'provider/wrong-format';
-    const message = `a ${file.format} came where ${asked} was asked for; its bytes are kept at ${kept}, and only --force asks again`;
-    await shelf.journal.sync({ t: 'aside', fp: item.fingerprint, file: kept, code, message });
-    await ended(shelf, made);
-    shelf.files.remove(temporary);
-    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', code, message, made.result.requestId);
-}
-/** What a picture cost, by the price list. */
-function receipt({ item, image }, requestId) {
-    if (item.source.kind === 'draw')
-        return _free_js__WEBPACK_IMPORTED_MODULE_4__/* .FREE_RECEIPT */ .K6;
-    const price = (0,_providers_table_js__WEBPACK_IMPORTED_MODULE_1__/* .providerNamed */ .l)(image.request.provider)?.price(image.request.model) ?? null;
-    const cost = price === null
-        ? { cost_usd: null, cost_source: 'unknown' }
-        : { cost_usd: (0,_money_js__WEBPACK_IMPORTED_MODULE_10__/* .microsToUsd */ .$Y)(price), cost_source: 'price-list' };
-    return { ...(requestId === undefined ? {} : { request_id: requestId }), ...cost };
-}
-/** The copy of a picture that this run made once; where that failed or is unknown, so is this. */
-async function copyTwin(task, first, results) {
-    const { shelf, image, item, planned } = task;
-    const made = first && results.get(first.item);
-    if (!first || !made?.entry)
-        return made ?? (0,_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'store/failed', 'the picture it equals was not made');
-    try {
-        const { file } = made.entry;
-        const temporary = await (0,_free_js__WEBPACK_IMPORTED_MODULE_4__/* .copyFile */ .m3)(task, first.image.path, file.sha256, first.shelf.files);
-        const entry = {
-            path: image.path,
-            fingerprint: item.fingerprint,
-            request: image.request,
-            file,
-            receipt: _free_js__WEBPACK_IMPORTED_MODULE_4__/* .FREE_RECEIPT */ .K6,
-        };
-        if (!(await (0,_store_place_js__WEBPACK_IMPORTED_MODULE_2__/* .place */ .ik)(shelf, image.id, entry, temporary, planned(image.path)))) {
-            shelf.files.remove(temporary);
-            return (0,_free_js__WEBPACK_IMPORTED_MODULE_4__/* .changedMeanwhile */ .Fd)(image.path);
-        }
-        await (0,_task_js__WEBPACK_IMPORTED_MODULE_6__/* .removeOldFile */ .c)(task);
-        return { outcome: 'copied', entry };
-    }
-    catch (error) {
-        return (0,_free_js__WEBPACK_IMPORTED_MODULE_4__/* .storeFailure */ .Si)(error);
-    }
-}
-
-
-/***/ }),
-
-/***/ 2241:
+/***/ 5140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  j: () => (/* binding */ buy),
-  o: () => (/* binding */ fetchBought)
+  $2: () => (/* binding */ draw),
+  v6: () => (/* binding */ ended),
+  cM: () => (/* binding */ generate),
+  R9: () => (/* binding */ receipt),
+  mC: () => (/* binding */ setWrongAside),
+  zo: () => (/* binding */ settleWithoutWork),
+  RW: () => (/* binding */ sizeWarnings),
+  ZK: () => (/* binding */ trade)
 });
 
-// EXTERNAL MODULE: ./build/src/providers/request-id.js
-var request_id = __webpack_require__(9947);
+// EXTERNAL MODULE: ./build/src/money.js
+var money = __webpack_require__(9181);
+// EXTERNAL MODULE: ./build/src/plan/plan.js + 2 modules
+var plan = __webpack_require__(6977);
+// EXTERNAL MODULE: ./build/src/providers/table.js + 7 modules
+var table = __webpack_require__(6157);
 // EXTERNAL MODULE: ./build/src/store/place.js
 var place = __webpack_require__(9260);
+// EXTERNAL MODULE: ./build/src/store/journal.js
+var journal = __webpack_require__(9915);
 // EXTERNAL MODULE: ./build/src/generate/budget.js
 var budget = __webpack_require__(7252);
+// EXTERNAL MODULE: ./build/src/generate/free.js
+var free = __webpack_require__(1619);
+// EXTERNAL MODULE: ./build/src/generate/gate.js
+var gate = __webpack_require__(5306);
+// EXTERNAL MODULE: ./build/src/generate/outcome.js
+var outcome = __webpack_require__(4106);
+// EXTERNAL MODULE: ./build/src/providers/request-id.js
+var request_id = __webpack_require__(9947);
 ;// CONCATENATED MODULE: ./build/src/generate/retry.js
 // Whether a purchase is tried again, and when: a pure decision (spec: providers.md, "Errors"; cli.md, `--attempts`).
 const MAX_WAIT_MS = 120_000;
@@ -906,10 +688,6 @@ function judge(result) {
     }
 }
 
-// EXTERNAL MODULE: ./build/src/generate/outcome.js
-var outcome = __webpack_require__(4106);
-// EXTERNAL MODULE: ./build/src/generate/free.js
-var free = __webpack_require__(1619);
 ;// CONCATENATED MODULE: ./build/src/generate/step.js
 
 /** What it comes to where no answer came. */
@@ -1208,6 +986,225 @@ async function settle(step, order, market) {
         result: (0,outcome/* without */.F)('unknown', got.code, got.message, requestId),
         retryAfter: null,
     };
+}
+
+// EXTERNAL MODULE: ./build/src/generate/task.js
+var generate_task = __webpack_require__(8872);
+;// CONCATENATED MODULE: ./build/src/generate/generate.js
+// Carries out a plan: what is free first, then drawings and purchases side by side, then the copies of what was made once.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * @param shelves the tasks of each manifest, in the manifests' order
+ */
+async function generate(shelves, market, tell) {
+    const results = new Map();
+    const problems = [];
+    let spent = 0;
+    let unknown = 0;
+    const done = (task, result, cost = 0) => {
+        results.set(task.item, result);
+        tell({ kind: 'done', item: task.item, result, spent: cost });
+    };
+    for (const tasks of shelves)
+        await (0,free/* takeFree */.wX)(tasks, done);
+    const all = shelves.flat();
+    for (const task of all)
+        settleWithoutWork(task, done, problems);
+    const making = all.filter(({ item }) => item.source.kind === 'draw' || item.source.kind === 'buy' || item.source.kind === 'link');
+    const reserved = new Map(making.filter(({ item }) => (0,plan/* isPurchase */.u7)(item.source)).map((task) => [task, reserveFor(task, market)]));
+    const painting = (0,gate/* openSlots */.Ct)(1);
+    await Promise.all(making.map(async (task) => {
+        try {
+            const made = task.item.source.kind === 'draw'
+                ? await painting.run(() => draw(task, market, tell))
+                : await trade(task, reserved.get(task) ?? null, market, tell, problems);
+            spent += made.spent;
+            unknown += made.lost;
+            const result = made.received ? await store(task, made, made.received, problems) : made.result;
+            done(task, result, made.spent);
+        }
+        catch (error) {
+            done(task, (0,free/* storeFailure */.Si)(error));
+        }
+    }));
+    const firsts = new Map(making.map((task) => [`${task.item.fingerprint} ${task.item.id}`, task]));
+    for (const task of all) {
+        if (task.item.source.kind !== 'twin')
+            continue;
+        done(task, await copyTwin(task, firsts.get(`${task.item.fingerprint} ${task.item.source.of}`), results));
+    }
+    return { results, spent, unknown, problems };
+}
+/** Buys a picture, or fetches one that an earlier run bought; where its link is dead it is bought anew, with a warning. */
+async function trade({ shelf, image, item }, reserved, market, tell, problems) {
+    const { provider, model } = image.request;
+    const order = {
+        shelf,
+        image,
+        fingerprint: item.fingerprint,
+        price: (0,table/* providerNamed */.l)(provider)?.price(model) ?? null,
+        reserved,
+        tell: (activity) => tell({ kind: 'doing', item, activity }),
+    };
+    if (item.source.kind !== 'link')
+        return buy(order, market);
+    const { purchase } = item.source;
+    const fetched = await fetchBought(order, purchase, market);
+    if (fetched)
+        return fetched;
+    problems.push((0,journal/* lostWarning */.f7)(item.id, purchase.requestId));
+    return buy(order, market);
+}
+/** The plan's purchases are reserved before the first request; a repetition has to find room beside them. */
+function reserveFor({ shelf, item }, market) {
+    return (0,budget/* reserve */.v)(market.accounts(shelf), item.price);
+}
+/** Rows that are left as they are, each with its reason. */
+function settleWithoutWork(task, done, problems) {
+    const { source, state, id, path, entry } = task.item;
+    if (source.kind === 'blocked')
+        done(task, (0,outcome/* without */.F)('failed', source.code, source.message));
+    else if (source.kind === 'kept') {
+        problems.push({ severity: 'warning', code: source.code, message: source.message });
+        done(task, (0,outcome/* without */.F)('kept', source.code, source.message));
+    }
+    else if (source.kind === 'left' && source.warn) {
+        const message = `${id} is left out: the embedded painter cannot draw a ${path.slice(path.lastIndexOf('.') + 1)}`;
+        problems.push({ severity: 'warning', code: 'plan/draft-format', message });
+        done(task, (0,outcome/* without */.F)('skipped', 'plan/draft-format', message));
+    }
+    else if (source.kind === 'nothing' && state === 'edited') {
+        const why = entry?.accepted
+            ? `${id} is a person's own picture, and its request changed`
+            : `${path} has bytes that imagelock did not write`;
+        const message = `${why}; left alone. imagelock accept ${id} keeps them, imagelock restore ${id} brings the locked ones back`;
+        problems.push({ severity: 'warning', code: 'plan/edited', message });
+        done(task, { outcome: 'kept' });
+    }
+}
+/** Draws a picture into a temporary file. */
+async function draw(task, market, tell) {
+    if (market.stopping.aborted)
+        return { result: (0,outcome/* without */.F)('skipped', 'run/stopped', 'the run was stopped'), spent: 0, lost: 0 };
+    tell({ kind: 'doing', item: task.item, activity: { kind: 'drawing' } });
+    const { prompt, width = 0, height = 0, seed = 0, output_format } = task.image.request;
+    const { paint } = await Promise.all(/* import() */[__webpack_require__.e(306), __webpack_require__.e(323)]).then(__webpack_require__.bind(__webpack_require__, 7323));
+    const incoming = await (0,place/* openIncoming */.Vq)(task.shelf, task.image.path);
+    try {
+        const format = output_format === 'jpeg' ? 'jpeg' : 'png';
+        for (const chunk of paint({ prompt, width, height, seed, format }))
+            await incoming.write(chunk);
+        return { result: {}, received: await incoming.finish(), spent: 0, lost: 0 };
+    }
+    catch (error) {
+        await incoming.discard();
+        throw error;
+    }
+}
+/**
+ * A whole picture goes to its place with its entry; one of another format than asked is set aside. What was noted and
+ * cannot take its place waits under its temporary name for the next run; what was not is removed when the run ends.
+ */
+async function store(task, made, received, problems) {
+    const { shelf, image, item, planned } = task;
+    const { inspection } = received;
+    if (inspection.kind !== 'whole')
+        throw new Error(inspection.message);
+    const file = (0,place/* fileFacts */.AE)(received, inspection);
+    const requestId = made.result.requestId;
+    const wrong = await setWrongAside(task, made, received, file);
+    if (wrong)
+        return wrong;
+    const entry = {
+        path: image.path,
+        fingerprint: item.fingerprint,
+        request: image.request,
+        file,
+        receipt: receipt(task, requestId),
+    };
+    if (!(await (0,place/* place */.ik)(shelf, image.id, entry, received.temporary, planned(image.path)))) {
+        const kept = await shelf.state.setAside((0,place/* asideName */.o1)(entry), shelf.files.stream(received.temporary), (file) => shelf.journal.sync({ t: 'kept', id: image.id, file }));
+        await ended(shelf, made);
+        shelf.files.remove(received.temporary);
+        return (0,free/* changedMeanwhile */.Fd)(image.path, kept);
+    }
+    await ended(shelf, made);
+    await (0,generate_task/* removeOldFile */.c)(task);
+    problems.push(...sizeWarnings(item.id, image.request, file));
+    return { outcome: 'generated', entry, ...(requestId === undefined ? {} : { requestId }) };
+}
+/** A picture of another size than asked is stored all the same. */
+function sizeWarnings(id, { width, height }, file) {
+    if (width === undefined || (file.width === width && file.height === height))
+        return [];
+    const message = `${id} was asked for in ${width}x${height} and came in ${file.width}x${file.height}; it is stored as it came`;
+    return [{ severity: 'warning', code: 'image/size-differs', message }];
+}
+/** Notes that a purchase is stored; a drawing was none. */
+async function ended(shelf, { n }) {
+    if (n !== undefined)
+        await shelf.journal.note({ t: 'end', n, as: 'stored' });
+}
+/** A picture of another format than asked is set aside, so that it is not bought again; null where the format is right. */
+async function setWrongAside({ shelf, image, item }, made, { temporary }, file) {
+    const rules = (0,table/* providerNamed */.l)(image.request.provider)?.rules(image.request.model);
+    const asked = image.request.output_format ?? rules?.fixedFormat;
+    if (asked === undefined || file.format === asked)
+        return null;
+    const kept = await shelf.state.setAside((0,place/* asideName */.o1)({ file }), shelf.files.stream(temporary));
+    const code = 'provider/wrong-format';
+    const message = `a ${file.format} came where ${asked} was asked for; its bytes are kept at ${kept}, and only --force asks again`;
+    await shelf.journal.sync({ t: 'aside', fp: item.fingerprint, file: kept, code, message });
+    await ended(shelf, made);
+    shelf.files.remove(temporary);
+    return (0,outcome/* without */.F)('failed', code, message, made.result.requestId);
+}
+/** What a picture cost, by the price list. */
+function receipt({ item, image }, requestId) {
+    if (item.source.kind === 'draw')
+        return free/* FREE_RECEIPT */.K6;
+    const price = (0,table/* providerNamed */.l)(image.request.provider)?.price(image.request.model) ?? null;
+    const cost = price === null
+        ? { cost_usd: null, cost_source: 'unknown' }
+        : { cost_usd: (0,money/* microsToUsd */.$Y)(price), cost_source: 'price-list' };
+    return { ...(requestId === undefined ? {} : { request_id: requestId }), ...cost };
+}
+/** The copy of a picture that this run made once; where that failed or is unknown, so is this. */
+async function copyTwin(task, first, results) {
+    const { shelf, image, item, planned } = task;
+    const made = first && results.get(first.item);
+    if (!first || !made?.entry)
+        return made ?? (0,outcome/* without */.F)('failed', 'store/failed', 'the picture it equals was not made');
+    try {
+        const { file } = made.entry;
+        const temporary = await (0,free/* copyFile */.m3)(task, first.image.path, file.sha256, first.shelf.files);
+        const entry = {
+            path: image.path,
+            fingerprint: item.fingerprint,
+            request: image.request,
+            file,
+            receipt: free/* FREE_RECEIPT */.K6,
+        };
+        if (!(await (0,place/* place */.ik)(shelf, image.id, entry, temporary, planned(image.path)))) {
+            shelf.files.remove(temporary);
+            return (0,free/* changedMeanwhile */.Fd)(image.path);
+        }
+        await (0,generate_task/* removeOldFile */.c)(task);
+        return { outcome: 'copied', entry };
+    }
+    catch (error) {
+        return (0,free/* storeFailure */.Si)(error);
+    }
 }
 
 

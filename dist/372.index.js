@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(7406);
 // EXTERNAL MODULE: ./build/src/generate/free.js
 var free = __webpack_require__(1619);
-// EXTERNAL MODULE: ./build/src/generate/generate.js
-var generate = __webpack_require__(8050);
+// EXTERNAL MODULE: ./build/src/generate/generate.js + 4 modules
+var generate = __webpack_require__(5140);
 // EXTERNAL MODULE: ./build/src/generate/outcome.js
 var generate_outcome = __webpack_require__(4106);
 // EXTERNAL MODULE: ./build/src/plan/shards.js

@@ -1495,17 +1495,7 @@ function benchGit(options) {
         const fixed = call.network === true ? [...FIXED, ...PARTIAL] : FIXED;
         return (0,external_node_child_process_.spawn)('git', [...fixed, ...args], { cwd: folder, env, windowsHide: true });
     };
-    const run = (args, call = {}) => new Promise((resolve) => {
-        const child = start(args, call);
-        const out = [];
-        const err = [];
-        child.stdout?.on('data', (chunk) => out.push(chunk));
-        child.stderr?.on('data', (chunk) => err.push(chunk));
-        child.on('error', () => resolve({ code: 127, stdout: Buffer.alloc(0), stderr: 'git is not installed' }));
-        child.on('close', (code) => resolve({ code: code ?? 1, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString('utf8') }));
-        child.stdin?.on('error', () => { });
-        child.stdin?.end(call.input ?? '');
-    });
+    const run = (args, call = {}) => (0,world_git/* outputOf */.jH)(start(args, call), call.input ?? '');
     const text = async (args, call = {}) => {
         const { code, stdout, stderr } = await run(args, call);
         if (code === 0)

@@ -19,10 +19,6 @@ var external_node_path_ = __webpack_require__(6760);
 var errors = __webpack_require__(7406);
 // EXTERNAL MODULE: ./build/src/plan/plan.js + 2 modules
 var plan = __webpack_require__(6977);
-// EXTERNAL MODULE: ./build/src/providers/table.js + 7 modules
-var table = __webpack_require__(6157);
-// EXTERNAL MODULE: ./build/src/store/journal.js
-var journal = __webpack_require__(9915);
 // EXTERNAL MODULE: ./build/src/store/place.js
 var place = __webpack_require__(9260);
 // EXTERNAL MODULE: ./build/src/generate/budget.js
@@ -31,16 +27,11 @@ var budget = __webpack_require__(7252);
 var free = __webpack_require__(1619);
 // EXTERNAL MODULE: ./build/src/generate/gate.js
 var gate = __webpack_require__(5306);
-// EXTERNAL MODULE: ./build/src/generate/generate.js
-var generate = __webpack_require__(8050);
+// EXTERNAL MODULE: ./build/src/generate/generate.js + 4 modules
+var generate = __webpack_require__(5140);
 // EXTERNAL MODULE: ./build/src/generate/outcome.js
 var outcome = __webpack_require__(4106);
-// EXTERNAL MODULE: ./build/src/generate/purchase.js + 3 modules
-var purchase = __webpack_require__(2241);
 ;// CONCATENATED MODULE: ./build/src/generate/candidates.js
-
-
-
 
 
 
@@ -73,7 +64,7 @@ async function makeCandidates(tasks, market, tell) {
             return done(task, (0,outcome/* without */.F)('failed', source.code, source.message));
         if (source.kind === 'copy')
             return done(task, await copy(task, source.entry, task.pictures, source.entry.path));
-        const made = source.kind === 'draw' ? await painting.run(() => drawn(task)) : await trade(task);
+        const made = source.kind === 'draw' ? await painting.run(() => drawn(task)) : await traded(task);
         spent += made.spent;
         unknown += made.lost;
         done(task, made.received ? await keep(task, made, made.received) : made.result, made.spent);
@@ -92,24 +83,8 @@ async function makeCandidates(tasks, market, tell) {
     async function drawn(task) {
         return (0,generate/* draw */.$2)(inState(task), market, tell);
     }
-    async function trade(task) {
-        const { shelf, item } = task;
-        const { provider, model } = task.image.request;
-        const order = {
-            shelf,
-            image: inState(task).image,
-            fingerprint: item.fingerprint,
-            price: (0,table/* providerNamed */.l)(provider)?.price(model) ?? null,
-            reserved: reserved.get(task) ?? null,
-            tell: (activity) => tell({ kind: 'doing', item, activity }),
-        };
-        if (item.source.kind !== 'link')
-            return (0,purchase/* buy */.j)(order, market);
-        const fetched = await (0,purchase/* fetchBought */.o)(order, item.source.purchase, market);
-        if (fetched)
-            return fetched;
-        problems.push((0,journal/* lostWarning */.f7)(item.id, item.source.purchase.requestId));
-        return (0,purchase/* buy */.j)(order, market);
+    async function traded(task) {
+        return (0,generate/* trade */.ZK)(inState(task), reserved.get(task) ?? null, market, tell, problems);
     }
     async function keep(task, made, received) {
         const { shelf, image, item } = task;
@@ -168,6 +143,8 @@ var limits = __webpack_require__(2283);
 var changes = __webpack_require__(2388);
 // EXTERNAL MODULE: ./build/src/plan/state.js
 var state = __webpack_require__(8988);
+// EXTERNAL MODULE: ./build/src/providers/table.js + 7 modules
+var table = __webpack_require__(6157);
 // EXTERNAL MODULE: ./build/src/store/recover.js
 var recover = __webpack_require__(5119);
 // EXTERNAL MODULE: ./build/src/world/codec-files.js

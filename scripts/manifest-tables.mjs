@@ -1,9 +1,9 @@
 // Makes the tables of keys in docs/manifest.md from schema/images.schema.json, between `<!-- NAME -->` and `<!-- /NAME -->`.
 // `node scripts/manifest-tables.mjs` writes them; with `--check` it fails where they are not up to date.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { fillTables } from './tables.mjs'
 
 const ROOT = new URL('../', import.meta.url)
-const PAGE = new URL('docs/manifest.md', ROOT)
 
 const { properties: top } = JSON.parse(readFileSync(new URL('schema/images.schema.json', ROOT), 'utf8'))
 const image = top.images.additionalProperties.anyOf.find(({ type }) => type === 'object').properties
@@ -44,23 +44,4 @@ function extraTable() {
 
 const TABLES = { top: table(top), budget: table(top.budget.properties), image: table(image), extra: extraTable() }
 
-const before = readFileSync(PAGE, 'utf8')
-let after = before
-for (const [name, text] of Object.entries(TABLES)) {
-  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
-  const from = after.indexOf(start)
-  const to = after.indexOf(end)
-  if (from < 0 || to < from) {
-    process.stderr.write(`docs/manifest.md has no ${start} … ${end}\n`)
-    process.exit(2)
-  }
-  after = `${after.slice(0, from + start.length)}\n\n${text}\n${after.slice(to)}`
-}
-
-if (process.argv.includes('--check')) {
-  process.exitCode = after === before ? 0 : 1
-  if (after !== before)
-    process.stderr.write('The tables of docs/manifest.md are out of date: node scripts/manifest-tables.mjs\n')
-} else if (after !== before) {
-  writeFileSync(PAGE, after)
-}
+fillTables('docs/manifest.md', TABLES, 'node scripts/manifest-tables.mjs')

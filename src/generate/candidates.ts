@@ -3,19 +3,16 @@ import type { Problem } from '../errors.ts'
 import type { Entry } from '../lock/schema.ts'
 import type { Image } from '../manifest/draft.ts'
 import { isPurchase, type Item } from '../plan/plan.ts'
-import { providerNamed } from '../providers/table.ts'
-import { lostWarning } from '../store/journal.ts'
 import { fileFacts, type Received, stage } from '../store/place.ts'
 import type { Shelf } from '../store/shelf.ts'
 import type { Files } from '../world/files.ts'
-import type { Activity } from './activity.ts'
 import { reserve } from './budget.ts'
 import { FREE_RECEIPT, storeFailure } from './free.ts'
 import { openSlots } from './gate.ts'
-import { draw, ended, type Event, receipt, type Run, setWrongAside, sizeWarnings } from './generate.ts'
+import { draw, ended, type Event, receipt, type Run, setWrongAside, sizeWarnings, trade } from './generate.ts'
 import { type Result, without } from './outcome.ts'
 import type { Market } from './market.ts'
-import { type Bought, buy, fetchBought } from './purchase.ts'
+import type { Bought } from './purchase.ts'
 
 /** One variant to be made. */
 export interface CandidateTask {
@@ -56,7 +53,7 @@ export async function makeCandidates(
     if (source.kind === 'candidate') return done(task, { entry: source.entry })
     if (source.kind === 'blocked') return done(task, without('failed', source.code, source.message))
     if (source.kind === 'copy') return done(task, await copy(task, source.entry, task.pictures, source.entry.path))
-    const made = source.kind === 'draw' ? await painting.run(() => drawn(task)) : await trade(task)
+    const made = source.kind === 'draw' ? await painting.run(() => drawn(task)) : await traded(task)
     spent += made.spent
     unknown += made.lost
     done(task, made.received ? await keep(task, made, made.received) : made.result, made.spent)
@@ -81,22 +78,8 @@ export async function makeCandidates(
     return draw(inState(task), market, tell)
   }
 
-  async function trade(task: CandidateTask): Promise<Bought> {
-    const { shelf, item } = task
-    const { provider, model } = task.image.request
-    const order = {
-      shelf,
-      image: inState(task).image,
-      fingerprint: item.fingerprint,
-      price: providerNamed(provider)?.price(model) ?? null,
-      reserved: reserved.get(task) ?? null,
-      tell: (activity: Activity) => tell({ kind: 'doing', item, activity }),
-    }
-    if (item.source.kind !== 'link') return buy(order, market)
-    const fetched = await fetchBought(order, item.source.purchase, market)
-    if (fetched) return fetched
-    problems.push(lostWarning(item.id, item.source.purchase.requestId))
-    return buy(order, market)
+  async function traded(task: CandidateTask): Promise<Bought> {
+    return trade(inState(task), reserved.get(task) ?? null, market, tell, problems)
   }
 
   async function keep(task: CandidateTask, made: Bought, received: Received): Promise<Result> {

@@ -61,7 +61,9 @@ export async function generate(
     making.map(async (task) => {
       try {
         const made =
-          task.item.source.kind === 'draw' ? await painting.run(() => draw(task, market, tell)) : await trade(task)
+          task.item.source.kind === 'draw'
+            ? await painting.run(() => draw(task, market, tell))
+            : await trade(task, reserved.get(task) ?? null, market, tell, problems)
         spent += made.spent
         unknown += made.lost
         const result = made.received ? await store(task, made, made.received, problems) : made.result
@@ -77,23 +79,31 @@ export async function generate(
     done(task, await copyTwin(task, firsts.get(`${task.item.fingerprint} ${task.item.source.of}`), results))
   }
   return { results, spent, unknown, problems }
+}
 
-  async function trade(task: Task): Promise<Bought> {
-    const order: Order = {
-      shelf: task.shelf,
-      image: task.image,
-      fingerprint: task.item.fingerprint,
-      price: providerNamed(task.image.request.provider)?.price(task.image.request.model) ?? null,
-      reserved: reserved.get(task) ?? null,
-      tell: (activity) => tell({ kind: 'doing', item: task.item, activity }),
-    }
-    if (task.item.source.kind !== 'link') return buy(order, market)
-    const { purchase } = task.item.source
-    const fetched = await fetchBought(order, purchase, market)
-    if (fetched) return fetched
-    problems.push(lostWarning(task.item.id, purchase.requestId))
-    return buy(order, market)
+/** Buys a picture, or fetches one that an earlier run bought; where its link is dead it is bought anew, with a warning. */
+export async function trade(
+  { shelf, image, item }: Pick<Task, 'shelf' | 'image' | 'item'>,
+  reserved: Reservation | null,
+  market: Market,
+  tell: (event: Event) => void,
+  problems: Problem[],
+): Promise<Bought> {
+  const { provider, model } = image.request
+  const order: Order = {
+    shelf,
+    image,
+    fingerprint: item.fingerprint,
+    price: providerNamed(provider)?.price(model) ?? null,
+    reserved,
+    tell: (activity) => tell({ kind: 'doing', item, activity }),
   }
+  if (item.source.kind !== 'link') return buy(order, market)
+  const { purchase } = item.source
+  const fetched = await fetchBought(order, purchase, market)
+  if (fetched) return fetched
+  problems.push(lostWarning(item.id, purchase.requestId))
+  return buy(order, market)
 }
 
 /** The plan's purchases are reserved before the first request; a repetition has to find room beside them. */

@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { EXIT, ImagelockError } from '../errors.ts'
 import type { Secret } from '../secret.ts'
-import { childEnvironment, type Env, type Output } from './git.ts'
+import { childEnvironment, type Env, type Output, outputOf } from './git.ts'
 
 const FIXED = [
   '--no-pager',
@@ -56,19 +56,7 @@ export function benchGit(options: BenchOptions): BenchGit {
     return spawn('git', [...fixed, ...args], { cwd: folder, env, windowsHide: true })
   }
   const run = (args: readonly string[], call: Call = {}): Promise<Output> =>
-    new Promise((resolve) => {
-      const child = start(args, call)
-      const out: Buffer[] = []
-      const err: Buffer[] = []
-      child.stdout?.on('data', (chunk: Buffer) => out.push(chunk))
-      child.stderr?.on('data', (chunk: Buffer) => err.push(chunk))
-      child.on('error', () => resolve({ code: 127, stdout: Buffer.alloc(0), stderr: 'git is not installed' }))
-      child.on('close', (code) =>
-        resolve({ code: code ?? 1, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString('utf8') }),
-      )
-      child.stdin?.on('error', () => {})
-      child.stdin?.end(call.input ?? '')
-    })
+    outputOf(start(args, call), call.input ?? '')
   const text = async (args: readonly string[], call: Call = {}): Promise<string> => {
     const { code, stdout, stderr } = await run(args, call)
     if (code === 0) return stdout.toString('utf8')

@@ -86,22 +86,25 @@ export function gitIn(folder: string, env: Env): Git {
   const start = (args: readonly string[]): ReturnType<typeof spawn> =>
     spawn('git', [...fixed, ...args], { cwd: folder, env: childEnvironment(env), windowsHide: true })
   return {
-    run: (args, input = '') =>
-      new Promise((resolve) => {
-        const child = start(args)
-        const out: Buffer[] = []
-        const err: Buffer[] = []
-        child.stdout?.on('data', (chunk: Buffer) => out.push(chunk))
-        child.stderr?.on('data', (chunk: Buffer) => err.push(chunk))
-        child.on('error', () => resolve({ code: 127, stdout: Buffer.alloc(0), stderr: 'git is not installed' }))
-        child.on('close', (code) =>
-          resolve({ code: code ?? 1, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString('utf8') }),
-        )
-        child.stdin?.on('error', () => {})
-        child.stdin?.end(input)
-      }),
+    run: (args, input = '') => outputOf(start(args), input),
     objects: () => openObjects(start(['cat-file', '--batch'])),
   }
+}
+
+/** Feeds a git that was started by the caller, and gives all it says when it has ended; 127 where there is none. */
+export function outputOf(child: ReturnType<typeof spawn>, input: string | Uint8Array): Promise<Output> {
+  return new Promise((resolve) => {
+    const out: Buffer[] = []
+    const err: Buffer[] = []
+    child.stdout?.on('data', (chunk: Buffer) => out.push(chunk))
+    child.stderr?.on('data', (chunk: Buffer) => err.push(chunk))
+    child.on('error', () => resolve({ code: 127, stdout: Buffer.alloc(0), stderr: 'git is not installed' }))
+    child.on('close', (code) =>
+      resolve({ code: code ?? 1, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString('utf8') }),
+    )
+    child.stdin?.on('error', () => {})
+    child.stdin?.end(input)
+  })
 }
 
 /** `git cat-file --batch` as it was started by the caller. */
