@@ -9,6 +9,7 @@ import { expandManifest } from './manifest/expand.ts'
 import { MAX_PROMPT_BYTES } from './manifest/limits.ts'
 import { type Parsed, parseManifest } from './manifest/parse.ts'
 import { pathKey } from './manifest/paths.ts'
+import { lineText, placeOf, type Source } from './manifest/source.ts'
 import { decideAll, type Verdict } from './plan/plan.ts'
 import { movePaths, seedOf } from './plan/seeds.ts'
 import { type Facts, type FileFact, hasBytes } from './plan/state.ts'
@@ -35,6 +36,8 @@ export interface ManifestFile {
   /** The lock's file name beside the manifest. */
   readonly lockFile: string
   readonly text: string
+  /** Its text and lines, for places that are told. */
+  readonly source: Source
   readonly manifest: Manifest
   readonly warnings: readonly Problem[]
   readonly files: Files
@@ -74,11 +77,12 @@ export async function readManifests(world: World, absolute: readonly string[]): 
     read.map(async ({ folder, base, name, lockFile, lockName, parsed, expanded, files }) => {
       const git = gitIn(folder, world.env)
       const { text } = parsed
+      const { source } = parsed.contents
       const manifest = expanded.manifest as Manifest
       const repository = findRepository(folder)
       const state = await stateFolder(repository, folder, base, git)
       const warnings = problems.filter((one) => one.file === name)
-      return { name, base, lockFile, lockName, text, manifest, warnings, files, git, repository, state }
+      return { name, base, lockFile, lockName, text, source, manifest, warnings, files, git, repository, state }
     }),
   )
 }
@@ -111,7 +115,8 @@ export function withText(file: ManifestFile, text: string): ManifestFile {
   const parsed = parseManifest(Buffer.from(text), file.name)
   const { manifest, problems } = expandManifest(parsed, promptTexts(parsed, file.files))
   throwIfAny(problems)
-  return { ...file, text, manifest: manifest as Manifest, warnings: problems }
+  const { source } = parsed.contents
+  return { ...file, text, source, manifest: manifest as Manifest, warnings: problems }
 }
 
 /** The manifest's bytes as they are on the disk now; `isAsRead` says whether they are still what was read. */
@@ -124,6 +129,11 @@ export function bytesOf({ files, base, text }: ManifestFile): { readonly bytes: 
 export function reread(file: ManifestFile): ManifestFile {
   const { bytes, isAsRead } = bytesOf(file)
   return isAsRead ? file : withText(file, new TextDecoder().decode(bytes))
+}
+
+/** Where an offset of a manifest's text is, for problems. */
+export function placeIn({ name, source }: ManifestFile, at: number): { file: string; line: number; column: number } {
+  return { file: name, ...placeOf(source, at) }
 }
 
 /** A path as it is told: from the current folder, with `/`. */
@@ -178,12 +188,12 @@ function sharedLocks(read: readonly { name: string; lockName: string }[]): Probl
  * @throws ImagelockError (exit 2) for a lock that is refused, and for paths that links lead to or that two images share
  */
 export async function load(file: ManifestFile, placeholder: boolean): Promise<Loaded> {
-  const { files, manifest, name } = file
+  const { files, manifest } = file
   // Git works while the lock is read.
   const viewing = viewGit(file.repository, files.root, file.git)
   const { lock, text } = readLock(file)
   const { drafts } = manifest
-  const bound = bindAll(drafts, (draft) => seedOf(draft, lock), name, file.text)
+  const bound = bindAll(drafts, (draft) => seedOf(draft, lock), file.source)
   throwIfAny(bound.problems)
   const sight = openSight(files, voucherOf(await viewing, lock))
   throwIfAny(linkProblems(drafts, bound.images, file, sight))
@@ -195,7 +205,7 @@ export async function load(file: ManifestFile, placeholder: boolean): Promise<Lo
   const verdicts = decideAll(drafts, facts, placeholder, (relative) => sight.find(relative).kind !== 'link')
   if (verdicts.some(({ image }, index) => image.path !== bound.images[index]?.path)) {
     const seeds = new Map(verdicts.map(({ image }) => [image.id, image.seed]))
-    throwIfAny(bindAll(drafts, (draft) => seeds.get(draft.id) ?? null, name, file.text).problems)
+    throwIfAny(bindAll(drafts, (draft) => seeds.get(draft.id) ?? null, file.source).problems)
   }
   return { file, lock, lockText: text, view, facts, verdicts }
 }
@@ -227,14 +237,14 @@ function throwIfAny(problems: readonly Problem[]): void {
 function linkProblems(
   drafts: readonly Draft[],
   images: readonly Image[],
-  { name, text }: ManifestFile,
+  { name, source }: ManifestFile,
   sight: Sight,
 ): Problem[] {
   return drafts.flatMap((draft, index): Problem[] => {
     const relative = images[index]?.path ?? ''
     const found = sight.find(relative)
     if (found.kind !== 'link') return []
-    const { line, column } = draft.pathPlace
+    const { line, column } = placeOf(source, draft.pathAt)
     const message = `path must not lead through a link (${found.at} is one)`
     return [
       {
@@ -244,7 +254,7 @@ function linkProblems(
         file: name,
         line,
         column,
-        source: text.split(/\r?\n/)[line - 1] ?? '',
+        source: lineText(source, line),
       },
     ]
   })

@@ -3,7 +3,7 @@ import * as path from 'node:path'
 import { EXIT, type Problem } from '../errors.ts'
 import { type CandidateTask, makeCandidates } from '../generate/candidates.ts'
 import type { Result } from '../generate/outcome.ts'
-import type { Loaded } from '../load.ts'
+import { type Loaded, placeIn } from '../load.ts'
 import { fingerprint } from '../lock/fingerprint.ts'
 import type { Entry } from '../lock/schema.ts'
 import { bindSeed } from '../manifest/bind.ts'
@@ -184,10 +184,10 @@ function matrixWarnings(plans: readonly Plan[]): Problem[] {
   return plans.flatMap(({ loaded, items }) => {
     const drafts = new Map(loaded.file.manifest.drafts.map((draft) => [draft.id, draft]))
     const sources = new Map(items.map(({ id }) => [id, drafts.get(id) as Draft]))
-    return [...sources].flatMap(([id, { source, place }]): Problem[] => {
+    return [...sources].flatMap(([id, { source, at }]): Problem[] => {
       if (source === id) return []
       const message = `${id} is one image of the matrix ${source}: to take a candidate of it, write the image out with the candidate's seed`
-      return [{ severity: 'warning', code: 'candidates/matrix', message, file: loaded.file.name, ...place }]
+      return [{ severity: 'warning', code: 'candidates/matrix', message, ...placeIn(loaded.file, at) }]
     })
   })
 }

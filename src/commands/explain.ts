@@ -5,10 +5,11 @@ import { providerNamed } from '../providers/table.ts'
 import { type Session, stateRows } from './session.ts'
 
 export function explain(session: Session): { readonly manifest: string; readonly images: readonly Explanation[] }[] {
-  return stateRows(session).map(({ loaded, items }) => ({
-    manifest: loaded.file.name,
-    images: items.flatMap((item): Explanation[] => {
-      const draft = loaded.file.manifest.drafts.find(({ id }) => id === item.id)
+  return stateRows(session).map(({ loaded, items }) => {
+    const { name, source, manifest } = loaded.file
+    const drafts = new Map(manifest.drafts.map((draft) => [draft.id, draft]))
+    const images = items.flatMap((item): Explanation[] => {
+      const draft = drafts.get(item.id)
       if (!draft || !item.image) return []
       const { provider } = item.image.request
       const baseUrl = providerNamed(provider)?.api ? endpointOf(provider, session.world.env).baseUrl : null
@@ -17,11 +18,12 @@ export function explain(session: Session): { readonly manifest: string; readonly
           id: item.id,
           fingerprint: item.fingerprint,
           state: item.state,
-          values: explainValues(draft, item.image, loaded.lock),
+          values: explainValues(draft, item.image, loaded.lock, source),
           left_out: draft.leftOut,
           request: explainRequest(item.image, baseUrl),
         },
       ]
-    }),
-  }))
+    })
+    return { manifest: name, images }
+  })
 }

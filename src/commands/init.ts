@@ -278,15 +278,15 @@ function told(left: readonly Left[]): Problem[] {
 
 /** The lock that goes with a manifest of adopted pictures, its requests read from that manifest as any run reads them. */
 function lockText(text: string, { manifest }: Place, adopted: readonly Adopted[]): string {
-  const parsed = expandManifest(parseManifest(Buffer.from(text), manifest), new Map())
+  const read = parseManifest(Buffer.from(text), manifest)
+  const parsed = expandManifest(read, new Map())
   const errors = parsed.problems.filter(({ severity }) => severity === 'error')
   if (parsed.manifest === null || errors[0])
     throw new Error(`init wrote a manifest that is none: ${errors[0]?.message}`)
   const { images } = bindAll(
     parsed.manifest.drafts,
     (draft) => draft.writtenSeed ?? derivedSeed(draft.id),
-    manifest,
-    text,
+    read.contents.source,
   )
   const facts = new Map(adopted.map(({ id, file }) => [id, file]))
   const entries = images.map(({ id, path: relative, request }): [string, Entry] => [

@@ -2,7 +2,7 @@
 import { EXIT, ImagelockError } from '../errors.ts'
 import { storeFailure, takeCandidate } from '../generate/free.ts'
 import type { Result } from '../generate/outcome.ts'
-import type { Loaded } from '../load.ts'
+import { type Loaded, placeIn } from '../load.ts'
 import { fingerprint } from '../lock/fingerprint.ts'
 import { bindSeed } from '../manifest/bind.ts'
 import type { Draft } from '../manifest/draft.ts'
@@ -59,10 +59,10 @@ interface Chosen {
 /** One image that is none of a matrix, in one manifest. */
 function theOne(chosen: readonly Chosen[]): Chosen {
   const [one, other] = chosen as [Chosen, Chosen?]
-  const { id, source, place } = one.draft
+  const { id, source, at } = one.draft
   if (source !== id) {
     const message = `${id} is one image of the matrix ${source}, which has one seed for all: write the image out with the seed of the candidate, and imagelock generate takes it`
-    throw new ImagelockError({ code: 'seed/matrix', message, file: one.loaded.file.name, ...place })
+    throw new ImagelockError({ code: 'seed/matrix', message, ...placeIn(one.loaded.file, at) })
   }
   if (!other) return one
   const message = `${id} stands in ${one.loaded.file.name} and in ${other.loaded.file.name}: say with -m which one is meant`
@@ -81,7 +81,7 @@ function noCandidate({ view, file }: Loaded, draft: Draft, seed: number): Imagel
     seeds.length === 0
       ? `${draft.id} has no candidates yet: imagelock generate ${draft.id} --candidates 4 makes four`
       : `${draft.id} has no candidate with the seed ${seed}; pick one of ${seeds.toSorted((a, b) => a - b).join(', ')}`
-  return new ImagelockError({ code: 'pick/no-candidate', message, file: file.name, ...draft.place })
+  return new ImagelockError({ code: 'pick/no-candidate', message, ...placeIn(file, draft.at) })
 }
 
 /** The row of the image as it asks for its candidate; refused where a person's picture, or another's, is in its place. */

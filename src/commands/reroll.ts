@@ -1,5 +1,6 @@
 // `reroll`: a new random seed for each named image, in the manifest; the next `generate` makes the pictures.
 import { EXIT, type Problem } from '../errors.ts'
+import { placeIn } from '../load.ts'
 import { MAX_SEED } from '../manifest/limits.ts'
 import type { Item } from '../plan/plan.ts'
 import type { World } from '../world/world.ts'
@@ -49,13 +50,13 @@ function newSeeds(items: SeededPlan['items'], { random }: World): Map<string, nu
 
 /** A matrix has one seed for all of its images: it is named itself, or by a glob that leaves none of them out. */
 function partsOfMatrices({ loaded, items }: SeededPlan, names: readonly string[]): Problem[] {
-  const { name, manifest } = loaded.file
+  const { manifest } = loaded.file
   const chosen = new Set(items.map(({ item }) => item.id))
-  return items.flatMap(({ item: { id }, draft: { source, place } }): Problem[] => {
+  return items.flatMap(({ item: { id }, draft: { source, at } }): Problem[] => {
     const isWhole =
       !names.includes(id) && manifest.drafts.every((draft) => draft.source !== source || chosen.has(draft.id))
     if (source === id || names.includes(source) || isWhole) return []
     const message = `${id} is one image of the matrix ${source}, which has one seed for all: write the image out beside the matrix, or reroll ${source}`
-    return [{ severity: 'error', code: 'seed/matrix', message, file: name, ...place }]
+    return [{ severity: 'error', code: 'seed/matrix', message, ...placeIn(loaded.file, at) }]
   })
 }

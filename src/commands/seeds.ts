@@ -1,6 +1,6 @@
 // Seeds that are written into manifests: for which images that can be, and how it is done without losing anything.
 import { ImagelockError, type Problem } from '../errors.ts'
-import { bytesOf, load, type Loaded, type ManifestFile, withText } from '../load.ts'
+import { bytesOf, load, type Loaded, type ManifestFile, placeIn, withText } from '../load.ts'
 import type { Draft, Image } from '../manifest/draft.ts'
 import { writeSeeds } from '../manifest/edit.ts'
 import type { Item } from '../plan/plan.ts'
@@ -25,7 +25,7 @@ export function seededRows(session: Session): SeededPlan[] {
       loaded,
       items: items.flatMap((item) => {
         const draft = drafts.get(item.id)
-        const problem = unseeded(item, draft, loaded.file.name)
+        const problem = unseeded(item, draft, loaded.file)
         if (problem) problems.push(problem)
         return draft && !problem ? [{ item, draft }] : []
       }),
@@ -35,14 +35,14 @@ export function seededRows(session: Session): SeededPlan[] {
   return rows
 }
 
-function unseeded({ id }: Item, draft: Draft | undefined, file: string): Problem | null {
+function unseeded({ id }: Item, draft: Draft | undefined, file: ManifestFile): Problem | null {
   if (!draft) {
     const message = `${id} is in no manifest any more, so that it has no seed: imagelock prune drops it`
     return { severity: 'error', code: 'seed/orphan', message }
   }
   if (draft.takesSeed) return null
   const message = `${id} has no seed: ${draft.model} takes none. To make it anew, use imagelock generate --force ${id}`
-  return { severity: 'error', code: 'seed/not-taken', message, file, ...draft.place }
+  return { severity: 'error', code: 'seed/not-taken', message, ...placeIn(file, draft.at) }
 }
 
 /** Throws where there is a problem, with all of them. */

@@ -3,17 +3,23 @@ import type { Problem } from '../errors.ts'
 import { lostWarning } from '../store/journal.ts'
 import { isPurchase, type Item } from '../plan/plan.ts'
 import { providerNamed } from '../providers/table.ts'
+import { placeIn } from '../load.ts'
 import type { Plan } from './session.ts'
 
 /** What may have been billed comes first. */
 export function planWarnings(plans: readonly Plan[]): Problem[] {
   const all = plans.flatMap(({ loaded, items }) => {
-    const places = new Map(loaded.file.manifest.drafts.map(({ id, place }) => [id, place]))
-    return items.map((item) => ({ item, place: { file: loaded.file.name, ...places.get(item.id) } }))
+    const { name, manifest } = loaded.file
+    const offsets = new Map(manifest.drafts.map(({ id, at }) => [id, at]))
+    const placeOfItem = ({ id }: Item): Pick<Problem, 'file' | 'line' | 'column'> => {
+      const at = offsets.get(id)
+      return at === undefined ? { file: name } : placeIn(loaded.file, at)
+    }
+    return items.map((item) => ({ item, place: () => placeOfItem(item) }))
   })
   return [
-    ...all.filter(({ item }) => item.billedBefore).map(({ item, place }) => ({ ...billedBefore(item), ...place })),
-    ...all.flatMap(({ item, place }) => providerWarnings(item).map((problem) => ({ ...problem, ...place }))),
+    ...all.filter(({ item }) => item.billedBefore).map(({ item, place }) => ({ ...billedBefore(item), ...place() })),
+    ...all.flatMap(({ item, place }) => providerWarnings(item).map((problem) => ({ ...problem, ...place() }))),
   ]
 }
 

@@ -3,7 +3,7 @@ import type { Problem } from '../errors.ts'
 import { collisions, finalOf } from './collisions.ts'
 import type { Draft, Image, Request } from './draft.ts'
 import { type Finding, problemsOf } from './findings.ts'
-import { sourceOf } from './source.ts'
+import type { Source } from './source.ts'
 
 /** The image that a draft becomes with its seed; `null` only for a model that takes none. */
 export function bindSeed(draft: Draft, seed: number | null): Image {
@@ -34,19 +34,15 @@ function requestOf({ fields }: Draft, prompt: string, seed: number | null): Requ
 /**
  * Binds all drafts of a manifest and holds the final paths against the rules and each other.
  * @param seedOf the seed of a draft; not asked where the model takes none
- * @param file the manifest's name as people know it
- * @param text the manifest's text
  */
 export function bindAll(
   drafts: readonly Draft[],
   seedOf: (draft: Draft) => number | null,
-  file: string,
-  text: string,
+  source: Source,
 ): { images: Image[]; problems: Problem[] } {
   const images = drafts.map((draft) => bindSeed(draft, draft.takesSeed ? seedOf(draft) : null))
   // Paths without a seed in them were compared when the manifest was expanded.
   if (drafts.every(({ pathParts }) => pathParts.length === 1)) return { images, problems: [] }
-  const source = sourceOf(file, text)
   const finals = drafts.map((draft, index) => ({ ...finalOf(draft, ''), path: images[index]!.path }))
   const findings: Finding[] = []
   collisions(source, finals, findings)

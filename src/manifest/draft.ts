@@ -7,9 +7,9 @@ export interface Place {
   readonly column: number
 }
 
-/** Where an effective value came from. */
+/** Where an effective value came from; `at` is an offset in the manifest's text. */
 export type Origin =
-  | { readonly from: 'image' | 'defaults' | 'top' | 'vars' | 'matrix'; readonly place: Place }
+  | { readonly from: 'image' | 'defaults' | 'top' | 'vars' | 'matrix'; readonly at: number }
   | { readonly from: 'lock' | 'derived' | 'provider' | 'spec' }
 
 /** One image after matrix, defaults and variables. `{{ seed }}` alone is still open in its texts: see `bindSeed`. */
@@ -33,11 +33,14 @@ export interface Draft {
   readonly format: Format
   /** What of the request does not depend on the seed or the texts; sent fields alone. */
   readonly fields: Omit<Request, 'prompt' | 'seed'>
-  /** The key of the image, for problems that are found later. */
-  readonly place: Place
-  readonly pathPlace: Place
+  /** Offset of the image's key, for problems that are found later. */
+  readonly at: number
+  /** Offset of its path; of its key where the path comes from the format itself. */
+  readonly pathAt: number
+  /** Whether the image writes its path itself. */
+  readonly ownPath: boolean
   /** For `explain`: effective key → where from. Keys as in the manifest, `width` and `height` for sizes. */
-  readonly origins: Readonly<Record<string, Origin>>
+  readonly origins: () => Readonly<Record<string, Origin>>
   /** Keys of `defaults` that this model does not take and that were left out. */
   readonly leftOut: readonly string[]
 }

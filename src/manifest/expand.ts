@@ -114,8 +114,7 @@ function settingsOf(expansion: Expansion, image: ImageSource): Settings | null {
   const settings = expansion.common ?? settle(contents, image, findings)
   // What is told is told for each image.
   if (findings.length === before) expansion.common = settings
-  // The texts of an image put their origins beside these.
-  return settings && { ...settings, origins: { ...settings.origins } }
+  return settings
 }
 
 function tooMuchText({ image }: Texts, findings: Finding[]): void {

@@ -19,6 +19,8 @@ export interface Prompt {
 const MOST = 4 * MAX_PROMPT_BYTES
 
 // C0 but newline and tab, DEL, C1, surrogates without their other half.
+/** Text in which nothing is a control character or more than a byte. */
+const PRINTABLE = /^[\x20-\x7e]*$/
 const CONTROL = /[\0-\x08\x0b-\x1f\x7f-\x9f]|\p{Surrogate}/u
 
 /** Takes the prompt of the manifest apart; null where something is wrong with it, which was told. */
@@ -56,6 +58,8 @@ export function checkLiterals({ at, content }: Prompt, findings: Finding[]): voi
 /** The final text, split where the seed goes in; null where it may not be sent, which was told. */
 export function renderPrompt(prompt: Prompt, lookup: Lookup, findings: Finding[]): string[] | null {
   const { at, content } = prompt
+  const plain = content.kind === 'text' ? plainText(content.template) : null
+  if (plain !== null) return [plain]
   const raw = content.kind === 'text' ? render(content.template, lookup, MOST) : jsonOf(content.json, lookup, MOST)
   const problem = raw === null ? tooLong(at) : problemWith(at, raw)
   if (problem !== null) findings.push(problem)
@@ -68,6 +72,14 @@ export function renderPrompt(prompt: Prompt, lookup: Lookup, findings: Finding[]
   else if (bytes > MAX_PROMPT_BYTES) findings.push(tooLong(at))
   else return parts
   return null
+}
+
+/** A text as most are: without variables, and nothing in it that needs a closer look; null for all others. */
+function plainText({ parts }: Template): string | null {
+  const [text] = parts
+  if (parts.length > 1 || typeof text !== 'string' || !PRINTABLE.test(text)) return null
+  const trim = text.trim()
+  return trim === '' || trim.length > MAX_PROMPT_BYTES ? null : trim
 }
 
 function problemWith(at: number, parts: readonly string[]): Finding | null {

@@ -16,7 +16,6 @@ import type { Cell } from './read.ts'
 import { choose, note, refuse, type Settling } from './settling.ts'
 import { rulesOf } from './rules.ts'
 import { sizeOf } from './size.ts'
-import { placeOf } from './source.ts'
 
 export interface Settings {
   readonly provider: string
@@ -31,7 +30,7 @@ export interface Settings {
   readonly fields: Draft['fields']
   readonly path: Cell<string> | null
   /** What stands for all images of the source; the texts add theirs. */
-  readonly origins: Record<string, Origin>
+  readonly origins: Readonly<Record<string, Origin>>
   readonly leftOut: readonly string[]
 }
 
@@ -73,20 +72,18 @@ export function settle(contents: Contents, image: ImageSource, findings: Finding
   }
 }
 
-function providerOf({ source, top }: Contents, image: ImageSource, origins: Record<string, Origin>): Provider | null {
+function providerOf({ top }: Contents, image: ImageSource, origins: Record<string, Origin>): Provider | null {
   if (image.read.bad.has('provider')) return null
   const own = image.read.cells.provider
   if (own === undefined && top.bad.has('provider')) return null
   const cell = own ?? top.cells.provider
   origins.provider =
-    cell === undefined
-      ? { from: 'spec' }
-      : { from: own === undefined ? 'top' : 'image', place: placeOf(source, cell.node.at) }
+    cell === undefined ? { from: 'spec' } : { from: own === undefined ? 'top' : 'image', at: cell.node.at }
   return providerNamed(cell?.value ?? DEFAULT_PROVIDER) ?? null
 }
 
 function modelOf(
-  { source, top, defaults }: Contents,
+  { top, defaults }: Contents,
   image: ImageSource,
   provider: Provider,
   origins: Record<string, Origin>,
@@ -104,7 +101,7 @@ function modelOf(
     origins.model = { from: 'provider' }
     return provider.defaultModel
   }
-  origins.model = { from: own === undefined ? 'defaults' : 'image', place: placeOf(source, cell.node.at) }
+  origins.model = { from: own === undefined ? 'defaults' : 'image', at: cell.node.at }
   if (!rulesOf(provider, cell.value).listed) findings.push(unlisted(provider, cell))
   return cell.value
 }

@@ -7,7 +7,6 @@ import type { Node } from './nodes.ts'
 import type { Contents } from './parse.ts'
 import type { Cell } from './read.ts'
 import type { sharedFields } from './schema.ts'
-import { placeOf } from './source.ts'
 
 type SharedKey = keyof typeof sharedFields
 type Value<K extends SharedKey> = NonNullable<ImageSource['read']['cells'][K]>['value']
@@ -39,8 +38,8 @@ export function choose<K extends SharedKey>({ contents, image }: Settling, key: 
 }
 
 /** Notes where an effective value came from. */
-export function note({ contents, origins }: Settling, key: string, { cell, own }: Chosen<unknown>): void {
-  origins[key] = { from: own ? 'image' : 'defaults', place: placeOf(contents.source, cell.node.at) }
+export function note({ origins }: Settling, key: string, { cell, own }: Chosen<unknown>): void {
+  origins[key] = { from: own ? 'image' : 'defaults', at: cell.node.at }
 }
 
 /** What the model does not take: an error of the image that says it itself, else a default that is left out. */

@@ -35,8 +35,3 @@ export function lineText(source: Source, line: number): string {
   const end = source.lineStarts[line] ?? source.text.length
   return source.text.slice(start, end).replace(/[\r\n]+$/, '')
 }
-
-/** The offset of a place that was made by `placeOf`. */
-export function offsetOf(source: Source, place: Place): number {
-  return (source.lineStarts[place.line - 1] ?? 0) + place.column - 1
-}

@@ -16,11 +16,15 @@ export type Lookup = (name: string) => string | { readonly seed: true } | undefi
 /** The value of `{{ seed }}` where the seed is decided later. */
 export const LATER = { seed: true } as const
 
+const NONE: readonly string[] = []
+
 /** Takes a text apart, in linear time; `\{{` is a literal `{{`. */
 export function parseTemplate(text: string): Template {
+  const first = text.indexOf('{{')
+  if (first === -1) return { parts: [text], broken: null }
   const parts: (string | Hole)[] = []
   let end = 0
-  for (let open = text.indexOf('{{'); open !== -1; open = text.indexOf('{{', end)) {
+  for (let open = first; open !== -1; open = text.indexOf('{{', end)) {
     if (open > end && text[open - 1] === '\\') {
       parts.push(text.slice(end, open - 1), '{{')
       end = open + 2
@@ -39,7 +43,8 @@ export function parseTemplate(text: string): Template {
 }
 
 /** The names that a template takes values of. */
-export function namesIn(template: Template): string[] {
+export function namesIn(template: Template): readonly string[] {
+  if (template.parts.length === 1) return NONE
   const names: string[] = []
   for (const part of template.parts) if (typeof part !== 'string') names.push(part.name)
   return names

@@ -1,6 +1,6 @@
 // The texts of an image with their variables put in: prompt, path, alternative text.
 import type { Final } from './collisions.ts'
-import type { Draft, Origin, Place } from './draft.ts'
+import type { Draft, Origin } from './draft.ts'
 import { errorAt, type Finding } from './findings.ts'
 import { extOf, formatOfPath } from './format.ts'
 import type { ImageSource } from './images.ts'
@@ -11,7 +11,6 @@ import { quoted } from './nodes.ts'
 import type { Contents } from './parse.ts'
 import { type Prompt, renderPrompt } from './prompt.ts'
 import type { Settings } from './settings.ts'
-import { placeOf } from './source.ts'
 import { LATER, type Lookup, namesIn, parseTemplate, render, type Template } from './template.ts'
 
 interface Text {
@@ -29,9 +28,8 @@ export interface Texts {
   readonly prompt: Prompt | null
   readonly path: Text
   readonly alt: Text | null
-  readonly place: Place
-  readonly pathPlace: Place
-  readonly origins: Readonly<Record<string, Origin>>
+  /** Whether the image writes its path itself. */
+  readonly ownPath: boolean
   /** Whether a text is broken, so that no draft can come of it. */
   readonly broken: boolean
 }
@@ -47,34 +45,22 @@ export function textsOf(
   prompt: Prompt | null,
   findings: Finding[],
 ): Texts {
-  const { source } = contents
-  const { alt, path: own } = image.read.cells
-  const path = settings === null ? (own ?? null) : settings.path
-  const texts = {
-    path: textOf('path', path?.node.at ?? image.key.at, path?.value ?? DEFAULT_PATH, findings),
-    alt: alt === undefined ? null : textOf('alt', alt.node.at, alt.value, findings),
-  }
-  const all = [prompt, texts.path, texts.alt]
+  const { alt: ownAlt, path: ownPath } = image.read.cells
+  const cell = settings === null ? (ownPath ?? null) : settings.path
+  const path = textOf('path', cell?.node.at ?? image.key.at, cell?.value ?? DEFAULT_PATH, findings)
+  const alt = ownAlt === undefined ? null : textOf('alt', ownAlt.node.at, ownAlt.value, findings)
+  const broken =
+    settings === null || prompt === null || path.template.broken !== null || (alt?.template.broken ?? null) !== null
   return {
     contents,
     image,
     settings,
     prompt,
-    ...texts,
-    place: placeOf(source, image.key.at),
-    pathPlace: placeOf(source, texts.path.at),
-    origins: originsOf(
-      contents,
-      image,
-      settings,
-      all.flatMap((text) => text?.names ?? []),
-    ),
-    broken: settings === null || prompt === null || all.some((text) => text !== null && isBroken(text)),
+    path,
+    alt,
+    ownPath: settings !== null && cell !== null && cell === ownPath,
+    broken,
   }
-}
-
-function isBroken(text: Text | Prompt): boolean {
-  return 'template' in text && text.template.broken !== null
 }
 
 function textOf(key: string, at: number, text: string, findings: Finding[]): Text {
@@ -83,21 +69,20 @@ function textOf(key: string, at: number, text: string, findings: Finding[]): Tex
   return { at, template, names: namesIn(template) }
 }
 
-function originsOf(
-  { source, vars }: Contents,
-  image: ImageSource,
-  settings: Settings | null,
-  names: readonly string[],
-): Record<string, Origin> {
+function originsOf(texts: Texts, combination: Combination | null): Record<string, Origin> {
+  const { contents, image, settings } = texts
   const { prompt, prompt_file: file, alt } = image.read.cells
-  // Those of the settings belong to this source alone.
-  const origins: Record<string, Origin> = settings?.origins ?? {}
+  const origins: Record<string, Origin> = { ...settings?.origins }
   const text = prompt ?? file
-  if (text !== undefined) origins.prompt = { from: 'image', place: placeOf(source, text.node.at) }
-  if (alt !== undefined) origins.alt = { from: 'image', place: placeOf(source, alt.node.at) }
-  for (const name of names) {
-    const node = vars.get(name)
-    if (node !== undefined) origins[`vars.${name}`] = { from: 'vars', place: placeOf(source, node.at) }
+  if (text !== undefined) origins.prompt = { from: 'image', at: text.node.at }
+  if (alt !== undefined) origins.alt = { from: 'image', at: alt.node.at }
+  for (const name of [texts.prompt, texts.path, texts.alt].flatMap((one) => one?.names ?? [])) {
+    const node = contents.vars.get(name)
+    if (node !== undefined) origins[`vars.${name}`] = { from: 'vars', at: node.at }
+  }
+  for (const [name, node] of combination?.values ?? []) {
+    origins[`matrix.${name}`] = { from: 'matrix', at: node.at }
+    delete origins[`vars.${name}`]
   }
   return origins
 }
@@ -132,16 +117,17 @@ export function draftOf(texts: Texts, id: string, combination: Combination | nul
     height: settings.height,
     format: settings.format,
     fields: settings.fields,
-    place: texts.place,
-    pathPlace: texts.pathPlace,
-    origins: combination === null ? texts.origins : withMatrix(texts, combination),
+    at: image.key.at,
+    pathAt: path.at,
+    ownPath: texts.ownPath,
+    origins: () => originsOf(texts, combination),
     leftOut: settings.leftOut,
   }
 }
 
 /** The path of an image that is no draft, where it is known all the same: it is held against the rules like all others. */
 export function pathAlone(texts: Texts, id: string, combination: Combination | null): Final[] {
-  const { contents, settings, path, place, pathPlace, origins } = texts
+  const { contents, image, settings, path, ownPath } = texts
   const isKnown = (name: string): boolean => {
     if (combination?.values.has(name) || contents.vars.has(name) || name === 'id') return true
     const isReserved = (RESERVED_NAMES as readonly string[]).includes(name) && name !== 'seed'
@@ -149,16 +135,13 @@ export function pathAlone(texts: Texts, id: string, combination: Combination | n
   }
   if (path.template.broken !== null || !path.names.every(isKnown)) return []
   const parts = render(path.template, inPath(lookupOf(texts, id, combination), combination), MAX_PATH_TEXT)
-  return parts === null ? [] : [{ id, path: parts.join(''), place, pathPlace, origin: origins.path }]
+  return parts === null ? [] : [{ id, path: parts.join(''), at: image.key.at, pathAt: path.at, ownPath }]
 }
 
 /** Every name in a text must have a value in this very combination. */
-function checkNames(
-  { contents, settings, ...texts }: Texts,
-  combination: Combination | null,
-  findings: Finding[],
-): void {
-  for (const text of [texts.prompt, texts.path, texts.alt]) {
+function checkNames(texts: Texts, combination: Combination | null, findings: Finding[]): void {
+  const { contents, settings, prompt, path, alt } = texts
+  for (const text of [prompt, path, alt]) {
     for (const name of text?.names ?? []) {
       if (combination?.values.has(name) || contents.vars.has(name)) continue
       if (!(RESERVED_NAMES as readonly string[]).includes(name)) {
@@ -185,15 +168,28 @@ function hasValue({ takesSeed, sized }: Settings, name: string): boolean {
 }
 
 function lookupOf({ contents, settings }: Texts, id: string, combination: Combination | null): Lookup {
-  const own: Record<string, string | typeof LATER> = {
-    id,
-    seed: LATER,
-    ext: settings === null ? '' : extOf(settings.format),
-    width: String(settings?.width ?? ''),
-    height: String(settings?.height ?? ''),
-    model: settings?.model ?? '',
+  return (name) =>
+    combination?.values.get(name)?.text ?? contents.vars.get(name)?.text ?? ownValue(name as Reserved, id, settings)
+}
+
+type Reserved = (typeof RESERVED_NAMES)[number]
+
+/** Undefined for a name that is none of these. */
+function ownValue(name: Reserved, id: string, settings: Settings | null): ReturnType<Lookup> {
+  switch (name) {
+    case 'id':
+      return id
+    case 'seed':
+      return LATER
+    case 'ext':
+      return settings === null ? '' : extOf(settings.format)
+    case 'width':
+      return String(settings?.width ?? '')
+    case 'height':
+      return String(settings?.height ?? '')
+    case 'model':
+      return settings?.model ?? ''
   }
-  return (name) => combination?.values.get(name)?.text ?? contents.vars.get(name)?.text ?? own[name]
 }
 
 /** A `/` in a value of the matrix would open a folder. */
@@ -213,13 +209,4 @@ function checkExtension(
   if (said === undefined || said === format) return
   const message = `the path ends in .${extOf(said)}, but the format is ${format}: .${extOf(format)}`
   findings.push(errorAt(path.at, 'manifest/path-extension', message))
-}
-
-function withMatrix({ contents, origins }: Texts, { values }: Combination): Record<string, Origin> {
-  const all: Record<string, Origin> = { ...origins }
-  for (const [name, node] of values) {
-    all[`matrix.${name}`] = { from: 'matrix', place: placeOf(contents.source, node.at) }
-    delete all[`vars.${name}`]
-  }
-  return all
 }

@@ -1,5 +1,6 @@
 // Each effective value of an image, where it came from, and the request that would be sent. Pure.
 import type { Draft, Image, Origin } from '../manifest/draft.ts'
+import { placeOf, type Source } from '../manifest/source.ts'
 import type { Lock } from '../lock/schema.ts'
 import { providerNamed } from '../providers/table.ts'
 
@@ -29,8 +30,9 @@ export interface Explanation {
 }
 
 /** The values in the order of the lock's request, then path and alt. */
-export function explainValues(draft: Draft, image: Image, lock: Lock): ExplainedValue[] {
+export function explainValues(draft: Draft, image: Image, lock: Lock, source: Source): ExplainedValue[] {
   const { provider, model, prompt, width, height, seed, ...rest } = image.request
+  const origins = draft.origins()
   const values: [string, unknown][] = Object.entries({
     provider,
     model,
@@ -44,15 +46,21 @@ export function explainValues(draft: Draft, image: Image, lock: Lock): Explained
   })
   return values
     .filter(([, value]) => value !== undefined && value !== null)
-    .map(([key, value]) => ({ key, value, ...where(key, draft, lock) }))
+    .map(([key, value]) => ({ key, value, ...where(key, origins, draft, lock, source) }))
 }
 
-function where(key: string, draft: Draft, lock: Lock): Pick<ExplainedValue, 'from' | 'line' | 'column'> {
-  const origin = draft.origins[key]
+function where(
+  key: string,
+  origins: Readonly<Record<string, Origin>>,
+  draft: Draft,
+  lock: Lock,
+  source: Source,
+): Pick<ExplainedValue, 'from' | 'line' | 'column'> {
+  const origin = origins[key]
   if (key === 'seed' && draft.writtenSeed === null)
     return { from: lock.images.get(draft.id)?.request.seed === undefined ? 'derived' : 'lock' }
   if (!origin) return { from: 'spec' }
-  return 'place' in origin ? { from: origin.from, ...origin.place } : { from: origin.from }
+  return 'at' in origin ? { from: origin.from, ...placeOf(source, origin.at) } : { from: origin.from }
 }
 
 /** The purchase as it would go out; the key is never shown. */

@@ -1,6 +1,7 @@
 // Seeds go in, and with them the last paths are known.
 import { expect, test } from 'vitest'
 import { bindAll, bindSeed } from '../../src/manifest/bind.ts'
+import { sourceOf } from '../../src/manifest/source.ts'
 import { image, run } from './run.ts'
 
 test('a seed goes into every text, and the request has the key order of the lock', () => {
@@ -17,7 +18,7 @@ test('a seed goes into every text, and the request has the key order of the lock
 
 test('a model without a seed gets none', () => {
   const { drafts } = run(image('prompt: p, model: gpt-image-2, extra: {quality: high}')).manifest!
-  const { images } = bindAll(drafts, () => 5, 'images.yml', '')
+  const { images } = bindAll(drafts, () => 5, sourceOf('images.yml', ''))
   expect(images[0]).toMatchObject({ seed: null, alt: null, path: 'images/a.png' })
   expect(JSON.stringify(images[0]!.request)).toBe(
     '{"provider":"apiyi","model":"gpt-image-2","prompt":"p","width":1024,"height":1024,"output_format":"png","extra":{"quality":"high"}}',
@@ -34,7 +35,8 @@ images:
   d: {prompt: p, path: "x/9.jpg/{{ seed }}.jpg"}
 `
   const { drafts } = run(text).manifest!
-  const bind = (seeds: Record<string, number>) => bindAll(drafts, ({ id }) => seeds[id]!, 'images.yml', text).problems
+  const bind = (seeds: Record<string, number>) =>
+    bindAll(drafts, ({ id }) => seeds[id]!, sourceOf('images.yml', text)).problems
   const told = (seeds: Record<string, number>) => bind(seeds).map(({ code, line, message }) => [code, line, message])
   expect(told({ a: 1, b: 2, c: 3, d: 4 })).toEqual([
     ['manifest/path-folder', 7, 'c (line 6) has the path "x/9.jpg", which d (line 7) needs as a folder'],

@@ -56,7 +56,9 @@ test('the manifest of the format itself', () => {
       '{"colors":["#B76E79","#E8D5B7","#8B4789"],"scene":"luxury eyeshadow palette, 6 pans"}',
     ],
   ])
-  expect(all[0]).toEqual({
+  const lines = SPEC.split('\n')
+  const offset = (line: number, column: number): number => lines.slice(0, line - 1).join('\n').length + column
+  expect({ ...all[0], origins: all[0]?.origins() }).toEqual({
     id: 'hero',
     source: 'hero',
     provider: 'apiyi',
@@ -78,21 +80,22 @@ test('the manifest of the format itself', () => {
       safety_tolerance: 2,
       prompt_upsampling: false,
     },
-    place: { line: 11, column: 3 },
-    pathPlace: { line: 15, column: 11 },
+    at: offset(11, 3),
+    pathAt: offset(15, 11),
+    ownPath: true,
     origins: {
-      provider: { from: 'top', place: { line: 3, column: 11 } },
-      model: { from: 'defaults', place: { line: 7, column: 10 } },
-      width: { from: 'image', place: { line: 13, column: 11 } },
-      height: { from: 'image', place: { line: 13, column: 11 } },
-      seed: { from: 'image', place: { line: 14, column: 11 } },
-      path: { from: 'image', place: { line: 15, column: 11 } },
-      output_format: { from: 'image', place: { line: 15, column: 11 } },
+      provider: { from: 'top', at: offset(3, 11) },
+      model: { from: 'defaults', at: offset(7, 10) },
+      width: { from: 'image', at: offset(13, 11) },
+      height: { from: 'image', at: offset(13, 11) },
+      seed: { from: 'image', at: offset(14, 11) },
+      path: { from: 'image', at: offset(15, 11) },
+      output_format: { from: 'image', at: offset(15, 11) },
       safety_tolerance: { from: 'provider' },
       prompt_upsampling: { from: 'provider' },
-      prompt: { from: 'image', place: { line: 12, column: 13 } },
-      alt: { from: 'image', place: { line: 16, column: 10 } },
-      'vars.brand': { from: 'vars', place: { line: 5, column: 10 } },
+      prompt: { from: 'image', at: offset(12, 13) },
+      alt: { from: 'image', at: offset(16, 10) },
+      'vars.brand': { from: 'vars', at: offset(5, 10) },
     },
     leftOut: [],
   })
@@ -231,5 +234,5 @@ test('an empty budget, a budget of nothing, a budget', () => {
 test('flow collections may be laid out as in JSON', () => {
   const text =
     '{\n\t"version": 1,\n\t"images": {\n\t\t"a": {\n\t\t\t"prompt": "x # y",\n\t\t\t"seed": 3\n\t\t}\n\t}\n}\n'
-  expect(draft(text)).toMatchObject({ promptParts: ['x # y'], writtenSeed: 3, place: { line: 4, column: 3 } })
+  expect(draft(text)).toMatchObject({ promptParts: ['x # y'], writtenSeed: 3, at: text.indexOf('"a"') })
 })

@@ -22,7 +22,7 @@ test('include extends what it does not change, and else adds', () => {
   const { manifest } = run(text)
   const seen = manifest!.drafts.map(({ id, origins }) => [
     id,
-    Object.keys(origins).filter((key) => key.startsWith('matrix.')),
+    Object.keys(origins()).filter((key) => key.startsWith('matrix.')),
   ])
   expect(seen).toEqual([
     ['a/apple-cat', ['matrix.fruit', 'matrix.animal', 'matrix.color', 'matrix.shape']],
