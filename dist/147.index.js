@@ -108,10 +108,14 @@ function stateRows(session) {
 }
 /** These commands buy nothing, and do not look whether `generate` would have to. */
 function withoutSource(item) {
+    if (item.source.kind === 'nothing' && item.price === 0 && !item.billedBefore)
+        return item;
     return { ...item, source: { kind: 'nothing' }, price: 0, billedBefore: false };
 }
 function session_select({ options, loaded }) {
     const chosen = selection(options.ids);
+    if (options.ids.length === 0)
+        return chosen;
     for (const { verdicts, lock } of loaded) {
         for (const { image, source } of verdicts)
             chosen.selected(image.id, source);
@@ -340,10 +344,10 @@ async function recoverFile(file) {
     });
 }
 /** @param keepsOld whether what stands at a path is kept before it is replaced */
-function openShelf({ file, view, lock, lockText }, keepsOld = false) {
+function openShelf({ file, view, lock, lockBytes }, keepsOld = false) {
     const { files, state } = file;
     const journal = (0,store_journal/* openJournal */._0)(state.journal, view.next);
-    const keeper = keepLock(files, file.lockFile, { lock, text: lockText }, (temporary) => journal.note({ t: 'temp', path: temporary }));
+    const keeper = keepLock(files, file.lockFile, { lock, text: lockBytes?.toString('utf8') ?? null }, (temporary) => journal.note({ t: 'temp', path: temporary }));
     return { keepsOld, files, state, journal, view, lock: keeper };
 }
 /**

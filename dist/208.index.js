@@ -138,7 +138,7 @@ function capsOf({ maxCost, maxImages }, items, isOwn, of) {
 }
 /** The rows of this machine as the bundle stands: what an earlier start has stored in it, or bought, is not bought again. */
 async function ownRows(file, { loaded, items }, session) {
-    const { lock, text } = (0,_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readLock */ .mF)(file);
+    const { lock, bytes } = (0,_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readLock */ .mF)(file);
     const view = (0,_store_journal_js__WEBPACK_IMPORTED_MODULE_8__/* .replay */ .eZ)(file.state.readJournal());
     const facts = factsOf(file, lock, view);
     const rows = new Map(items.map((item) => [item.id, item]));
@@ -159,7 +159,7 @@ async function ownRows(file, { loaded, items }, session) {
         const item = rows.get(row.id);
         return row.image && item ? [{ ...row, state: item.state, entry: item.entry, changes: item.changes }] : [];
     });
-    return { loaded: { file, lock, lockText: text, view, facts, verdicts }, items: own };
+    return { loaded: { file, lock, lockBytes: bytes, view, facts, verdicts }, items: own };
 }
 function factsOf({ files }, lock, view) {
     const byPath = new Map([...lock.images].map(([id, entry]) => [entry.path, { id, entry }]));

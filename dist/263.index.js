@@ -283,10 +283,14 @@ function stateRows(session) {
 }
 /** These commands buy nothing, and do not look whether `generate` would have to. */
 function withoutSource(item) {
+    if (item.source.kind === 'nothing' && item.price === 0 && !item.billedBefore)
+        return item;
     return { ...item, source: { kind: 'nothing' }, price: 0, billedBefore: false };
 }
 function session_select({ options, loaded }) {
     const chosen = selection(options.ids);
+    if (options.ids.length === 0)
+        return chosen;
     for (const { verdicts, lock } of loaded) {
         for (const { image, source } of verdicts)
             chosen.selected(image.id, source);

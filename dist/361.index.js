@@ -152,10 +152,10 @@ async function recoverFile(file) {
     });
 }
 /** @param keepsOld whether what stands at a path is kept before it is replaced */
-function openShelf({ file, view, lock, lockText }, keepsOld = false) {
+function openShelf({ file, view, lock, lockBytes }, keepsOld = false) {
     const { files, state } = file;
     const journal = (0,store_journal/* openJournal */._0)(state.journal, view.next);
-    const keeper = keepLock(files, file.lockFile, { lock, text: lockText }, (temporary) => journal.note({ t: 'temp', path: temporary }));
+    const keeper = keepLock(files, file.lockFile, { lock, text: lockBytes?.toString('utf8') ?? null }, (temporary) => journal.note({ t: 'temp', path: temporary }));
     return { keepsOld, files, state, journal, view, lock: keeper };
 }
 /**

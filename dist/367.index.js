@@ -15,13 +15,17 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/endpoints.js
 var endpoints = __webpack_require__(7779);
+// EXTERNAL MODULE: ./build/src/manifest/source.js
+var manifest_source = __webpack_require__(3346);
 // EXTERNAL MODULE: ./build/src/providers/table.js + 7 modules
 var table = __webpack_require__(6157);
 ;// CONCATENATED MODULE: ./build/src/plan/explain.js
 
+
 /** The values in the order of the lock's request, then path and alt. */
-function explainValues(draft, image, lock) {
+function explainValues(draft, image, lock, source) {
     const { provider, model, prompt, width, height, seed, ...rest } = image.request;
+    const origins = draft.origins();
     const values = Object.entries({
         provider,
         model,
@@ -35,15 +39,15 @@ function explainValues(draft, image, lock) {
     });
     return values
         .filter(([, value]) => value !== undefined && value !== null)
-        .map(([key, value]) => ({ key, value, ...where(key, draft, lock) }));
+        .map(([key, value]) => ({ key, value, ...where(key, origins, draft, lock, source) }));
 }
-function where(key, draft, lock) {
-    const origin = draft.origins[key];
+function where(key, origins, draft, lock, source) {
+    const origin = origins[key];
     if (key === 'seed' && draft.writtenSeed === null)
         return { from: lock.images.get(draft.id)?.request.seed === undefined ? 'derived' : 'lock' };
     if (!origin)
         return { from: 'spec' };
-    return 'place' in origin ? { from: origin.from, ...origin.place } : { from: origin.from };
+    return 'at' in origin ? { from: origin.from, ...(0,manifest_source/* placeOf */.$t)(source, origin.at) } : { from: origin.from };
 }
 /** The purchase as it would go out; the key is never shown. */
 function explainRequest(image, baseUrl) {
@@ -69,10 +73,11 @@ var commands_session = __webpack_require__(5145);
 
 
 function explain(session) {
-    return (0,commands_session/* stateRows */.l5)(session).map(({ loaded, items }) => ({
-        manifest: loaded.file.name,
-        images: items.flatMap((item) => {
-            const draft = loaded.file.manifest.drafts.find(({ id }) => id === item.id);
+    return (0,commands_session/* stateRows */.l5)(session).map(({ loaded, items }) => {
+        const { name, source, manifest } = loaded.file;
+        const drafts = new Map(manifest.drafts.map((draft) => [draft.id, draft]));
+        const images = items.flatMap((item) => {
+            const draft = drafts.get(item.id);
             if (!draft || !item.image)
                 return [];
             const { provider } = item.image.request;
@@ -82,13 +87,14 @@ function explain(session) {
                     id: item.id,
                     fingerprint: item.fingerprint,
                     state: item.state,
-                    values: explainValues(draft, item.image, loaded.lock),
+                    values: explainValues(draft, item.image, loaded.lock, source),
                     left_out: draft.leftOut,
                     request: explainRequest(item.image, baseUrl),
                 },
             ];
-        }),
-    }));
+        });
+        return { manifest: name, images };
+    });
 }
 
 
@@ -200,10 +206,14 @@ function stateRows(session) {
 }
 /** These commands buy nothing, and do not look whether `generate` would have to. */
 function withoutSource(item) {
+    if (item.source.kind === 'nothing' && item.price === 0 && !item.billedBefore)
+        return item;
     return { ...item, source: { kind: 'nothing' }, price: 0, billedBefore: false };
 }
 function session_select({ options, loaded }) {
     const chosen = selection(options.ids);
+    if (options.ids.length === 0)
+        return chosen;
     for (const { verdicts, lock } of loaded) {
         for (const { image, source } of verdicts)
             chosen.selected(image.id, source);

@@ -10,11 +10,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   reroll: () => (/* binding */ reroll)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-/* harmony import */ var _manifest_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2283);
-/* harmony import */ var _seeds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4308);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
-/* harmony import */ var _shelves_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(361);
+/* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6096);
+/* harmony import */ var _manifest_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2283);
+/* harmony import */ var _seeds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4308);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5145);
+/* harmony import */ var _shelves_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(361);
 // `reroll`: a new random seed for each named image, in the manifest; the next `generate` makes the pictures.
+
 
 
 
@@ -23,24 +25,24 @@ __webpack_require__.r(__webpack_exports__);
 /** Every new text is checked before the first one is written. */
 async function reroll(session) {
     const { options, world } = session;
-    const plans = (0,_seeds_js__WEBPACK_IMPORTED_MODULE_2__/* .seededRows */ .UZ)(session);
-    (0,_seeds_js__WEBPACK_IMPORTED_MODULE_2__/* .throwAll */ .Kx)(plans.flatMap((plan) => partsOfMatrices(plan, options.ids)));
+    const plans = (0,_seeds_js__WEBPACK_IMPORTED_MODULE_3__/* .seededRows */ .UZ)(session);
+    (0,_seeds_js__WEBPACK_IMPORTED_MODULE_3__/* .throwAll */ .Kx)(plans.flatMap((plan) => partsOfMatrices(plan, options.ids)));
     // All are read before the first is written.
-    const rewritten = await Promise.all(plans.map(async ({ loaded, items }) => ({ loaded, items, after: await (0,_seeds_js__WEBPACK_IMPORTED_MODULE_2__/* .withSeeds */ .v1)(loaded, newSeeds(items, world)) })));
+    const rewritten = await Promise.all(plans.map(async ({ loaded, items }) => ({ loaded, items, after: await (0,_seeds_js__WEBPACK_IMPORTED_MODULE_3__/* .withSeeds */ .v1)(loaded, newSeeds(items, world)) })));
     const sheets = [];
     const problems = [];
     for (const { loaded, items, after } of rewritten) {
-        const shelf = (0,_shelves_js__WEBPACK_IMPORTED_MODULE_4__/* .openShelf */ .nS)(loaded);
-        await (0,_seeds_js__WEBPACK_IMPORTED_MODULE_2__/* .writeManifest */ .HN)(loaded, after, shelf, world.clock.now());
-        problems.push(...(await (0,_shelves_js__WEBPACK_IMPORTED_MODULE_4__/* .closeJournal */ .ks)(shelf, loaded, true, world.clock.now())));
+        const shelf = (0,_shelves_js__WEBPACK_IMPORTED_MODULE_5__/* .openShelf */ .nS)(loaded);
+        await (0,_seeds_js__WEBPACK_IMPORTED_MODULE_3__/* .writeManifest */ .HN)(loaded, after, shelf, world.clock.now());
+        problems.push(...(await (0,_shelves_js__WEBPACK_IMPORTED_MODULE_5__/* .closeJournal */ .ks)(shelf, loaded, true, world.clock.now())));
         const images = new Map(after.verdicts.map(({ image }) => [image.id, image]));
         const rows = items.flatMap(({ item }) => {
             const image = images.get(item.id);
-            return image ? [(0,_seeds_js__WEBPACK_IMPORTED_MODULE_2__/* .reseeded */ .o5)(item, image)] : [];
+            return image ? [(0,_seeds_js__WEBPACK_IMPORTED_MODULE_3__/* .reseeded */ .o5)(item, image)] : [];
         });
-        sheets.push((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .sheetOf */ .RG)({ loaded, items: rows }));
+        sheets.push((0,_session_js__WEBPACK_IMPORTED_MODULE_4__/* .sheetOf */ .RG)({ loaded, items: rows }));
     }
-    return { exit: _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.done, sheets, costs: _session_js__WEBPACK_IMPORTED_MODULE_3__/* .NO_COSTS */ .z_, problems };
+    return { exit: _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.done, sheets, costs: _session_js__WEBPACK_IMPORTED_MODULE_4__/* .NO_COSTS */ .z_, problems };
 }
 /** One seed for each key under `images`, another than that of any of its images. */
 function newSeeds(items, { random }) {
@@ -49,22 +51,22 @@ function newSeeds(items, { random }) {
         present.set(draft.source, (present.get(draft.source) ?? new Set()).add(item.image?.seed ?? null));
     }
     return new Map([...present].map(([source, old]) => {
-        let seed = Math.floor(random() * (_manifest_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_SEED */ .He + 1));
+        let seed = Math.floor(random() * (_manifest_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_SEED */ .He + 1));
         while (old.has(seed))
-            seed = (seed + 1) % (_manifest_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_SEED */ .He + 1);
+            seed = (seed + 1) % (_manifest_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_SEED */ .He + 1);
         return [source, seed];
     }));
 }
 /** A matrix has one seed for all of its images: it is named itself, or by a glob that leaves none of them out. */
 function partsOfMatrices({ loaded, items }, names) {
-    const { name, manifest } = loaded.file;
+    const { manifest } = loaded.file;
     const chosen = new Set(items.map(({ item }) => item.id));
-    return items.flatMap(({ item: { id }, draft: { source, place } }) => {
+    return items.flatMap(({ item: { id }, draft: { source, at } }) => {
         const isWhole = !names.includes(id) && manifest.drafts.every((draft) => draft.source !== source || chosen.has(draft.id));
         if (source === id || names.includes(source) || isWhole)
             return [];
         const message = `${id} is one image of the matrix ${source}, which has one seed for all: write the image out beside the matrix, or reroll ${source}`;
-        return [{ severity: 'error', code: 'seed/matrix', message, file: name, ...place }];
+        return [{ severity: 'error', code: 'seed/matrix', message, ...(0,_load_js__WEBPACK_IMPORTED_MODULE_1__/* .placeIn */ .VV)(loaded.file, at) }];
     });
 }
 
@@ -348,7 +350,7 @@ function seededRows(session) {
             loaded,
             items: items.flatMap((item) => {
                 const draft = drafts.get(item.id);
-                const problem = unseeded(item, draft, loaded.file.name);
+                const problem = unseeded(item, draft, loaded.file);
                 if (problem)
                     problems.push(problem);
                 return draft && !problem ? [{ item, draft }] : [];
@@ -366,7 +368,7 @@ function unseeded({ id }, draft, file) {
     if (draft.takesSeed)
         return null;
     const message = `${id} has no seed: ${draft.model} takes none. To make it anew, use imagelock generate --force ${id}`;
-    return { severity: 'error', code: 'seed/not-taken', message, file, ...draft.place };
+    return { severity: 'error', code: 'seed/not-taken', message, ...(0,load/* placeIn */.VV)(file, draft.at) };
 }
 /** Throws where there is a problem, with all of them. */
 function throwAll([first, ...more]) {
@@ -535,10 +537,14 @@ function stateRows(session) {
 }
 /** These commands buy nothing, and do not look whether `generate` would have to. */
 function withoutSource(item) {
+    if (item.source.kind === 'nothing' && item.price === 0 && !item.billedBefore)
+        return item;
     return { ...item, source: { kind: 'nothing' }, price: 0, billedBefore: false };
 }
 function session_select({ options, loaded }) {
     const chosen = selection(options.ids);
+    if (options.ids.length === 0)
+        return chosen;
     for (const { verdicts, lock } of loaded) {
         for (const { image, source } of verdicts)
             chosen.selected(image.id, source);
@@ -767,10 +773,10 @@ async function recoverFile(file) {
     });
 }
 /** @param keepsOld whether what stands at a path is kept before it is replaced */
-function openShelf({ file, view, lock, lockText }, keepsOld = false) {
+function openShelf({ file, view, lock, lockBytes }, keepsOld = false) {
     const { files, state } = file;
     const journal = (0,store_journal/* openJournal */._0)(state.journal, view.next);
-    const keeper = keepLock(files, file.lockFile, { lock, text: lockText }, (temporary) => journal.note({ t: 'temp', path: temporary }));
+    const keeper = keepLock(files, file.lockFile, { lock, text: lockBytes?.toString('utf8') ?? null }, (temporary) => journal.note({ t: 'temp', path: temporary }));
     return { keepsOld, files, state, journal, view, lock: keeper };
 }
 /**

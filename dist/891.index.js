@@ -133,6 +133,8 @@ async function copyTwin(task, first, made) {
     return copy(task, made.entry, first.shelf.files, first.file);
 }
 
+// EXTERNAL MODULE: ./build/src/load.js + 4 modules
+var load = __webpack_require__(6096);
 // EXTERNAL MODULE: ./build/src/lock/fingerprint.js
 var fingerprint = __webpack_require__(7073);
 // EXTERNAL MODULE: ./build/src/manifest/bind.js
@@ -161,6 +163,7 @@ var commands_shelves = __webpack_require__(361);
 var commands_warnings = __webpack_require__(9603);
 ;// CONCATENATED MODULE: ./build/src/commands/candidates.js
 // `generate --candidates`: variants of images with the seeds after theirs, into the state folder; images and lock stay.
+
 
 
 
@@ -318,11 +321,11 @@ function matrixWarnings(plans) {
     return plans.flatMap(({ loaded, items }) => {
         const drafts = new Map(loaded.file.manifest.drafts.map((draft) => [draft.id, draft]));
         const sources = new Map(items.map(({ id }) => [id, drafts.get(id)]));
-        return [...sources].flatMap(([id, { source, place }]) => {
+        return [...sources].flatMap(([id, { source, at }]) => {
             if (source === id)
                 return [];
             const message = `${id} is one image of the matrix ${source}: to take a candidate of it, write the image out with the candidate's seed`;
-            return [{ severity: 'warning', code: 'candidates/matrix', message, file: loaded.file.name, ...place }];
+            return [{ severity: 'warning', code: 'candidates/matrix', message, ...(0,load/* placeIn */.VV)(loaded.file, at) }];
         });
     });
 }
@@ -607,7 +610,7 @@ function seededRows(session) {
             loaded,
             items: items.flatMap((item) => {
                 const draft = drafts.get(item.id);
-                const problem = unseeded(item, draft, loaded.file.name);
+                const problem = unseeded(item, draft, loaded.file);
                 if (problem)
                     problems.push(problem);
                 return draft && !problem ? [{ item, draft }] : [];
@@ -625,7 +628,7 @@ function unseeded({ id }, draft, file) {
     if (draft.takesSeed)
         return null;
     const message = `${id} has no seed: ${draft.model} takes none. To make it anew, use imagelock generate --force ${id}`;
-    return { severity: 'error', code: 'seed/not-taken', message, file, ...draft.place };
+    return { severity: 'error', code: 'seed/not-taken', message, ...(0,load/* placeIn */.VV)(file, draft.at) };
 }
 /** Throws where there is a problem, with all of them. */
 function throwAll([first, ...more]) {

@@ -476,18 +476,17 @@ function escaped(char) {
 
 
 function makeReport(command, exit, sheets, costs, problems) {
-    const images = sheets.map(({ manifest, lockfile, items, results }) => ({
-        manifest,
-        lockfile,
-        images: items.map((item) => imageRow(item, results.get(item))),
-    }));
+    let manifests;
     const purchases = sheets.flatMap(({ items }) => items.filter(({ source }) => (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .isPurchase */ .u7)(source)));
     return {
         version: 1,
         command,
         ok: exit === _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.done,
-        manifests: images,
-        totals: countTotals(images.flatMap((one) => one.images)),
+        // Thousands of rows are not made where nobody reads them.
+        get manifests() {
+            return (manifests ??= sheets.map(manifestRows));
+        },
+        totals: countTotals(sheets.flatMap(outcomesOf)),
         cost: {
             estimated_usd: (0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .microsToUsd */ .$Y)(purchases.reduce((sum, { price }) => sum + (price ?? 0), 0)),
             spent_usd: (0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .microsToUsd */ .$Y)(costs.spent),
@@ -496,6 +495,12 @@ function makeReport(command, exit, sheets, costs, problems) {
         },
         problems,
     };
+}
+function manifestRows({ manifest, lockfile, items, results }) {
+    return { manifest, lockfile, images: items.map((item) => imageRow(item, results.get(item))) };
+}
+function outcomesOf({ items, results }) {
+    return items.map((item) => ({ state: item.state, outcome: results.get(item)?.outcome }));
 }
 function imageRow(item, result) {
     const request = item.image?.request ?? item.entry?.request;

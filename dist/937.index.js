@@ -511,11 +511,12 @@ function told(left) {
 }
 /** The lock that goes with a manifest of adopted pictures, its requests read from that manifest as any run reads them. */
 function lockText(text, { manifest }, adopted) {
-    const parsed = (0,expand/* expandManifest */.k)((0,parse/* parseManifest */.N)(Buffer.from(text), manifest), new Map());
+    const read = (0,parse/* parseManifest */.N)(Buffer.from(text), manifest);
+    const parsed = (0,expand/* expandManifest */.k)(read, new Map());
     const errors = parsed.problems.filter(({ severity }) => severity === 'error');
     if (parsed.manifest === null || errors[0])
         throw new Error(`init wrote a manifest that is none: ${errors[0]?.message}`);
-    const { images } = (0,bind/* bindAll */.v)(parsed.manifest.drafts, (draft) => draft.writtenSeed ?? (0,fingerprint/* derivedSeed */.f8)(draft.id), manifest, text);
+    const { images } = (0,bind/* bindAll */.v)(parsed.manifest.drafts, (draft) => draft.writtenSeed ?? (0,fingerprint/* derivedSeed */.f8)(draft.id), read.contents.source);
     const facts = new Map(adopted.map(({ id, file }) => [id, file]));
     const entries = images.map(({ id, path: relative, request }) => [
         id,

@@ -160,10 +160,14 @@ function stateRows(session) {
 }
 /** These commands buy nothing, and do not look whether `generate` would have to. */
 function withoutSource(item) {
+    if (item.source.kind === 'nothing' && item.price === 0 && !item.billedBefore)
+        return item;
     return { ...item, source: { kind: 'nothing' }, price: 0, billedBefore: false };
 }
 function session_select({ options, loaded }) {
     const chosen = selection(options.ids);
+    if (options.ids.length === 0)
+        return chosen;
     for (const { verdicts, lock } of loaded) {
         for (const { image, source } of verdicts)
             chosen.selected(image.id, source);
@@ -309,18 +313,25 @@ function matrixOf(plans, shards) {
 /* harmony import */ var _store_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9915);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6977);
 /* harmony import */ var _providers_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6157);
+/* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6096);
+
 
 
 
 /** What may have been billed comes first. */
 function planWarnings(plans) {
     const all = plans.flatMap(({ loaded, items }) => {
-        const places = new Map(loaded.file.manifest.drafts.map(({ id, place }) => [id, place]));
-        return items.map((item) => ({ item, place: { file: loaded.file.name, ...places.get(item.id) } }));
+        const { name, manifest } = loaded.file;
+        const offsets = new Map(manifest.drafts.map(({ id, at }) => [id, at]));
+        const placeOfItem = ({ id }) => {
+            const at = offsets.get(id);
+            return at === undefined ? { file: name } : (0,_load_js__WEBPACK_IMPORTED_MODULE_3__/* .placeIn */ .VV)(loaded.file, at);
+        };
+        return items.map((item) => ({ item, place: () => placeOfItem(item) }));
     });
     return [
-        ...all.filter(({ item }) => item.billedBefore).map(({ item, place }) => ({ ...billedBefore(item), ...place })),
-        ...all.flatMap(({ item, place }) => providerWarnings(item).map((problem) => ({ ...problem, ...place }))),
+        ...all.filter(({ item }) => item.billedBefore).map(({ item, place }) => ({ ...billedBefore(item), ...place() })),
+        ...all.flatMap(({ item, place }) => providerWarnings(item).map((problem) => ({ ...problem, ...place() }))),
     ];
 }
 /** Links that the clock says are dead; `generate` tries each once and tells only then. */

@@ -11,15 +11,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
 /* harmony import */ var _generate_free_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1619);
-/* harmony import */ var _lock_fingerprint_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7073);
-/* harmony import */ var _manifest_bind_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2512);
-/* harmony import */ var _manifest_paths_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(255);
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6977);
-/* harmony import */ var _store_recover_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5119);
-/* harmony import */ var _seeds_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4308);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5145);
-/* harmony import */ var _shelves_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(361);
+/* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6096);
+/* harmony import */ var _lock_fingerprint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7073);
+/* harmony import */ var _manifest_bind_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2512);
+/* harmony import */ var _manifest_paths_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(255);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6977);
+/* harmony import */ var _store_recover_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5119);
+/* harmony import */ var _seeds_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4308);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5145);
+/* harmony import */ var _shelves_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(361);
 // `pick`: a candidate becomes the image: its seed into the manifest, its file and entry into place, nothing bought.
+
 
 
 
@@ -36,38 +38,38 @@ __webpack_require__.r(__webpack_exports__);
  */
 async function pick(session) {
     const seed = session.options.seed ?? 0;
-    const plans = (0,_seeds_js__WEBPACK_IMPORTED_MODULE_6__/* .seededRows */ .UZ)(session);
+    const plans = (0,_seeds_js__WEBPACK_IMPORTED_MODULE_7__/* .seededRows */ .UZ)(session);
     const { loaded, item, draft } = theOne(plans.flatMap(({ loaded, items }) => items.map((one) => ({ loaded, ...one }))));
-    const made = (0,_store_recover_js__WEBPACK_IMPORTED_MODULE_5__/* .candidateOf */ .RH)(loaded.view, (0,_lock_fingerprint_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprint */ .Rj)((0,_manifest_bind_js__WEBPACK_IMPORTED_MODULE_3__/* .bindSeed */ .N)(draft, seed).request), loaded.file.state.files);
+    const made = (0,_store_recover_js__WEBPACK_IMPORTED_MODULE_6__/* .candidateOf */ .RH)(loaded.view, (0,_lock_fingerprint_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprint */ .Rj)((0,_manifest_bind_js__WEBPACK_IMPORTED_MODULE_4__/* .bindSeed */ .N)(draft, seed).request), loaded.file.state.files);
     if (!made)
         throw noCandidate(loaded, draft, seed);
-    const after = await (0,_seeds_js__WEBPACK_IMPORTED_MODULE_6__/* .withSeeds */ .v1)(loaded, new Map([[item.id, seed]]));
+    const after = await (0,_seeds_js__WEBPACK_IMPORTED_MODULE_7__/* .withSeeds */ .v1)(loaded, new Map([[item.id, seed]]));
     const row = placeable(after, item.id, made);
-    const shelf = (0,_shelves_js__WEBPACK_IMPORTED_MODULE_8__/* .openShelf */ .nS)(loaded);
-    await (0,_seeds_js__WEBPACK_IMPORTED_MODULE_6__/* .writeManifest */ .HN)(loaded, after, shelf, session.world.clock.now());
-    const wantedPaths = new Set(after.verdicts.map(({ image }) => (0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .pathKey */ .Pn)(image.path)));
-    const image = (0,_manifest_bind_js__WEBPACK_IMPORTED_MODULE_3__/* .bindSeed */ .N)(draft, seed);
+    const shelf = (0,_shelves_js__WEBPACK_IMPORTED_MODULE_9__/* .openShelf */ .nS)(loaded);
+    await (0,_seeds_js__WEBPACK_IMPORTED_MODULE_7__/* .writeManifest */ .HN)(loaded, after, shelf, session.world.clock.now());
+    const wantedPaths = new Set(after.verdicts.map(({ image }) => (0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_10__/* .pathKey */ .Pn)(image.path)));
+    const image = (0,_manifest_bind_js__WEBPACK_IMPORTED_MODULE_4__/* .bindSeed */ .N)(draft, seed);
     const source = { kind: 'candidate', file: made.file, entry: made.entry };
     const task = { shelf, image, wantedPaths, planned: after.facts.files };
     const result = row.state === 'unchanged' ? {} : await (0,_generate_free_js__WEBPACK_IMPORTED_MODULE_1__/* .takeCandidate */ .bg)({ ...task, item: { ...row, source } }).catch(_generate_free_js__WEBPACK_IMPORTED_MODULE_1__/* .storeFailure */ .Si);
-    const problems = await (0,_shelves_js__WEBPACK_IMPORTED_MODULE_8__/* .closeShelf */ .PP)(shelf, after, true, session.world.clock.now());
-    const shown = (0,_seeds_js__WEBPACK_IMPORTED_MODULE_6__/* .reseeded */ .o5)(item, image);
+    const problems = await (0,_shelves_js__WEBPACK_IMPORTED_MODULE_9__/* .closeShelf */ .PP)(shelf, after, true, session.world.clock.now());
+    const shown = (0,_seeds_js__WEBPACK_IMPORTED_MODULE_7__/* .reseeded */ .o5)(item, image);
     return {
         exit: result.outcome === 'failed' ? _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.incomplete : _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.done,
         sheets: plans.map((plan) => plan.loaded === loaded
-            ? (0,_session_js__WEBPACK_IMPORTED_MODULE_7__/* .sheetOf */ .RG)({ loaded, items: [shown] }, new Map([[shown, result]]))
-            : (0,_session_js__WEBPACK_IMPORTED_MODULE_7__/* .sheetOf */ .RG)({ loaded: plan.loaded, items: [] })),
-        costs: _session_js__WEBPACK_IMPORTED_MODULE_7__/* .NO_COSTS */ .z_,
+            ? (0,_session_js__WEBPACK_IMPORTED_MODULE_8__/* .sheetOf */ .RG)({ loaded, items: [shown] }, new Map([[shown, result]]))
+            : (0,_session_js__WEBPACK_IMPORTED_MODULE_8__/* .sheetOf */ .RG)({ loaded: plan.loaded, items: [] })),
+        costs: _session_js__WEBPACK_IMPORTED_MODULE_8__/* .NO_COSTS */ .z_,
         problems,
     };
 }
 /** One image that is none of a matrix, in one manifest. */
 function theOne(chosen) {
     const [one, other] = chosen;
-    const { id, source, place } = one.draft;
+    const { id, source, at } = one.draft;
     if (source !== id) {
         const message = `${id} is one image of the matrix ${source}, which has one seed for all: write the image out with the seed of the candidate, and imagelock generate takes it`;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L({ code: 'seed/matrix', message, file: one.loaded.file.name, ...place });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L({ code: 'seed/matrix', message, ...(0,_load_js__WEBPACK_IMPORTED_MODULE_2__/* .placeIn */ .VV)(one.loaded.file, at) });
     }
     if (!other)
         return one;
@@ -78,21 +80,21 @@ function theOne(chosen) {
 function noCandidate({ view, file }, draft, seed) {
     const isThere = ({ entry }) => {
         const other = entry.request.seed ?? null;
-        const print = (0,_lock_fingerprint_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprint */ .Rj)((0,_manifest_bind_js__WEBPACK_IMPORTED_MODULE_3__/* .bindSeed */ .N)(draft, other).request);
-        return (0,_store_recover_js__WEBPACK_IMPORTED_MODULE_5__/* .candidateOf */ .RH)(view, print, file.state.files)?.entry === entry;
+        const print = (0,_lock_fingerprint_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprint */ .Rj)((0,_manifest_bind_js__WEBPACK_IMPORTED_MODULE_4__/* .bindSeed */ .N)(draft, other).request);
+        return (0,_store_recover_js__WEBPACK_IMPORTED_MODULE_6__/* .candidateOf */ .RH)(view, print, file.state.files)?.entry === entry;
     };
     const seeds = [...view.candidates.values()].filter(isThere).map(({ entry }) => entry.request.seed ?? 0);
     const message = seeds.length === 0
         ? `${draft.id} has no candidates yet: imagelock generate ${draft.id} --candidates 4 makes four`
         : `${draft.id} has no candidate with the seed ${seed}; pick one of ${seeds.toSorted((a, b) => a - b).join(', ')}`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L({ code: 'pick/no-candidate', message, file: file.name, ...draft.place });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L({ code: 'pick/no-candidate', message, ...(0,_load_js__WEBPACK_IMPORTED_MODULE_2__/* .placeIn */ .VV)(file, draft.at) });
 }
 /** The row of the image as it asks for its candidate; refused where a person's picture, or another's, is in its place. */
 function placeable(after, id, { file, entry }) {
     const candidates = new Map([[entry.fingerprint, { file, entry }]]);
-    const known = { ..._session_js__WEBPACK_IMPORTED_MODULE_7__/* .NOTHING_KNOWN */ .GN, candidates };
+    const known = { ..._session_js__WEBPACK_IMPORTED_MODULE_8__/* .NOTHING_KNOWN */ .GN, candidates };
     const options = { force: false, placeholder: false, selected: (one) => one === id };
-    const [row] = (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .buildPlan */ .Gg)(after.verdicts, after.facts, known, options);
+    const [row] = (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .buildPlan */ .Gg)(after.verdicts, after.facts, known, options);
     if (row.source.kind === 'blocked')
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L({ code: row.source.code, message: row.source.message });
     if (row.state !== 'edited')
@@ -383,7 +385,7 @@ function seededRows(session) {
             loaded,
             items: items.flatMap((item) => {
                 const draft = drafts.get(item.id);
-                const problem = unseeded(item, draft, loaded.file.name);
+                const problem = unseeded(item, draft, loaded.file);
                 if (problem)
                     problems.push(problem);
                 return draft && !problem ? [{ item, draft }] : [];
@@ -401,7 +403,7 @@ function unseeded({ id }, draft, file) {
     if (draft.takesSeed)
         return null;
     const message = `${id} has no seed: ${draft.model} takes none. To make it anew, use imagelock generate --force ${id}`;
-    return { severity: 'error', code: 'seed/not-taken', message, file, ...draft.place };
+    return { severity: 'error', code: 'seed/not-taken', message, ...(0,load/* placeIn */.VV)(file, draft.at) };
 }
 /** Throws where there is a problem, with all of them. */
 function throwAll([first, ...more]) {

@@ -43,25 +43,35 @@ function isSame(a, b) {
         b.extra === undefined);
 }
 /**
- * RFC 8785: `JSON.stringify` writes texts, finite numbers and truth values just so, and leaves out what is undefined; only
+ * RFC 8785: `JSON.stringify` writes texts just so, and JavaScript writes finite numbers and truth values as JSON does; only
  * the keys have to be in order. `extra` may hold any.
  */
 function canonical(request) {
     if (request.extra !== undefined)
         return (0,canonicalize__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(request);
-    return JSON.stringify({
-        guidance: request.guidance,
-        height: request.height,
-        model: request.model,
-        output_format: request.output_format,
-        prompt: request.prompt,
-        prompt_upsampling: request.prompt_upsampling,
-        provider: request.provider,
-        safety_tolerance: request.safety_tolerance,
-        seed: request.seed,
-        steps: request.steps,
-        width: request.width,
-    });
+    const { guidance, height, model, output_format, prompt, prompt_upsampling, provider } = request;
+    const { safety_tolerance, seed, steps, width } = request;
+    let text = '{';
+    if (guidance !== undefined)
+        text += `"guidance":${guidance},`;
+    if (height !== undefined)
+        text += `"height":${height},`;
+    text += `"model":${JSON.stringify(model)},`;
+    if (output_format !== undefined)
+        text += `"output_format":"${output_format}",`;
+    text += `"prompt":${JSON.stringify(prompt)},`;
+    if (prompt_upsampling !== undefined)
+        text += `"prompt_upsampling":${prompt_upsampling},`;
+    text += `"provider":${JSON.stringify(provider)}`;
+    if (safety_tolerance !== undefined)
+        text += `,"safety_tolerance":${safety_tolerance}`;
+    if (seed !== undefined)
+        text += `,"seed":${seed}`;
+    if (steps !== undefined)
+        text += `,"steps":${steps}`;
+    if (width !== undefined)
+        text += `,"width":${width}`;
+    return `${text}}`;
 }
 /** The seed of an image that writes none: 0 to 2147483647, from its id alone. Never changes within a major version. */
 function derivedSeed(id) {
@@ -80,9 +90,7 @@ function derivedSeed(id) {
 /* harmony export */   v: () => (/* binding */ bindAll)
 /* harmony export */ });
 /* harmony import */ var _collisions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3158);
-/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8665);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3346);
-
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8665);
 
 
 /** The image that a draft becomes with its seed; `null` only for a model that takes none. */
@@ -112,19 +120,16 @@ function requestOf({ fields }, prompt, seed) {
 /**
  * Binds all drafts of a manifest and holds the final paths against the rules and each other.
  * @param seedOf the seed of a draft; not asked where the model takes none
- * @param file the manifest's name as people know it
- * @param text the manifest's text
  */
-function bindAll(drafts, seedOf, file, text) {
+function bindAll(drafts, seedOf, source) {
     const images = drafts.map((draft) => bindSeed(draft, draft.takesSeed ? seedOf(draft) : null));
     // Paths without a seed in them were compared when the manifest was expanded.
     if (drafts.every(({ pathParts }) => pathParts.length === 1))
         return { images, problems: [] };
-    const source = (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .sourceOf */ .vz)(file, text);
     const finals = drafts.map((draft, index) => ({ ...(0,_collisions_js__WEBPACK_IMPORTED_MODULE_0__/* .finalOf */ .u)(draft, ''), path: images[index].path }));
     const findings = [];
     (0,_collisions_js__WEBPACK_IMPORTED_MODULE_0__/* .collisions */ .e)(source, finals, findings);
-    return { images, problems: (0,_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .problemsOf */ .GW)(source, findings) };
+    return { images, problems: (0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .problemsOf */ .GW)(source, findings) };
 }
 
 
@@ -139,15 +144,16 @@ function bindAll(drafts, seedOf, file, text) {
 /* harmony export */ });
 /* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8665);
 /* harmony import */ var _nodes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6858);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(255);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3346);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(255);
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3346);
 
 
 
 
 /** The path of a draft with its seed put in. */
-function finalOf({ id, place, pathPlace, origins, pathParts }, seed) {
-    return { id, path: pathParts.join(seed), place, pathPlace, origin: origins.path };
+function finalOf({ id, at, pathAt, ownPath, pathParts }, seed) {
+    const path = pathParts.length === 1 ? pathParts[0] : pathParts.join(seed);
+    return { id, path, at, pathAt, ownPath };
 }
 /**
  * Every path against the rules and against the others, linear in their number. What comes later in the file is at
@@ -157,21 +163,21 @@ function collisions(source, finals, findings) {
     const told = new Set();
     const byKey = new Map();
     const clash = (code, a, b, what) => {
-        const [first, second] = before(lineOf(b), lineOf(a)) ? [b, a] : [a, b];
-        const pair = `${code} ${at(first)} ${at(second)}`;
+        const [first, second] = lineAt(b) < lineAt(a) ? [b, a] : [a, b];
+        const pair = `${code} ${lineAt(first)} ${lineAt(second)}`;
         if (told.has(pair))
             return;
         told.add(pair);
-        findings.push((0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)((0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .offsetOf */ .b4)(source, lineOf(second)), code, () => what(first, second)));
+        findings.push((0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)(lineAt(second), code, () => what(first, second, source)));
     };
     for (const final of finals) {
-        const reason = (0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPath */ .Cg)(final.path);
+        const reason = (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .checkPath */ .Cg)(final.path);
         if (reason !== null) {
             const message = `path ${(0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(final.path)} of ${final.id} cannot be written: ${reason}`;
-            findings.push((0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)((0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .offsetOf */ .b4)(source, final.pathPlace), 'manifest/path', message));
+            findings.push((0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)(final.pathAt, 'manifest/path', message));
             continue;
         }
-        const key = (0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .pathKey */ .Pn)(final.path);
+        const key = (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .pathKey */ .Pn)(final.path);
         const other = byKey.get(key);
         if (other === undefined)
             byKey.set(key, final);
@@ -182,31 +188,24 @@ function collisions(source, finals, findings) {
         for (let slash = key.indexOf('/'); slash !== -1; slash = key.indexOf('/', slash + 1)) {
             const other = byKey.get(key.slice(0, slash));
             if (other !== undefined)
-                clash('manifest/path-folder', other, final, (a, b) => folderPath(a, b, other));
+                clash('manifest/path-folder', other, final, (a, b) => folderPath(a, b, other, source));
         }
     }
 }
-function sharedPath(first, second) {
+function sharedPath(first, second, source) {
     const paths = first.path === second.path ? (0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(first.path) : `${(0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(first.path)} and ${(0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(second.path)}`;
-    return `${named(first)} and ${named(second)} would be one file: ${paths}`;
+    return `${named(first, source)} and ${named(second, source)} would be one file: ${paths}`;
 }
-function folderPath(first, second, file) {
+function folderPath(first, second, file, source) {
     const folder = file === first ? second : first;
-    return `${named(file)} has the path ${(0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(file.path)}, which ${named(folder)} needs as a folder`;
+    return `${named(file, source)} has the path ${(0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(file.path)}, which ${named(folder, source)} needs as a folder`;
 }
-function named(final) {
-    return `${final.id} (line ${lineOf(final).line})`;
+function named(final, source) {
+    return `${final.id} (line ${(0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .placeOf */ .$t)(source, lineAt(final)).line})`;
 }
-/** A path of the defaults or of the format itself is that of many images: these are told apart by their own keys. */
-function lineOf({ origin, place, pathPlace }) {
-    return origin?.from === 'image' ? pathPlace : place;
-}
-function at(final) {
-    const { line, column } = lineOf(final);
-    return `${line}:${column}`;
-}
-function before(a, b) {
-    return a.line < b.line || (a.line === b.line && a.column < b.column);
+/** Offset of what is at fault. */
+function lineAt({ ownPath, at, pathAt }) {
+    return ownPath ? pathAt : at;
 }
 
 
@@ -353,6 +352,7 @@ const IMAGE_EXTENSIONS = ['png', 'jpg', 'jpeg', 'webp'];
 const TEXT_EXTENSIONS = ['txt', 'md'];
 /** The form of an id. */
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
+const ALPHANUMERIC = /^[A-Za-z0-9]+$/;
 const ASCII = /^[\0-\x7f]*$/;
 /** Paths as nearly all are: nothing in them needs a closer look, but for the names that Windows reserves. */
 const PLAIN = /^[A-Za-z0-9_]+(?:[._-]+[A-Za-z0-9_]+)*(?:\/[A-Za-z0-9_]+(?:[._-]+[A-Za-z0-9_]+)*)*$/;
@@ -380,7 +380,13 @@ function checkTextPath(path) {
 }
 /** Extension of a path as it is written, without its dot, empty where it has none. */
 function extensionOf(path) {
-    return /[^/]\.([A-Za-z0-9]+)$/.exec(path)?.[1] ?? '';
+    const dot = path.lastIndexOf('.');
+    if (path.endsWith('.png') && dot > 0 && path[dot - 1] !== '/')
+        return 'png';
+    if (dot < 1 || path[dot - 1] === '/')
+        return '';
+    const extension = path.slice(dot + 1);
+    return ALPHANUMERIC.test(extension) ? extension : '';
 }
 /**
  * What two paths share that are one file where case, Unicode form or ignorable code points do not count. `ß` and `SS`
@@ -502,7 +508,6 @@ function digitsOf(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $t: () => (/* binding */ placeOf),
-/* harmony export */   b4: () => (/* binding */ offsetOf),
 /* harmony export */   oZ: () => (/* binding */ lineText),
 /* harmony export */   vz: () => (/* binding */ sourceOf)
 /* harmony export */ });
@@ -532,10 +537,6 @@ function lineText(source, line) {
     const start = source.lineStarts[line - 1] ?? source.text.length;
     const end = source.lineStarts[line] ?? source.text.length;
     return source.text.slice(start, end).replace(/[\r\n]+$/, '');
-}
-/** The offset of a place that was made by `placeOf`. */
-function offsetOf(source, place) {
-    return (source.lineStarts[place.line - 1] ?? 0) + place.column - 1;
 }
 
 
@@ -586,8 +587,6 @@ __webpack_require__.d(__webpack_exports__, {
   G6: () => (/* binding */ joinTwins)
 });
 
-// EXTERNAL MODULE: ./build/src/manifest/bind.js
-var bind = __webpack_require__(2512);
 // EXTERNAL MODULE: ./build/src/lock/fingerprint.js
 var fingerprint = __webpack_require__(7073);
 // EXTERNAL MODULE: ./build/src/providers/table.js + 7 modules
@@ -615,7 +614,7 @@ function formatOf(path) {
 }
 
 // EXTERNAL MODULE: ./build/src/plan/seeds.js
-var plan_seeds = __webpack_require__(7175);
+var seeds = __webpack_require__(7175);
 // EXTERNAL MODULE: ./build/src/plan/state.js
 var plan_state = __webpack_require__(8988);
 ;// CONCATENATED MODULE: ./build/src/plan/source.js
@@ -695,8 +694,6 @@ function fresh(wish, options) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/plan.js
-// Everything that is known → what `generate` would do to each image, and what it costs. Pure.
-
 
 
 
@@ -706,12 +703,13 @@ function fresh(wish, options) {
 
 /**
  * The state of every wanted image, selected or not, since moves of one depend on the others.
+ * @param images those of the drafts, with the seeds of `seedOf`
  * @param isUsable whether a path that a taken-over seed would give is one that an image may have
  */
-function decideAll(drafts, facts, placeholder, isUsable) {
-    const { seeds, moves } = (0,plan_seeds/* settleSeeds */.E3)(drafts, facts, isUsable);
-    return drafts.map((draft) => {
-        const real = (0,bind/* bindSeed */.N)(draft, seeds.get(draft.id) ?? null);
+function decideAll(drafts, images, facts, placeholder, isUsable) {
+    const { reseeded, moves } = (0,seeds/* settleSeeds */.E3)(drafts, images, facts, isUsable);
+    return drafts.map((draft, index) => {
+        const real = reseeded.get(draft.id) ?? images[index];
         const verdict = (image, draw) => {
             const print = (0,fingerprint/* fingerprintBeside */.xE)(image.request, facts.lock.images.get(image.id));
             const { state, from } = (0,plan_state/* decideState */.M)({ image, fingerprint: print }, facts, moves.get(draft.id));
@@ -727,16 +725,18 @@ function decideAll(drafts, facts, placeholder, isUsable) {
 }
 /** The rows of the selected images in the manifest's order, then the selected orphans by id. */
 function buildPlan(verdicts, facts, known, options) {
-    const chosen = verdicts.filter(({ image, source }) => options.selected(image.id, source));
-    const unchosen = entriesOf(verdicts.filter(({ image, source }) => !options.selected(image.id, source)));
+    const chosen = [];
+    const others = [];
+    for (const verdict of verdicts)
+        (options.selected(verdict.image.id, verdict.source) ? chosen : others).push(verdict);
+    const unchosen = entriesOf(others);
     const isAtRest = !options.force && chosen.every(({ state }) => state === 'unchanged');
     const notes = isAtRest ? [] : verdicts.flatMap(({ image }) => facts.notes(image.id));
     const copies = isAtRest ? new Map() : indexCopies(facts.lock, facts, notes);
-    const sources = chosen.map((verdict) => ({
-        verdict,
-        source: heldBack(verdict, facts, unchosen, options) ?? chooseSource(verdict, facts, known, copies, options),
-    }));
-    const rows = sources.map(({ verdict, source }) => row(verdict, source, facts, known));
+    const rows = chosen.map((verdict) => {
+        const source = heldBack(verdict, facts, unchosen, options) ?? chooseSource(verdict, facts, known, copies, options);
+        return row(verdict, source, facts, known);
+    });
     return [...rows, ...orphanRows(verdicts, facts.lock, options)];
 }
 /**
@@ -826,9 +826,14 @@ function row(verdict, source, facts, known) {
     return { ...common, changes: entry && entry.fingerprint !== print ? (0,changes/* requestChanges */.Z)(entry, image) : [] };
 }
 function orphanRows(verdicts, lock, options) {
-    const used = new Set(verdicts.flatMap(({ image, from }) => [image.id, from]));
-    return [...lock.images]
-        .filter(([id]) => !used.has(id) && options.selected(id, id))
+    const used = new Set();
+    for (const { image, from } of verdicts)
+        used.add(image.id).add(from ?? image.id);
+    const orphans = [];
+    for (const [id, entry] of lock.images)
+        if (!used.has(id) && options.selected(id, id))
+            orphans.push([id, entry]);
+    return orphans
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([id, entry]) => ({
         id,
@@ -870,25 +875,30 @@ function seedOf(draft, lock) {
 }
 /** Paths that an image would have if it took over the seed of a vanished entry; only those with `{{ seed }}` differ. */
 function movePaths(drafts, lock) {
+    const open = drafts.filter((draft) => draft.pathParts.length > 1 && isOpen(draft, lock));
+    if (open.length === 0)
+        return [];
     const orphans = seedlessIndex(vanished(drafts, lock));
-    return drafts
-        .filter((draft) => draft.pathParts.length > 1 && isOpen(draft, lock))
-        .flatMap((draft) => matches(draft, orphans).map(({ entry }) => (0,_manifest_bind_js__WEBPACK_IMPORTED_MODULE_0__/* .bindSeed */ .N)(draft, entry.request.seed ?? null).path));
+    return open.flatMap((draft) => matches(draft, orphans).map(({ entry }) => (0,_manifest_bind_js__WEBPACK_IMPORTED_MODULE_0__/* .bindSeed */ .N)(draft, entry.request.seed ?? null).path));
 }
 /**
  * Gives each new image at most one entry that the manifest no longer has: exact matches first, then the same request
  * but for a seed that the image does not write (the entry keeps its seed); ids in code-unit order on both sides.
+ * @param images those of the drafts, with the seeds of `seedOf`
  * @param isUsable whether a path that a taken-over seed would give is one that an image may have
  */
-function settleSeeds(drafts, facts, isUsable = () => true) {
+function settleSeeds(drafts, images, facts, isUsable) {
     const { lock } = facts;
-    const seeds = new Map(drafts.map((draft) => [draft.id, seedOf(draft, lock)]));
+    const reseeded = new Map();
     const moves = new Map();
     const orphans = vanished(drafts, lock);
     if (orphans.length === 0)
-        return { seeds, moves };
+        return { reseeded, moves };
     const taken = new Set();
-    const fresh = drafts.filter((draft) => !lock.images.has(draft.id)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const fresh = drafts
+        .map((draft, index) => ({ draft, image: images[index] }))
+        .filter(({ draft }) => !lock.images.has(draft.id))
+        .toSorted((a, b) => (a.draft.id < b.draft.id ? -1 : 1));
     const take = (draft, image, candidates) => {
         const found = candidates.find(({ id, entry }) => !taken.has(id) && (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .canMove */ .Km)(entry, image.path, facts));
         if (!found)
@@ -898,32 +908,33 @@ function settleSeeds(drafts, facts, isUsable = () => true) {
         return true;
     };
     const exact = groupBy(orphans, (entry) => entry.fingerprint);
-    for (const draft of fresh) {
-        const image = (0,_manifest_bind_js__WEBPACK_IMPORTED_MODULE_0__/* .bindSeed */ .N)(draft, seeds.get(draft.id) ?? null);
+    for (const { draft, image } of fresh)
         take(draft, image, exact.get((0,_lock_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprint */ .Rj)(image.request)) ?? []);
-    }
     const index = seedlessIndex(orphans);
-    for (const draft of fresh) {
+    for (const { draft } of fresh) {
         if (moves.has(draft.id) || !isOpen(draft, lock))
             continue;
         for (const candidate of matches(draft, index)) {
             const seed = candidate.entry.request.seed ?? null;
             const image = (0,_manifest_bind_js__WEBPACK_IMPORTED_MODULE_0__/* .bindSeed */ .N)(draft, seed);
             if (isUsable(image.path) && take(draft, image, [candidate])) {
-                seeds.set(draft.id, seed);
+                reseeded.set(draft.id, image);
                 break;
             }
         }
     }
-    return { seeds, moves };
+    return { reseeded, moves };
 }
 /** Entries that the manifest no longer has, in code-unit order; what a person accepted is a source for its own image alone. */
 function vanished(drafts, lock) {
-    const wanted = new Set(drafts.map((draft) => draft.id));
-    return [...lock.images]
-        .filter(([id, entry]) => !wanted.has(id) && !entry.accepted)
-        .map(([id, entry]) => ({ id, entry }))
-        .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const wanted = new Set();
+    for (const { id } of drafts)
+        wanted.add(id);
+    const gone = [];
+    for (const [id, entry] of lock.images)
+        if (!wanted.has(id) && !entry.accepted)
+            gone.push({ id, entry });
+    return gone.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 function groupBy(candidates, key) {
     const groups = new Map();

@@ -2,7 +2,7 @@
 import * as path from 'node:path'
 import { ImagelockError, type Problem } from './errors.ts'
 import { parseLock } from './lock/parse.ts'
-import type { Lock } from './lock/schema.ts'
+import type { Entry, Lock } from './lock/schema.ts'
 import { bindAll } from './manifest/bind.ts'
 import type { Draft, Image, Manifest } from './manifest/draft.ts'
 import { expandManifest } from './manifest/expand.ts'
@@ -52,7 +52,7 @@ export interface Loaded {
   readonly file: ManifestFile
   readonly lock: Lock
   /** The lock as it was read; null where there is none. */
-  readonly lockText: string | null
+  readonly lockBytes: Buffer | null
   readonly view: JournalView
   readonly facts: Facts
   readonly verdicts: readonly Verdict[]
@@ -191,23 +191,29 @@ export async function load(file: ManifestFile, placeholder: boolean): Promise<Lo
   const { files, manifest } = file
   // Git works while the lock is read.
   const viewing = viewGit(file.repository, files.root, file.git)
-  const { lock, text } = readLock(file)
+  const { lock, bytes } = readLock(file)
   const { drafts } = manifest
   const bound = bindAll(drafts, (draft) => seedOf(draft, lock), file.source)
   throwIfAny(bound.problems)
   const sight = openSight(files, voucherOf(await viewing, lock))
   throwIfAny(linkProblems(drafts, bound.images, file, sight))
 
-  await sight.prepare([...bound.images, ...lock.images.values()].map((one) => one.path))
+  await sight.prepare(pathsOf(bound.images, lock))
   const view = replay(file.state.readJournal())
   const facts = gatherFacts(lock, view, files, sight)
   for (const relative of movePaths(drafts, lock)) facts.files(relative)
-  const verdicts = decideAll(drafts, facts, placeholder, (relative) => sight.find(relative).kind !== 'link')
+  const verdicts = decideAll(
+    drafts,
+    bound.images,
+    facts,
+    placeholder,
+    (relative) => sight.find(relative).kind !== 'link',
+  )
   if (verdicts.some(({ image }, index) => image.path !== bound.images[index]?.path)) {
     const seeds = new Map(verdicts.map(({ image }) => [image.id, image.seed]))
     throwIfAny(bindAll(drafts, (draft) => seeds.get(draft.id) ?? null, file.source).problems)
   }
-  return { file, lock, lockText: text, view, facts, verdicts }
+  return { file, lock, lockBytes: bytes, view, facts, verdicts }
 }
 
 /**
@@ -216,11 +222,11 @@ export async function load(file: ManifestFile, placeholder: boolean): Promise<Lo
  */
 export function readLock({ files, lockFile, lockName }: ManifestFile): {
   readonly lock: Lock
-  readonly text: string | null
+  readonly bytes: Buffer | null
 } {
   const bytes = files.read(lockFile, LOCK_BYTES)
-  if (bytes === null) return { lock: { version: 1, images: new Map() }, text: null }
-  return { lock: parseLock(bytes, lockName).lock, text: bytes.toString('utf8') }
+  if (bytes === null) return { lock: { version: 1, images: new Map() }, bytes }
+  return { lock: parseLock(bytes, lockName).lock, bytes }
 }
 
 function throwIfAny(problems: readonly Problem[]): void {
@@ -240,24 +246,24 @@ function linkProblems(
   { name, source }: ManifestFile,
   sight: Sight,
 ): Problem[] {
-  return drafts.flatMap((draft, index): Problem[] => {
-    const relative = images[index]?.path ?? ''
-    const found = sight.find(relative)
-    if (found.kind !== 'link') return []
-    const { line, column } = placeOf(source, draft.pathAt)
+  const problems: Problem[] = []
+  for (const [index, draft] of drafts.entries()) {
+    const found = sight.find(images[index]?.path ?? '')
+    if (found.kind !== 'link') continue
+    const place = placeOf(source, draft.pathAt)
     const message = `path must not lead through a link (${found.at} is one)`
-    return [
-      {
-        severity: 'error',
-        code: 'manifest/path-link',
-        message,
-        file: name,
-        line,
-        column,
-        source: lineText(source, line),
-      },
-    ]
-  })
+    const told = { severity: 'error', code: 'manifest/path-link', message } as const
+    problems.push({ ...told, file: name, ...place, source: lineText(source, place.line) })
+  }
+  return problems
+}
+
+/** Each once. */
+function pathsOf(images: readonly Image[], lock: Lock): Set<string> {
+  const paths = new Set<string>()
+  for (const { path: relative } of images) paths.add(relative)
+  for (const { path: relative } of lock.images.values()) paths.add(relative)
+  return paths
 }
 
 function gatherFacts(lock: Lock, view: JournalView, files: Files, sight: Sight): Facts {
@@ -267,13 +273,19 @@ function gatherFacts(lock: Lock, view: JournalView, files: Files, sight: Sight):
     const sha256 = waiting.get(relative)
     return sha256 === undefined ? sight.fact(relative) : { kind: 'bytes', sha256 }
   }
-  const byPath = new Map([...lock.images].map(([id, entry]) => [entry.path, { id, entry }]))
+  let byPath: Map<string, { id: string; entry: Entry }> | undefined
   return {
     lock,
-    files: lookUp,
+    files: waiting.size === 0 ? sight.fact : lookUp,
     notes: (id) => (view.notes.get(id) ?? []).filter(({ entry }) => !isLocked(lock, id, entry.file.sha256)),
-    entryAt: (relative) => byPath.get(relative),
+    entryAt: (relative) => (byPath ??= byPathOf(lock)).get(relative),
   }
+}
+
+function byPathOf(lock: Lock): Map<string, { id: string; entry: Entry }> {
+  const byPath = new Map<string, { id: string; entry: Entry }>()
+  for (const [id, entry] of lock.images) byPath.set(entry.path, { id, entry })
+  return byPath
 }
 
 function isLocked(lock: Lock, id: string, sha256: string): boolean {

@@ -127,11 +127,13 @@ export function stateRows(session: Session): Plan[] {
 
 /** These commands buy nothing, and do not look whether `generate` would have to. */
 function withoutSource(item: Item): Item {
+  if (item.source.kind === 'nothing' && item.price === 0 && !item.billedBefore) return item
   return { ...item, source: { kind: 'nothing' }, price: 0, billedBefore: false }
 }
 
 function select({ options, loaded }: Session): Selection {
   const chosen = selection(options.ids)
+  if (options.ids.length === 0) return chosen
   for (const { verdicts, lock } of loaded) {
     for (const { image, source } of verdicts) chosen.selected(image.id, source)
     const wanted = new Set(verdicts.map(({ image }) => image.id))

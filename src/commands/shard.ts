@@ -137,7 +137,7 @@ function capsOf(
 
 /** The rows of this machine as the bundle stands: what an earlier start has stored in it, or bought, is not bought again. */
 async function ownRows(file: ManifestFile, { loaded, items }: Plan, session: Session): Promise<Plan> {
-  const { lock, text } = readLock(file)
+  const { lock, bytes } = readLock(file)
   const view = replay(file.state.readJournal())
   const facts = factsOf(file, lock, view)
   const rows = new Map(items.map((item) => [item.id, item]))
@@ -161,7 +161,7 @@ async function ownRows(file: ManifestFile, { loaded, items }: Plan, session: Ses
     const item = rows.get(row.id)
     return row.image && item ? [{ ...row, state: item.state, entry: item.entry, changes: item.changes }] : []
   })
-  return { loaded: { file, lock, lockText: text, view, facts, verdicts }, items: own }
+  return { loaded: { file, lock, lockBytes: bytes, view, facts, verdicts }, items: own }
 }
 
 function factsOf({ files }: ManifestFile, lock: Loaded['lock'], view: JournalView): Facts {

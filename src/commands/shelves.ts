@@ -29,10 +29,10 @@ export async function recoverFile(file: ManifestFile): Promise<Problem[]> {
 }
 
 /** @param keepsOld whether what stands at a path is kept before it is replaced */
-export function openShelf({ file, view, lock, lockText }: Loaded, keepsOld = false): Shelf {
+export function openShelf({ file, view, lock, lockBytes }: Loaded, keepsOld = false): Shelf {
   const { files, state } = file
   const journal = openJournal(state.journal, view.next)
-  const keeper = keepLock(files, file.lockFile, { lock, text: lockText }, (temporary) =>
+  const keeper = keepLock(files, file.lockFile, { lock, text: lockBytes?.toString('utf8') ?? null }, (temporary) =>
     journal.note({ t: 'temp', path: temporary }),
   )
   return { keepsOld, files, state, journal, view, lock: keeper }

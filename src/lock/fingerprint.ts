@@ -36,24 +36,26 @@ function isSame(a: Request, b: Request): boolean {
 }
 
 /**
- * RFC 8785: `JSON.stringify` writes texts, finite numbers and truth values just so, and leaves out what is undefined; only
+ * RFC 8785: `JSON.stringify` writes texts just so, and JavaScript writes finite numbers and truth values as JSON does; only
  * the keys have to be in order. `extra` may hold any.
  */
 function canonical(request: Request): string | undefined {
   if (request.extra !== undefined) return canonicalize(request)
-  return JSON.stringify({
-    guidance: request.guidance,
-    height: request.height,
-    model: request.model,
-    output_format: request.output_format,
-    prompt: request.prompt,
-    prompt_upsampling: request.prompt_upsampling,
-    provider: request.provider,
-    safety_tolerance: request.safety_tolerance,
-    seed: request.seed,
-    steps: request.steps,
-    width: request.width,
-  } satisfies Record<Exclude<keyof Request, 'extra'>, unknown>)
+  const { guidance, height, model, output_format, prompt, prompt_upsampling, provider } = request
+  const { safety_tolerance, seed, steps, width } = request
+  let text = '{'
+  if (guidance !== undefined) text += `"guidance":${guidance},`
+  if (height !== undefined) text += `"height":${height},`
+  text += `"model":${JSON.stringify(model)},`
+  if (output_format !== undefined) text += `"output_format":"${output_format}",`
+  text += `"prompt":${JSON.stringify(prompt)},`
+  if (prompt_upsampling !== undefined) text += `"prompt_upsampling":${prompt_upsampling},`
+  text += `"provider":${JSON.stringify(provider)}`
+  if (safety_tolerance !== undefined) text += `,"safety_tolerance":${safety_tolerance}`
+  if (seed !== undefined) text += `,"seed":${seed}`
+  if (steps !== undefined) text += `,"steps":${steps}`
+  if (width !== undefined) text += `,"width":${width}`
+  return `${text}}`
 }
 
 /** The seed of an image that writes none: 0 to 2147483647, from its id alone. Never changes within a major version. */

@@ -1,4 +1,5 @@
 // Reads a lock, a stranger's file: every problem with its place, and nothing repaired (spec: lockfile.md).
+import { isAscii } from 'node:buffer'
 import type { z } from 'zod'
 import { ImagelockError } from '../errors.ts'
 import { checkEntry, checkEntryId, checkPaths } from './check.ts'
@@ -16,11 +17,10 @@ export const MAX_LOCK_BYTES = 64 * 1024 * 1024
 const MAX_FOUND = 200
 
 const VERSION = 1
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
 /** How git marks a conflict; no JSON has a line that begins so. */
 const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|$)/m
-
-/** The end of a member's key. */
-const MEMBER = /(?<!\\)"[ \t\n\r]*:/g
 
 type Mapping = Readonly<Record<string, unknown>>
 
@@ -63,7 +63,7 @@ function parsePlain(source: string): Map<string, Entry> | null {
   let members = 2
   for (const [id, value] of Object.entries(images)) {
     if (!isPlainEntry(value) || checkEntryId(id).length > 0 || checkEntry(id, value).length > 0) return null
-    members += 1 + membersIn(value) + membersIn(value.request) + membersIn(value.file) + membersIn(value.receipt ?? {})
+    members += 1 + membersIn(value) + membersIn(value.request) + membersIn(value.file) + membersIn(value.receipt)
     entries.push([id, value])
   }
   if (members !== membersOf(source) || checkPaths(entries).length > 0) return null
@@ -78,15 +78,26 @@ function parsedOrNull(source: string): unknown {
   }
 }
 
-function membersIn(mapping: object): number {
-  return Object.keys(mapping).length
+function membersIn(mapping: object | undefined): number {
+  let members = 0
+  for (const _ in mapping) members += 1
+  return members
 }
 
+/** How many colons stand behind the quote that ends a key. */
 function membersOf(source: string): number {
   let members = 0
-  MEMBER.lastIndex = 0
-  while (MEMBER.test(source)) members += 1
+  for (let at = source.indexOf(':'); at !== -1; at = source.indexOf(':', at + 1)) {
+    let quote = at - 1
+    while (isSpace(source.charCodeAt(quote))) quote -= 1
+    if (source.charCodeAt(quote) === QUOTE && source.charCodeAt(quote - 1) !== BACKSLASH) members += 1
+  }
   return members
+}
+
+/** White space of JSON. */
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
 }
 
 function sourceOf(text: string | Uint8Array, file: string): string {
@@ -95,6 +106,7 @@ function sourceOf(text: string | Uint8Array, file: string): string {
     throw new ImagelockError({ code: 'lock/too-large', message: 'the lock is larger than 64 MiB', file })
   }
   if (typeof text === 'string') return text.replace(/^\uFEFF/, '')
+  if (isAscii(text)) return Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('latin1')
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(text)
   } catch {

@@ -11,6 +11,7 @@ const TEXT_EXTENSIONS = ['txt', 'md'] as const
 
 /** The form of an id. */
 export const ID = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/
+const ALPHANUMERIC = /^[A-Za-z0-9]+$/
 const ASCII = /^[\0-\x7f]*$/
 /** Paths as nearly all are: nothing in them needs a closer look, but for the names that Windows reserves. */
 const PLAIN = /^[A-Za-z0-9_]+(?:[._-]+[A-Za-z0-9_]+)*(?:\/[A-Za-z0-9_]+(?:[._-]+[A-Za-z0-9_]+)*)*$/
@@ -40,7 +41,11 @@ export function checkTextPath(path: string): string | null {
 
 /** Extension of a path as it is written, without its dot, empty where it has none. */
 export function extensionOf(path: string): string {
-  return /[^/]\.([A-Za-z0-9]+)$/.exec(path)?.[1] ?? ''
+  const dot = path.lastIndexOf('.')
+  if (path.endsWith('.png') && dot > 0 && path[dot - 1] !== '/') return 'png'
+  if (dot < 1 || path[dot - 1] === '/') return ''
+  const extension = path.slice(dot + 1)
+  return ALPHANUMERIC.test(extension) ? extension : ''
 }
 
 /**

@@ -1,5 +1,4 @@
 // Everything that is known → what `generate` would do to each image, and what it costs. Pure.
-import { bindSeed } from '../manifest/bind.ts'
 import type { Draft, Image } from '../manifest/draft.ts'
 import { fingerprintBeside } from '../lock/fingerprint.ts'
 import type { Entry, Lock } from '../lock/schema.ts'
@@ -39,17 +38,19 @@ export interface Verdict extends Wish {
 
 /**
  * The state of every wanted image, selected or not, since moves of one depend on the others.
+ * @param images those of the drafts, with the seeds of `seedOf`
  * @param isUsable whether a path that a taken-over seed would give is one that an image may have
  */
 export function decideAll(
   drafts: readonly Draft[],
+  images: readonly Image[],
   facts: Facts,
   placeholder: boolean,
   isUsable: (path: string) => boolean,
 ): Verdict[] {
-  const { seeds, moves } = settleSeeds(drafts, facts, isUsable)
-  return drafts.map((draft): Verdict => {
-    const real = bindSeed(draft, seeds.get(draft.id) ?? null)
+  const { reseeded, moves } = settleSeeds(drafts, images, facts, isUsable)
+  return drafts.map((draft, index): Verdict => {
+    const real: Image = reseeded.get(draft.id) ?? images[index]!
     const verdict = (image: Image, draw: boolean): Verdict => {
       const print = fingerprintBeside(image.request, facts.lock.images.get(image.id))
       const { state, from } = decideState({ image, fingerprint: print }, facts, moves.get(draft.id))
@@ -65,16 +66,17 @@ export function decideAll(
 
 /** The rows of the selected images in the manifest's order, then the selected orphans by id. */
 export function buildPlan(verdicts: readonly Verdict[], facts: Facts, known: Known, options: PlanOptions): Item[] {
-  const chosen = verdicts.filter(({ image, source }) => options.selected(image.id, source))
-  const unchosen = entriesOf(verdicts.filter(({ image, source }) => !options.selected(image.id, source)))
+  const chosen: Verdict[] = []
+  const others: Verdict[] = []
+  for (const verdict of verdicts) (options.selected(verdict.image.id, verdict.source) ? chosen : others).push(verdict)
+  const unchosen = entriesOf(others)
   const isAtRest = !options.force && chosen.every(({ state }) => state === 'unchanged')
   const notes = isAtRest ? [] : verdicts.flatMap(({ image }) => facts.notes(image.id))
   const copies: Copies = isAtRest ? new Map() : indexCopies(facts.lock, facts, notes)
-  const sources = chosen.map((verdict) => ({
-    verdict,
-    source: heldBack(verdict, facts, unchosen, options) ?? chooseSource(verdict, facts, known, copies, options),
-  }))
-  const rows = sources.map(({ verdict, source }) => row(verdict, source, facts, known))
+  const rows = chosen.map((verdict) => {
+    const source = heldBack(verdict, facts, unchosen, options) ?? chooseSource(verdict, facts, known, copies, options)
+    return row(verdict, source, facts, known)
+  })
   return [...rows, ...orphanRows(verdicts, facts.lock, options)]
 }
 
@@ -174,9 +176,11 @@ function row(verdict: Verdict, source: Source, facts: Facts, known: Known): Item
 }
 
 function orphanRows(verdicts: readonly Verdict[], lock: Lock, options: PlanOptions): Item[] {
-  const used = new Set(verdicts.flatMap(({ image, from }) => [image.id, from]))
-  return [...lock.images]
-    .filter(([id]) => !used.has(id) && options.selected(id, id))
+  const used = new Set<string>()
+  for (const { image, from } of verdicts) used.add(image.id).add(from ?? image.id)
+  const orphans: [string, Entry][] = []
+  for (const [id, entry] of lock.images) if (!used.has(id) && options.selected(id, id)) orphans.push([id, entry])
+  return orphans
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, entry]) => ({
       id,

@@ -6,8 +6,8 @@ import type { Entry, Lock, Request } from '../lock/schema.ts'
 import { canMove, type Facts } from './state.ts'
 
 export interface Settled {
-  /** Seed by image id; null where the model takes none. */
-  readonly seeds: ReadonlyMap<string, number | null>
+  /** By image id: images that took over the seed of a vanished entry. */
+  readonly reseeded: ReadonlyMap<string, Image>
   /** Image id → id of the vanished entry that moves to it. */
   readonly moves: ReadonlyMap<string, string>
 }
@@ -20,30 +20,37 @@ export function seedOf(draft: Draft, lock: Lock): number | null {
 
 /** Paths that an image would have if it took over the seed of a vanished entry; only those with `{{ seed }}` differ. */
 export function movePaths(drafts: readonly Draft[], lock: Lock): string[] {
+  const open = drafts.filter((draft) => draft.pathParts.length > 1 && isOpen(draft, lock))
+  if (open.length === 0) return []
   const orphans = seedlessIndex(vanished(drafts, lock))
-  return drafts
-    .filter((draft) => draft.pathParts.length > 1 && isOpen(draft, lock))
-    .flatMap((draft) => matches(draft, orphans).map(({ entry }) => bindSeed(draft, entry.request.seed ?? null).path))
+  return open.flatMap((draft) =>
+    matches(draft, orphans).map(({ entry }) => bindSeed(draft, entry.request.seed ?? null).path),
+  )
 }
 
 /**
  * Gives each new image at most one entry that the manifest no longer has: exact matches first, then the same request
  * but for a seed that the image does not write (the entry keeps its seed); ids in code-unit order on both sides.
+ * @param images those of the drafts, with the seeds of `seedOf`
  * @param isUsable whether a path that a taken-over seed would give is one that an image may have
  */
 export function settleSeeds(
   drafts: readonly Draft[],
+  images: readonly Image[],
   facts: Facts,
-  isUsable: (path: string) => boolean = () => true,
+  isUsable: (path: string) => boolean,
 ): Settled {
   const { lock } = facts
-  const seeds = new Map(drafts.map((draft) => [draft.id, seedOf(draft, lock)]))
+  const reseeded = new Map<string, Image>()
   const moves = new Map<string, string>()
   const orphans = vanished(drafts, lock)
-  if (orphans.length === 0) return { seeds, moves }
+  if (orphans.length === 0) return { reseeded, moves }
 
   const taken = new Set<string>()
-  const fresh = drafts.filter((draft) => !lock.images.has(draft.id)).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const fresh = drafts
+    .map((draft, index) => ({ draft, image: images[index] as Image }))
+    .filter(({ draft }) => !lock.images.has(draft.id))
+    .toSorted((a, b) => (a.draft.id < b.draft.id ? -1 : 1))
   const take = (draft: Draft, image: Image, candidates: readonly Candidate[]): boolean => {
     const found = candidates.find(({ id, entry }) => !taken.has(id) && canMove(entry, image.path, facts))
     if (!found) return false
@@ -52,23 +59,20 @@ export function settleSeeds(
     return true
   }
   const exact = groupBy(orphans, (entry) => entry.fingerprint)
-  for (const draft of fresh) {
-    const image = bindSeed(draft, seeds.get(draft.id) ?? null)
-    take(draft, image, exact.get(fingerprint(image.request)) ?? [])
-  }
+  for (const { draft, image } of fresh) take(draft, image, exact.get(fingerprint(image.request)) ?? [])
   const index = seedlessIndex(orphans)
-  for (const draft of fresh) {
+  for (const { draft } of fresh) {
     if (moves.has(draft.id) || !isOpen(draft, lock)) continue
     for (const candidate of matches(draft, index)) {
       const seed = candidate.entry.request.seed ?? null
       const image = bindSeed(draft, seed)
       if (isUsable(image.path) && take(draft, image, [candidate])) {
-        seeds.set(draft.id, seed)
+        reseeded.set(draft.id, image)
         break
       }
     }
   }
-  return { seeds, moves }
+  return { reseeded, moves }
 }
 
 interface Candidate {
@@ -78,11 +82,11 @@ interface Candidate {
 
 /** Entries that the manifest no longer has, in code-unit order; what a person accepted is a source for its own image alone. */
 function vanished(drafts: readonly Draft[], lock: Lock): Candidate[] {
-  const wanted = new Set(drafts.map((draft) => draft.id))
-  return [...lock.images]
-    .filter(([id, entry]) => !wanted.has(id) && !entry.accepted)
-    .map(([id, entry]) => ({ id, entry }))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const wanted = new Set<string>()
+  for (const { id } of drafts) wanted.add(id)
+  const gone: Candidate[] = []
+  for (const [id, entry] of lock.images) if (!wanted.has(id) && !entry.accepted) gone.push({ id, entry })
+  return gone.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 function groupBy(candidates: readonly Candidate[], key: (entry: Entry) => string): Map<string, Candidate[]> {

@@ -66,18 +66,17 @@ export function makeReport(
   costs: Costs,
   problems: readonly Problem[],
 ): Report {
-  const images = sheets.map(({ manifest, lockfile, items, results }) => ({
-    manifest,
-    lockfile,
-    images: items.map((item) => imageRow(item, results.get(item))),
-  }))
+  let manifests: Report['manifests'] | undefined
   const purchases = sheets.flatMap(({ items }) => items.filter(({ source }) => isPurchase(source)))
   return {
     version: 1,
     command,
     ok: exit === EXIT.done,
-    manifests: images,
-    totals: countTotals(images.flatMap((one) => one.images)),
+    // Thousands of rows are not made where nobody reads them.
+    get manifests() {
+      return (manifests ??= sheets.map(manifestRows))
+    },
+    totals: countTotals(sheets.flatMap(outcomesOf)),
     cost: {
       estimated_usd: microsToUsd(purchases.reduce((sum, { price }) => sum + (price ?? 0), 0)),
       spent_usd: microsToUsd(costs.spent),
@@ -86,6 +85,14 @@ export function makeReport(
     },
     problems,
   }
+}
+
+function manifestRows({ manifest, lockfile, items, results }: Sheet): Report['manifests'][number] {
+  return { manifest, lockfile, images: items.map((item) => imageRow(item, results.get(item))) }
+}
+
+function outcomesOf({ items, results }: Sheet): Counted[] {
+  return items.map((item) => ({ state: item.state, outcome: results.get(item)?.outcome }))
 }
 
 function imageRow(item: Item, result: Result | undefined): ReportImage {
@@ -116,8 +123,13 @@ function isAsLocked({ state }: Item, result: Result | undefined): boolean {
   return state === 'unchanged' && result?.outcome === undefined
 }
 
+interface Counted {
+  readonly state: State
+  readonly outcome?: Outcome | undefined
+}
+
 /** How many images have each state and each outcome. */
-export function countTotals(images: readonly ReportImage[]): Report['totals'] {
+export function countTotals(images: readonly Counted[]): Report['totals'] {
   const totals = Object.fromEntries([...STATES, ...OUTCOMES].map((name) => [name, 0])) as Record<
     State | Outcome,
     number

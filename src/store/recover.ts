@@ -17,6 +17,7 @@ export interface Waiting {
 
 /** Noted files that were not renamed yet: their place is free, or has bytes that the lock or the journal knows. */
 export function findWaiting(view: JournalView, lock: Lock, files: Files): Waiting[] {
+  if (view.notes.size === 0) return []
   const known = knownBytes(view, lock)
   const waiting = new Map<string, Waiting>()
   for (const note of [...view.notes.values()].flat()) {

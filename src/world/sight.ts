@@ -16,7 +16,7 @@ export interface Sight {
   readonly find: Files['find']
   readonly fact: Files['fact']
   /** Hashes those of the files that nobody vouches for with all cores, where they are many. */
-  readonly prepare: (paths: Iterable<string>) => Promise<void>
+  readonly prepare: (paths: ReadonlySet<string>) => Promise<void>
 }
 
 interface Seen {
@@ -66,8 +66,15 @@ export function openSight(files: Files, vouch: Voucher): Sight {
     },
     prepare: async (paths) => {
       const cores = availableParallelism()
-      const long = [...new Set(paths)].filter((one) => !vouched(one) && (look(one).stat?.size ?? 0n) >= POINTER_BYTES)
-      const bytes = long.reduce((sum, one) => sum + Number(look(one).stat?.size), 0)
+      const long: string[] = []
+      let bytes = 0
+      for (const one of paths) {
+        if (vouched(one)) continue
+        const size = look(one).stat?.size ?? 0n
+        if (size < POINTER_BYTES) continue
+        long.push(one)
+        bytes += Number(size)
+      }
       if (cores === 1 || bytes < SHARED_BYTES) return
       for (const [one, sha256] of await hashAll(files.root, long, cores)) facts.set(one, { kind: 'bytes', sha256 })
     },

@@ -71,18 +71,18 @@ function openIndex(file: string, prefix: string): { writtenNs: bigint; entries: 
 export function voucherOf(view: GitView | null, lock: Lock): Voucher {
   if (!view) return () => null
   const byBlob = new Map<string, { sha256: string; bytes: number } | null>()
-  const byPath = new Map<string, { sha256: string; bytes: number }>()
-  for (const { path: place, file } of lock.images.values()) {
+  let byPath: Map<string, { sha256: string; bytes: number }> | undefined
+  for (const { file } of lock.images.values()) {
     const known = byBlob.get(file.git_blob)
     const differs = known !== undefined && (known?.sha256 !== file.sha256 || known.bytes !== file.bytes)
     byBlob.set(file.git_blob, differs ? null : file)
-    byPath.set(place, file)
   }
   return (relative, stat) => {
     const entry = view.entries.get(relative)
     if (!entry || !isUntouched(entry, stat, view.writtenNs)) return null
     const file = byBlob.get(entry.blob)
     if (file) return stat.size === BigInt(file.bytes) ? { kind: 'bytes', sha256: file.sha256 } : null
+    byPath ??= new Map(Array.from(lock.images.values(), ({ path: place, file: own }) => [place, own]))
     const locked = byPath.get(relative)
     return locked && file === undefined ? pointerFact(entry, stat, locked) : null
   }

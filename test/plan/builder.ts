@@ -7,6 +7,7 @@ import type { Draft } from '../../src/manifest/draft.ts'
 import { expandManifest } from '../../src/manifest/expand.ts'
 import { parseManifest } from '../../src/manifest/parse.ts'
 import { buildPlan, decideAll, type Item, joinTwins, type Verdict } from '../../src/plan/plan.ts'
+import { seedOf } from '../../src/plan/seeds.ts'
 import { selection } from '../../src/plan/select.ts'
 import type { GitFind, Known, Made } from '../../src/plan/source.ts'
 import type { Facts, FileFact, Note } from '../../src/plan/state.ts'
@@ -181,7 +182,9 @@ export class Repository {
   /** The rows of `imagelock plan`, twins not joined yet. */
   rows({ force = false, placeholder = false, named = [] }: Options = {}): Item[] {
     const facts = this.facts()
-    const verdicts = decideAll(draftsOf(this.#images), facts, placeholder, () => true)
+    const drafts = draftsOf(this.#images)
+    const images = drafts.map((draft) => bindSeed(draft, seedOf(draft, facts.lock)))
+    const verdicts = decideAll(drafts, images, facts, placeholder, () => true)
     const { selected } = selection(named)
     return buildPlan(verdicts, facts, this.#known(verdicts), { force, placeholder, selected })
   }
