@@ -333,7 +333,7 @@ function fileLeft(path, id) {
 /* harmony import */ var _store_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9915);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6977);
 /* harmony import */ var _providers_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6157);
-/* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6096);
+/* harmony import */ var _manifest_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9531);
 
 
 
@@ -345,7 +345,7 @@ function planWarnings(plans) {
         const offsets = new Map(manifest.drafts.map(({ id, at }) => [id, at]));
         const placeOfItem = ({ id }) => {
             const at = offsets.get(id);
-            return at === undefined ? { file: name } : (0,_load_js__WEBPACK_IMPORTED_MODULE_3__/* .placeIn */ .VV)(loaded.file, at);
+            return at === undefined ? { file: name } : (0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_3__/* .placeIn */ .VV)(loaded.file, at);
         };
         return items.map((item) => ({ item, place: () => placeOfItem(item) }));
     });

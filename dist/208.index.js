@@ -13,7 +13,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7406);
 /* harmony import */ var _lock_format_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(830);
 /* harmony import */ var _lock_bundle_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1489);
-/* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6096);
+/* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2829);
 /* harmony import */ var _plan_caps_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2336);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6977);
 /* harmony import */ var _plan_shards_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8940);
@@ -138,7 +138,7 @@ function capsOf({ maxCost, maxImages }, items, isOwn, of) {
 }
 /** The rows of this machine as the bundle stands: what an earlier start has stored in it, or bought, is not bought again. */
 async function ownRows(file, { loaded, items }, session) {
-    const { lock, bytes } = (0,_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readLock */ .mF)(file);
+    const { lock, bytes } = (0,_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readLock */ .m)(file);
     const view = (0,_store_journal_js__WEBPACK_IMPORTED_MODULE_8__/* .replay */ .eZ)(file.state.readJournal());
     const facts = factsOf(file, lock, view);
     const rows = new Map(items.map((item) => [item.id, item]));
@@ -204,7 +204,7 @@ async function seal(stage, done, plans, { shard, sharing, session }) {
 async function tidy(stage, plans, isOwn) {
     const names = new Set([_world_bundles_js__WEBPACK_IMPORTED_MODULE_9__/* .REPORT */ .ri]);
     for (const [index, { loaded }] of plans.entries()) {
-        const { lock } = (0,_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readLock */ .mF)(loaded.file);
+        const { lock } = (0,_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readLock */ .m)(loaded.file);
         const own = [...lock.images].filter(([, { fingerprint }]) => isOwn(fingerprint));
         const lockName = `${index + 1}/${loaded.file.lockFile}`;
         if (own.length > 0)

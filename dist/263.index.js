@@ -127,8 +127,8 @@ function entryText(id, entry) {
 
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
-// EXTERNAL MODULE: ./build/src/lock/parse.js + 2 modules
-var parse = __webpack_require__(9506);
+// EXTERNAL MODULE: ./build/src/lock/parse.js
+var parse = __webpack_require__(4234);
 // EXTERNAL MODULE: ./build/src/world/files.js
 var world_files = __webpack_require__(2845);
 // EXTERNAL MODULE: ./build/src/commands/session.js + 1 modules
@@ -535,7 +535,7 @@ function usd(micros) {
 /* harmony export */   po: () => (/* binding */ pointerText)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _lock_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9506);
+/* harmony import */ var _lock_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4234);
 // Looks in local git for bytes that need not be bought: the lock's last 100 versions, and whose blobs are there. Nothing is fetched.
 
 

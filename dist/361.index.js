@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
-// EXTERNAL MODULE: ./build/src/load.js + 4 modules
-var load = __webpack_require__(6096);
+// EXTERNAL MODULE: ./build/src/load.js
+var load = __webpack_require__(2829);
 // EXTERNAL MODULE: ./build/src/lock/fingerprint.js
 var fingerprint = __webpack_require__(7073);
 // EXTERNAL MODULE: ./build/src/manifest/bind.js
@@ -31,8 +31,8 @@ var store_journal = __webpack_require__(9915);
 var recover = __webpack_require__(5119);
 // EXTERNAL MODULE: ./build/src/lock/format.js
 var format = __webpack_require__(830);
-// EXTERNAL MODULE: ./build/src/lock/parse.js + 2 modules
-var parse = __webpack_require__(9506);
+// EXTERNAL MODULE: ./build/src/lock/parse.js
+var parse = __webpack_require__(4234);
 // EXTERNAL MODULE: ./build/src/manifest/paths.js
 var paths = __webpack_require__(255);
 ;// CONCATENATED MODULE: ./build/src/store/shelf.js
@@ -145,7 +145,7 @@ async function recoverFile(file) {
     const view = (0,store_journal/* replay */.eZ)(text);
     await (0,recover/* recoverCandidates */.vB)(view, file.state.files);
     const journal = (0,store_journal/* openJournal */._0)(file.state.journal, view.next);
-    const kept = await (0,recover/* recover */.lj)(view, (0,load/* readLock */.mF)(file).lock, file.files, file.state, (id, aside) => journal.sync({ t: 'kept', id, file: aside }));
+    const kept = await (0,recover/* recover */.lj)(view, (0,load/* readLock */.m)(file).lock, file.files, file.state, (id, aside) => journal.sync({ t: 'kept', id, file: aside }));
     return kept.map(({ id, file: aside }) => {
         const message = `a picture of ${id} that an earlier run bought is kept at ${aside}: its place is taken by bytes that imagelock did not write`;
         return { severity: 'warning', code: 'journal/kept', message };

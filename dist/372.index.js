@@ -27,8 +27,8 @@ var shards = __webpack_require__(8940);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/src/lock/bundle.js
 var bundle = __webpack_require__(1489);
-// EXTERNAL MODULE: ./build/src/lock/parse.js + 2 modules
-var parse = __webpack_require__(9506);
+// EXTERNAL MODULE: ./build/src/lock/parse.js
+var parse = __webpack_require__(4234);
 // EXTERNAL MODULE: ./build/src/world/files.js
 var world_files = __webpack_require__(2845);
 // EXTERNAL MODULE: ./build/src/world/bundles.js

@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   reroll: () => (/* binding */ reroll)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-/* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6096);
+/* harmony import */ var _manifest_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9531);
 /* harmony import */ var _manifest_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2283);
 /* harmony import */ var _seeds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4308);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5145);
@@ -66,7 +66,7 @@ function partsOfMatrices({ loaded, items }, names) {
         if (source === id || names.includes(source) || isWhole)
             return [];
         const message = `${id} is one image of the matrix ${source}, which has one seed for all: write the image out beside the matrix, or reroll ${source}`;
-        return [{ severity: 'error', code: 'seed/matrix', message, ...(0,_load_js__WEBPACK_IMPORTED_MODULE_1__/* .placeIn */ .VV)(loaded.file, at) }];
+        return [{ severity: 'error', code: 'seed/matrix', message, ...(0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_1__/* .placeIn */ .VV)(loaded.file, at) }];
     });
 }
 
@@ -88,8 +88,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
-// EXTERNAL MODULE: ./build/src/load.js + 4 modules
-var load = __webpack_require__(6096);
+// EXTERNAL MODULE: ./build/src/load.js
+var load = __webpack_require__(2829);
+// EXTERNAL MODULE: ./build/src/manifest-file.js
+var manifest_file = __webpack_require__(9531);
 // EXTERNAL MODULE: ./build/src/manifest/source.js
 var source = __webpack_require__(3346);
 // EXTERNAL MODULE: ./build/src/manifest/yaml.js + 3 modules
@@ -338,6 +340,7 @@ var shelves = __webpack_require__(361);
 
 
 
+
 /**
  * The named images, each with a seed of its own.
  * @throws ImagelockError `seed/orphan`, `seed/not-taken` (exit 2) where one has none, every one of them told
@@ -368,7 +371,7 @@ function unseeded({ id }, draft, file) {
     if (draft.takesSeed)
         return null;
     const message = `${id} has no seed: ${draft.model} takes none. To make it anew, use imagelock generate --force ${id}`;
-    return { severity: 'error', code: 'seed/not-taken', message, ...(0,load/* placeIn */.VV)(file, draft.at) };
+    return { severity: 'error', code: 'seed/not-taken', message, ...(0,manifest_file/* placeIn */.VV)(file, draft.at) };
 }
 /** Throws where there is a problem, with all of them. */
 function throwAll([first, ...more]) {
@@ -388,7 +391,7 @@ async function withSeeds(loaded, seeds) {
         const message = `a seed cannot be written into ${file.name} as it is laid out there without changing more: write seed: ${seed} for ${id} yourself`;
         throw new errors/* ImagelockError */.L({ code: 'manifest/not-editable', message, file: file.name });
     }
-    return (0,load/* load */.Hh)((0,load/* withText */.ij)(file, text), false);
+    return (0,load/* load */.H)((0,manifest_file/* withText */.ij)(file, text), false);
 }
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /**
@@ -410,7 +413,7 @@ async function writeManifest(old, { file }, shelf, now) {
 }
 /** False where somebody wrote the manifest since it was read. */
 async function replaceText(old, { base, text }, shelf) {
-    const { bytes, isAsRead } = (0,load/* bytesOf */.$$)(old);
+    const { bytes, isAsRead } = (0,manifest_file/* bytesOf */.$$)(old);
     if (!isAsRead)
         return false;
     const next = Buffer.from(text);
@@ -638,8 +641,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
-// EXTERNAL MODULE: ./build/src/load.js + 4 modules
-var load = __webpack_require__(6096);
+// EXTERNAL MODULE: ./build/src/load.js
+var load = __webpack_require__(2829);
 // EXTERNAL MODULE: ./build/src/lock/fingerprint.js
 var fingerprint = __webpack_require__(7073);
 // EXTERNAL MODULE: ./build/src/manifest/bind.js
@@ -652,8 +655,8 @@ var store_journal = __webpack_require__(9915);
 var recover = __webpack_require__(5119);
 // EXTERNAL MODULE: ./build/src/lock/format.js
 var format = __webpack_require__(830);
-// EXTERNAL MODULE: ./build/src/lock/parse.js + 2 modules
-var parse = __webpack_require__(9506);
+// EXTERNAL MODULE: ./build/src/lock/parse.js
+var parse = __webpack_require__(4234);
 // EXTERNAL MODULE: ./build/src/manifest/paths.js
 var paths = __webpack_require__(255);
 ;// CONCATENATED MODULE: ./build/src/store/shelf.js
@@ -766,7 +769,7 @@ async function recoverFile(file) {
     const view = (0,store_journal/* replay */.eZ)(text);
     await (0,recover/* recoverCandidates */.vB)(view, file.state.files);
     const journal = (0,store_journal/* openJournal */._0)(file.state.journal, view.next);
-    const kept = await (0,recover/* recover */.lj)(view, (0,load/* readLock */.mF)(file).lock, file.files, file.state, (id, aside) => journal.sync({ t: 'kept', id, file: aside }));
+    const kept = await (0,recover/* recover */.lj)(view, (0,load/* readLock */.m)(file).lock, file.files, file.state, (id, aside) => journal.sync({ t: 'kept', id, file: aside }));
     return kept.map(({ id, file: aside }) => {
         const message = `a picture of ${id} that an earlier run bought is kept at ${aside}: its place is taken by bytes that imagelock did not write`;
         return { severity: 'warning', code: 'journal/kept', message };
@@ -971,7 +974,7 @@ function usd(micros) {
 /* harmony export */   po: () => (/* binding */ pointerText)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _lock_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9506);
+/* harmony import */ var _lock_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4234);
 // Looks in local git for bytes that need not be bought: the lock's last 100 versions, and whose blobs are there. Nothing is fetched.
 
 

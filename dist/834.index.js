@@ -126,8 +126,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/src/load.js + 4 modules
-var load = __webpack_require__(6096);
+// EXTERNAL MODULE: ./build/src/manifest-file.js
+var manifest_file = __webpack_require__(9531);
 // EXTERNAL MODULE: ./build/src/manifest/paths.js
 var paths = __webpack_require__(255);
 ;// CONCATENATED MODULE: ./build/src/clashes.js
@@ -140,7 +140,7 @@ function sharedPaths(world, all) {
     if (all.length === 1)
         return [];
     const places = all.flatMap(({ file, verdicts }) => verdicts.map(({ image }) => {
-        const shown = (0,load/* shownName */.HD)(world, external_node_path_.join(file.files.root, ...image.path.split('/')));
+        const shown = (0,manifest_file/* shownName */.HD)(world, external_node_path_.join(file.files.root, ...image.path.split('/')));
         return { name: file.name, shown, key: (0,paths/* pathKey */.Pn)(shown) };
     }));
     const seen = new Map();
@@ -167,12 +167,15 @@ function sharedPaths(world, all) {
 
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/load.js
+var load = __webpack_require__(2829);
 // EXTERNAL MODULE: ./build/src/report/report.js
 var report_report = __webpack_require__(8456);
 // EXTERNAL MODULE: ./build/src/world/manifests.js
 var manifests = __webpack_require__(2444);
 ;// CONCATENATED MODULE: ./build/src/run.js
 // The hall: the story of a run from top to bottom, for both doors.
+
 
 
 
@@ -189,17 +192,17 @@ const EDITORS = new Set(['reroll', 'pick']);
 async function run(options, world, door, review = null) {
     if (options.command === 'merge-driver')
         return runDriver(options, world);
-    let files = await (0,load/* readManifests */.PX)(world, (0,manifests/* findManifests */.k)(world.cwd, options.manifests));
+    let files = await (0,manifest_file/* readManifests */.PX)(world, (0,manifests/* findManifests */.k)(world.cwd, options.manifests), true);
     const held = [];
     try {
         // A shard writes into its bundle alone.
         const writes = WRITERS.has(options.command) && options.shard === null;
         const recovered = writes ? await holdAll(files, held, world.stopping) : [];
         if (EDITORS.has(options.command))
-            files = files.map(load/* reread */.Ws);
+            files = files.map(manifest_file/* reread */.Ws);
         const loaded = [];
         for (const file of files)
-            loaded.push(await (0,load/* load */.Hh)(file, options.placeholder));
+            loaded.push(await (0,load/* load */.H)(file, options.placeholder));
         const [shared, ...more] = sharedPaths(world, loaded);
         if (shared)
             throw new errors/* ImagelockError */.L(shared, errors/* EXIT */.d.invalid, more);

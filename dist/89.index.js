@@ -13,8 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/errors.js
 var src_errors = __webpack_require__(7406);
-// EXTERNAL MODULE: ./build/src/load.js + 4 modules
-var load = __webpack_require__(6096);
+// EXTERNAL MODULE: ./build/src/load.js
+var load = __webpack_require__(2829);
+// EXTERNAL MODULE: ./build/src/manifest-file.js
+var manifest_file = __webpack_require__(9531);
 ;// CONCATENATED MODULE: ./build/src/setup/finding.js
 // What `doctor` found: a sentence a person can act on, with the way out. Pure.
 /** A finding; without `fix` nothing has to be done. */
@@ -502,6 +504,7 @@ function workflows(root, loaded) {
 
 
 
+
 const NODE = [20, 18, 1];
 /**
  * Looks at everything, whatever is wrong with the rest.
@@ -542,10 +545,10 @@ async function readAll({ manifests }, world) {
     }
     for (const name of names) {
         try {
-            const [file] = await (0,load/* readManifests */.PX)(world, [name]);
+            const [file] = await (0,manifest_file/* readManifests */.PX)(world, [name]);
             if (!file)
                 continue;
-            loaded.push(await (0,load/* load */.Hh)(file, false));
+            loaded.push(await (0,load/* load */.H)(file, false));
             const count = file.manifest.drafts.length;
             found.push(finding('ok', 'manifest/valid', `${file.name} and its lock can be read: ${count} image${count === 1 ? '' : 's'}`));
         }

@@ -133,8 +133,8 @@ async function copyTwin(task, first, made) {
     return copy(task, made.entry, first.shelf.files, first.file);
 }
 
-// EXTERNAL MODULE: ./build/src/load.js + 4 modules
-var load = __webpack_require__(6096);
+// EXTERNAL MODULE: ./build/src/manifest-file.js
+var manifest_file = __webpack_require__(9531);
 // EXTERNAL MODULE: ./build/src/lock/fingerprint.js
 var fingerprint = __webpack_require__(7073);
 // EXTERNAL MODULE: ./build/src/manifest/bind.js
@@ -325,7 +325,7 @@ function matrixWarnings(plans) {
             if (source === id)
                 return [];
             const message = `${id} is one image of the matrix ${source}: to take a candidate of it, write the image out with the candidate's seed`;
-            return [{ severity: 'warning', code: 'candidates/matrix', message, ...(0,load/* placeIn */.VV)(loaded.file, at) }];
+            return [{ severity: 'warning', code: 'candidates/matrix', message, ...(0,manifest_file/* placeIn */.VV)(loaded.file, at) }];
         });
     });
 }
@@ -348,8 +348,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
-// EXTERNAL MODULE: ./build/src/load.js + 4 modules
-var load = __webpack_require__(6096);
+// EXTERNAL MODULE: ./build/src/load.js
+var load = __webpack_require__(2829);
+// EXTERNAL MODULE: ./build/src/manifest-file.js
+var manifest_file = __webpack_require__(9531);
 // EXTERNAL MODULE: ./build/src/manifest/source.js
 var source = __webpack_require__(3346);
 // EXTERNAL MODULE: ./build/src/manifest/yaml.js + 3 modules
@@ -598,6 +600,7 @@ var shelves = __webpack_require__(361);
 
 
 
+
 /**
  * The named images, each with a seed of its own.
  * @throws ImagelockError `seed/orphan`, `seed/not-taken` (exit 2) where one has none, every one of them told
@@ -628,7 +631,7 @@ function unseeded({ id }, draft, file) {
     if (draft.takesSeed)
         return null;
     const message = `${id} has no seed: ${draft.model} takes none. To make it anew, use imagelock generate --force ${id}`;
-    return { severity: 'error', code: 'seed/not-taken', message, ...(0,load/* placeIn */.VV)(file, draft.at) };
+    return { severity: 'error', code: 'seed/not-taken', message, ...(0,manifest_file/* placeIn */.VV)(file, draft.at) };
 }
 /** Throws where there is a problem, with all of them. */
 function throwAll([first, ...more]) {
@@ -648,7 +651,7 @@ async function withSeeds(loaded, seeds) {
         const message = `a seed cannot be written into ${file.name} as it is laid out there without changing more: write seed: ${seed} for ${id} yourself`;
         throw new errors/* ImagelockError */.L({ code: 'manifest/not-editable', message, file: file.name });
     }
-    return (0,load/* load */.Hh)((0,load/* withText */.ij)(file, text), false);
+    return (0,load/* load */.H)((0,manifest_file/* withText */.ij)(file, text), false);
 }
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /**
@@ -670,7 +673,7 @@ async function writeManifest(old, { file }, shelf, now) {
 }
 /** False where somebody wrote the manifest since it was read. */
 async function replaceText(old, { base, text }, shelf) {
-    const { bytes, isAsRead } = (0,load/* bytesOf */.$$)(old);
+    const { bytes, isAsRead } = (0,manifest_file/* bytesOf */.$$)(old);
     if (!isAsRead)
         return false;
     const next = Buffer.from(text);

@@ -313,7 +313,7 @@ function matrixOf(plans, shards) {
 /* harmony import */ var _store_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9915);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6977);
 /* harmony import */ var _providers_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6157);
-/* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6096);
+/* harmony import */ var _manifest_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9531);
 
 
 
@@ -325,7 +325,7 @@ function planWarnings(plans) {
         const offsets = new Map(manifest.drafts.map(({ id, at }) => [id, at]));
         const placeOfItem = ({ id }) => {
             const at = offsets.get(id);
-            return at === undefined ? { file: name } : (0,_load_js__WEBPACK_IMPORTED_MODULE_3__/* .placeIn */ .VV)(loaded.file, at);
+            return at === undefined ? { file: name } : (0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_3__/* .placeIn */ .VV)(loaded.file, at);
         };
         return items.map((item) => ({ item, place: () => placeOfItem(item) }));
     });
@@ -596,7 +596,7 @@ class Secret {
 /* harmony export */   po: () => (/* binding */ pointerText)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _lock_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9506);
+/* harmony import */ var _lock_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4234);
 // Looks in local git for bytes that need not be bought: the lock's last 100 versions, and whose blobs are there. Nothing is fetched.
 
 

@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
 /* harmony import */ var _generate_free_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1619);
-/* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6096);
+/* harmony import */ var _manifest_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9531);
 /* harmony import */ var _lock_fingerprint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7073);
 /* harmony import */ var _manifest_bind_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2512);
 /* harmony import */ var _manifest_paths_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(255);
@@ -69,7 +69,7 @@ function theOne(chosen) {
     const { id, source, at } = one.draft;
     if (source !== id) {
         const message = `${id} is one image of the matrix ${source}, which has one seed for all: write the image out with the seed of the candidate, and imagelock generate takes it`;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L({ code: 'seed/matrix', message, ...(0,_load_js__WEBPACK_IMPORTED_MODULE_2__/* .placeIn */ .VV)(one.loaded.file, at) });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L({ code: 'seed/matrix', message, ...(0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_2__/* .placeIn */ .VV)(one.loaded.file, at) });
     }
     if (!other)
         return one;
@@ -87,7 +87,7 @@ function noCandidate({ view, file }, draft, seed) {
     const message = seeds.length === 0
         ? `${draft.id} has no candidates yet: imagelock generate ${draft.id} --candidates 4 makes four`
         : `${draft.id} has no candidate with the seed ${seed}; pick one of ${seeds.toSorted((a, b) => a - b).join(', ')}`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L({ code: 'pick/no-candidate', message, ...(0,_load_js__WEBPACK_IMPORTED_MODULE_2__/* .placeIn */ .VV)(file, draft.at) });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L({ code: 'pick/no-candidate', message, ...(0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_2__/* .placeIn */ .VV)(file, draft.at) });
 }
 /** The row of the image as it asks for its candidate; refused where a person's picture, or another's, is in its place. */
 function placeable(after, id, { file, entry }) {
@@ -123,8 +123,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
-// EXTERNAL MODULE: ./build/src/load.js + 4 modules
-var load = __webpack_require__(6096);
+// EXTERNAL MODULE: ./build/src/load.js
+var load = __webpack_require__(2829);
+// EXTERNAL MODULE: ./build/src/manifest-file.js
+var manifest_file = __webpack_require__(9531);
 // EXTERNAL MODULE: ./build/src/manifest/source.js
 var source = __webpack_require__(3346);
 // EXTERNAL MODULE: ./build/src/manifest/yaml.js + 3 modules
@@ -373,6 +375,7 @@ var shelves = __webpack_require__(361);
 
 
 
+
 /**
  * The named images, each with a seed of its own.
  * @throws ImagelockError `seed/orphan`, `seed/not-taken` (exit 2) where one has none, every one of them told
@@ -403,7 +406,7 @@ function unseeded({ id }, draft, file) {
     if (draft.takesSeed)
         return null;
     const message = `${id} has no seed: ${draft.model} takes none. To make it anew, use imagelock generate --force ${id}`;
-    return { severity: 'error', code: 'seed/not-taken', message, ...(0,load/* placeIn */.VV)(file, draft.at) };
+    return { severity: 'error', code: 'seed/not-taken', message, ...(0,manifest_file/* placeIn */.VV)(file, draft.at) };
 }
 /** Throws where there is a problem, with all of them. */
 function throwAll([first, ...more]) {
@@ -423,7 +426,7 @@ async function withSeeds(loaded, seeds) {
         const message = `a seed cannot be written into ${file.name} as it is laid out there without changing more: write seed: ${seed} for ${id} yourself`;
         throw new errors/* ImagelockError */.L({ code: 'manifest/not-editable', message, file: file.name });
     }
-    return (0,load/* load */.Hh)((0,load/* withText */.ij)(file, text), false);
+    return (0,load/* load */.H)((0,manifest_file/* withText */.ij)(file, text), false);
 }
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /**
@@ -445,7 +448,7 @@ async function writeManifest(old, { file }, shelf, now) {
 }
 /** False where somebody wrote the manifest since it was read. */
 async function replaceText(old, { base, text }, shelf) {
-    const { bytes, isAsRead } = (0,load/* bytesOf */.$$)(old);
+    const { bytes, isAsRead } = (0,manifest_file/* bytesOf */.$$)(old);
     if (!isAsRead)
         return false;
     const next = Buffer.from(text);

@@ -284,7 +284,7 @@ async function carryOut(options, printing, terminal) {
     if (options.command === 'init' || options.command === 'doctor') {
         return setUp(options, world, printing, terminal).finally(world.close);
     }
-    const { run } = await Promise.all(/* import() */[__webpack_require__.e(564), __webpack_require__.e(977), __webpack_require__.e(134), __webpack_require__.e(834)]).then(__webpack_require__.bind(__webpack_require__, 7834));
+    const { run } = await Promise.all(/* import() */[__webpack_require__.e(702), __webpack_require__.e(243), __webpack_require__.e(977), __webpack_require__.e(504), __webpack_require__.e(735), __webpack_require__.e(834)]).then(__webpack_require__.bind(__webpack_require__, 7834));
     const { openReporter } = await Promise.all(/* import() */[__webpack_require__.e(977), __webpack_require__.e(897), __webpack_require__.e(799)]).then(__webpack_require__.bind(__webpack_require__, 8897));
     const reporter = openReporter(options, printing, terminal, world.stopping);
     try {
@@ -310,7 +310,7 @@ async function setUp(options, world, printing, terminal) {
     const { begunText, findingsText, problemsIn } = await __webpack_require__.e(/* import() */ 172).then(__webpack_require__.bind(__webpack_require__, 1172));
     const head = { version: 1, command: options.command };
     if (options.command === 'doctor') {
-        const { doctor } = await Promise.all(/* import() */[__webpack_require__.e(564), __webpack_require__.e(977), __webpack_require__.e(134), __webpack_require__.e(385), __webpack_require__.e(89)]).then(__webpack_require__.bind(__webpack_require__, 9089));
+        const { doctor } = await Promise.all(/* import() */[__webpack_require__.e(702), __webpack_require__.e(243), __webpack_require__.e(977), __webpack_require__.e(504), __webpack_require__.e(735), __webpack_require__.e(385), __webpack_require__.e(89)]).then(__webpack_require__.bind(__webpack_require__, 9089));
         const { exit, findings } = await doctor(options, world, process.versions.node);
         const text = printing.json
             ? (0,json/* jsonText */.s)({ ...head, ok: exit === errors/* EXIT */.d.done, findings, problems: problemsIn(findings) })
@@ -318,7 +318,7 @@ async function setUp(options, world, printing, terminal) {
         terminal.out(text);
         return exit;
     }
-    const { init } = await Promise.all(/* import() */[__webpack_require__.e(564), __webpack_require__.e(977), __webpack_require__.e(147), __webpack_require__.e(134), __webpack_require__.e(937)]).then(__webpack_require__.bind(__webpack_require__, 4937));
+    const { init } = await Promise.all(/* import() */[__webpack_require__.e(702), __webpack_require__.e(243), __webpack_require__.e(977), __webpack_require__.e(147), __webpack_require__.e(504), __webpack_require__.e(735), __webpack_require__.e(937)]).then(__webpack_require__.bind(__webpack_require__, 4937));
     const { exit, files, problems, next } = await init(options, world);
     if (printing.json) {
         terminal.out((0,json/* jsonText */.s)({ ...head, ok: exit === errors/* EXIT */.d.done, files, problems: problems.map(json/* jsonProblem */.I) }));
@@ -405,6 +405,352 @@ async function fail(error, command, printing, terminal) {
             .join(''));
     }
     return exit;
+}
+
+
+/***/ }),
+
+/***/ 9852:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ explained)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+// Any error → what a person is told and the exit code, the same for both doors.
+
+/** An error of the disk is the person's to mend, one of GitHub a delivery that failed; anything unknown is a fault of ours. */
+function explained(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L)
+        return { exit: error.exit, problems: error.problems };
+    const { code, message, syscall, name } = error;
+    if (code !== undefined && name === 'GitHubError') {
+        return { exit: _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.undelivered, problems: [{ severity: 'error', code, message }] };
+    }
+    if (code !== undefined && syscall !== undefined && /^E[A-Z]+$/.test(code)) {
+        const exit = code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.invalid : _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.incomplete;
+        return { exit, problems: [{ severity: 'error', code: `system/${code.toLowerCase()}`, message }] };
+    }
+    const told = `imagelock met a fault of its own: ${error instanceof Error ? `${name}: ${message}` : String(error)}. Please report this line at https://github.com/imagelock/imagelock/issues`;
+    return { exit: _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.internal, problems: [{ severity: 'error', code: 'internal/fault', message: told }] };
+}
+
+
+/***/ }),
+
+/***/ 6033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ hint),
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+// The name that a person probably meant.
+const MAX_LENGTH = 64;
+/** Candidates that are looked at: each costs time for each word that is misspelt. */
+const MAX_CANDIDATES = 300;
+/**
+ * The candidate that differs from a misspelt word in the fewest letters (put in, left out, changed, or two neighbours
+ * swapped); case counts for nothing. Null where none is near: at most a third of the letters, three at the most.
+ */
+function nearest(word, candidates) {
+    if (word.length > MAX_LENGTH)
+        return null;
+    const limit = Math.min(3, Math.floor(word.length / 3));
+    let best = null;
+    let least = limit + 1;
+    let left = MAX_CANDIDATES;
+    for (const candidate of candidates) {
+        left -= 1;
+        if (left < 0)
+            break;
+        if (Math.abs(candidate.length - word.length) >= least)
+            continue;
+        const steps = distance(word.toLowerCase(), candidate.toLowerCase());
+        if (steps < least) {
+            best = candidate;
+            least = steps;
+        }
+    }
+    return best;
+}
+/** `; did you mean "x"?` or nothing. */
+function hint(word, candidates) {
+    const near = nearest(word, candidates);
+    return near === null ? '' : `; did you mean "${near}"?`;
+}
+/** Optimal string alignment distance. */
+function distance(a, b) {
+    let before = [];
+    let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i += 1) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j += 1) {
+            const changed = last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? before[j - 2] + 1 : changed;
+            row.push(Math.min(changed, swapped, last[j] + 1, row[j - 1] + 1));
+        }
+        before = last;
+        last = row;
+    }
+    return last[b.length];
+}
+
+
+/***/ }),
+
+/***/ 6067:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lo: () => (/* binding */ COMMANDS),
+/* harmony export */   XZ: () => (/* binding */ DEFAULT_MAX_COST),
+/* harmony export */   hH: () => (/* binding */ MAX_SHARDS),
+/* harmony export */   yJ: () => (/* binding */ DEFAULT_MAX_IMAGES),
+/* harmony export */   zY: () => (/* binding */ DEFAULTS)
+/* harmony export */ });
+// What both doors ask the hall to do; each door reads its own inputs into this.
+const COMMANDS = [
+    'plan',
+    'generate',
+    'check',
+    'accept',
+    'restore',
+    'prune',
+    'reroll',
+    'pick',
+    'explain',
+    'gallery',
+    'init',
+    'merge',
+    'merge-driver',
+    'doctor',
+];
+/** Caps where the operator sets none (spec cli.md). */
+const DEFAULT_MAX_COST = 5_000_000;
+const DEFAULT_MAX_IMAGES = 100;
+/** Jobs of one matrix (facts: github.md). */
+const MAX_SHARDS = 256;
+/** What is meant where a door says nothing of it (spec cli.md, the table of options). */
+const DEFAULTS = {
+    ids: [],
+    manifests: [],
+    maxCost: DEFAULT_MAX_COST,
+    maxImages: DEFAULT_MAX_IMAGES,
+    allowsUnpriced: false,
+    concurrency: 8,
+    force: false,
+    prune: false,
+    placeholder: false,
+    attempts: 4,
+    timeoutMs: 180_000,
+    paidRetries: 0,
+    adopt: [],
+    candidates: 0,
+    seed: null,
+    out: null,
+    cache: null,
+    shards: null,
+    shard: null,
+    operands: [],
+};
+
+
+/***/ }),
+
+/***/ 7912:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ jsonProblem),
+/* harmony export */   s: () => (/* binding */ jsonText)
+/* harmony export */ });
+/** Text of a value in which `::`, `##[`, control and non-ASCII characters are escaped; ends with a newline. */
+function jsonText(value) {
+    const text = JSON.stringify(value, null, 2);
+    const ascii = text.replaceAll(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return `${ascii.replaceAll('::', ':\\u003a').replaceAll('##[', '#\\u0023[')}\n`;
+}
+/** A problem without what is for people alone. */
+function jsonProblem({ severity, code, message, file, line, column }) {
+    return {
+        severity,
+        code,
+        message,
+        ...(file === undefined ? {} : { file }),
+        ...(line === undefined ? {} : { line }),
+        ...(column === undefined ? {} : { column }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 24:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ openWorld)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8474);
+/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8877);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7406);
+// Puts the real world together: clock, randomness, environment, signals.
+
+
+
+/** Answers that were paid for may still come in this time after a signal (facts: the runner kills 10 s after the first). */
+const GRACE_MS = 5000;
+/** The world of the command line; `close` gives the signals back. */
+function openWorld(terminal) {
+    const stopping = new AbortController();
+    const ending = new AbortController();
+    // Each purchase and download listens while it waits.
+    (0,node_events__WEBPACK_IMPORTED_MODULE_0__.setMaxListeners)(0, stopping.signal, ending.signal);
+    const onSignal = (exit) => {
+        if (stopping.signal.aborted)
+            return ending.signal.aborted ? process.exit(exit) : ending.abort(exit);
+        terminal.err('stopping: no new request; waiting up to 5 s for answers that are paid for (again: stop at once)\n');
+        stopping.abort(exit);
+        setTimeout(() => ending.abort(exit), GRACE_MS).unref();
+    };
+    const interrupt = () => onSignal(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .d.interrupted);
+    const terminate = () => onSignal(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .d.terminated);
+    process.on('SIGINT', interrupt);
+    process.on('SIGTERM', terminate);
+    return {
+        cwd: process.cwd(),
+        env: process.env,
+        clock: { now: Date.now, sleep },
+        random: Math.random,
+        keepHeapSmall,
+        stopping: stopping.signal,
+        ending: ending.signal,
+        close: () => {
+            process.off('SIGINT', interrupt);
+            process.off('SIGTERM', terminate);
+        },
+    };
+}
+/**
+ * Keeps the heap of short-lived objects at its first size: what streams through a run is short-lived, and V8 would let
+ * it grow to 48 MB before it looks. Called before many pictures are moved, not where much is parsed.
+ */
+function keepHeapSmall() {
+    (0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--semi-space-growth-factor=1');
+}
+function sleep(ms, signal) {
+    return new Promise((resolve) => {
+        if (signal.aborted)
+            return resolve();
+        const end = () => {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', end);
+            resolve();
+        };
+        const timer = setTimeout(end, ms);
+        signal.addEventListener('abort', end);
+    });
+}
+
+
+/***/ }),
+
+/***/ 6420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ openTerminal)
+/* harmony export */ });
+/* harmony import */ var node_readline_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6848);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7406);
+// The two streams: results and everything else; colour, width, a closed pipe, a question.
+
+
+const CODES = {
+    good: ['\u001b[32m', '\u001b[39m'],
+    change: ['\u001b[33m', '\u001b[39m'],
+    bad: ['\u001b[31m', '\u001b[39m'],
+    dim: ['\u001b[2m', '\u001b[22m'],
+    strong: ['\u001b[1m', '\u001b[22m'],
+};
+/** @param streams those of the process, but in tests */
+function openTerminal({ color }, { stdout, stderr, stdin, env } = process) {
+    const colours = color && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+    const paint = (on) => (tone, text) => on && colours ? CODES[tone][0] + text + CODES[tone][1] : text;
+    const streams = aboveLine(stdout, stderr);
+    return {
+        ...streams,
+        outPaint: paint(stdout.isTTY),
+        errPaint: paint(stderr.isTTY),
+        width: () => (stderr.isTTY && env['TERM'] !== 'dumb' ? (stderr.columns ?? 80) : 0),
+        asks: stdin.isTTY && stderr.isTTY,
+        ask: async (question, signal) => {
+            const reader = (0,node_readline_promises__WEBPACK_IMPORTED_MODULE_0__.createInterface)({ input: stdin, output: stderr, terminal: false });
+            const ended = new Promise((resolve) => reader.once('close', () => resolve('')));
+            try {
+                return await Promise.race([reader.question(question, { signal }).catch(() => ''), ended]);
+            }
+            finally {
+                reader.close();
+            }
+        },
+    };
+}
+/** Takes the line away that the cursor stands on. */
+const ERASE = '\r\u001b[K';
+/**
+ * What is printed stands above the live line, which is written anew below it. The line is drawn over itself in one
+ * write, so that nothing flickers, and the cursor is never hidden: there is nothing to restore where the process is killed.
+ */
+function aboveLine(stdout, stderr) {
+    const out = writer(stdout);
+    const err = writer(stderr);
+    let shown = '';
+    let watched = false;
+    const live = (line) => {
+        if (line === shown)
+            return;
+        err(line === '' ? ERASE : `\r${line}\u001b[K`);
+        shown = line;
+        if (watched)
+            return;
+        watched = true;
+        process.once('exit', () => live(''));
+    };
+    return {
+        live,
+        err: (text) => err(shown === '' || text === '' ? text : `${ERASE}${text}${shown}`),
+        out: (text) => {
+            if (shown === '' || text === '' || !stdout.isTTY)
+                return out(text);
+            err(ERASE);
+            out(text);
+            err(shown);
+        },
+    };
+}
+const guarded = new WeakSet();
+/** A reader that went away (`| head`) ends the printing, not the run. */
+function writer(stream) {
+    if (!guarded.has(stream)) {
+        guarded.add(stream);
+        stream.on('error', (error) => {
+            if (error.code === 'EPIPE' || error.code === 'EOF')
+                return;
+            // A full disk behind `>`: the run goes on, since it may have bought, but it does not pass for done.
+            if (stream !== process.stderr)
+                process.stderr.write(`error: the output could not be written (${error.code})\n`);
+            process.once('exit', (code) => {
+                if (code === 0)
+                    process.exitCode = _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .d.incomplete;
+            });
+        });
+    }
+    return (text) => {
+        if (text !== '' && !stream.destroyed && !stream.writableEnded)
+            stream.write(text);
+    };
 }
 
 

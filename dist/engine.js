@@ -533,30 +533,37 @@ var __webpack_exports__ = {};
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ok: () => (/* binding */ thumbnailer),
 /* harmony export */   XI: () => (/* binding */ action),
+/* harmony export */   Z6: () => (/* binding */ scout),
 /* harmony export */   ay: () => (/* binding */ commandLine),
 /* harmony export */   vd: () => (/* binding */ postAction)
 /* harmony export */ });
 // The engine behind all doors: what a door needs is loaded when it is opened.
 /** The command line; `words` is what stands behind the program's name. */
 async function commandLine(words) {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(153), __nccwpck_require__.e(983)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1983))).main(words);
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(830), __nccwpck_require__.e(983)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1983))).main(words);
 }
 /** The action's main step. */
 async function action() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(421), __nccwpck_require__.e(977), __nccwpck_require__.e(134), __nccwpck_require__.e(153), __nccwpck_require__.e(897), __nccwpck_require__.e(745)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6745))).main();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(702), __nccwpck_require__.e(243), __nccwpck_require__.e(421), __nccwpck_require__.e(977), __nccwpck_require__.e(504), __nccwpck_require__.e(735), __nccwpck_require__.e(830), __nccwpck_require__.e(897), __nccwpck_require__.e(961)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6745))).main();
 }
 /** The action's post step. */
 async function postAction() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(421), __nccwpck_require__.e(977), __nccwpck_require__.e(134), __nccwpck_require__.e(153), __nccwpck_require__.e(897), __nccwpck_require__.e(745)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6745))).post();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(702), __nccwpck_require__.e(243), __nccwpck_require__.e(421), __nccwpck_require__.e(977), __nccwpck_require__.e(504), __nccwpck_require__.e(735), __nccwpck_require__.e(830), __nccwpck_require__.e(897), __nccwpck_require__.e(961)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6745))).post();
 }
 /** A thread that makes thumbnails. */
 async function thumbnailer() {
     ;
     (await __nccwpck_require__.e(/* import() */ 2).then(__nccwpck_require__.bind(__nccwpck_require__, 7002))).serve();
 }
+/** A thread that looks ahead while the manifest is read. */
+async function scout() {
+    ;
+    (await Promise.all(/* import() */[__nccwpck_require__.e(702), __nccwpck_require__.e(504), __nccwpck_require__.e(830), __nccwpck_require__.e(806)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7400))).lookAhead();
+}
 
 var __webpack_exports__action = __webpack_exports__.XI;
 var __webpack_exports__commandLine = __webpack_exports__.ay;
 var __webpack_exports__postAction = __webpack_exports__.vd;
+var __webpack_exports__scout = __webpack_exports__.Z6;
 var __webpack_exports__thumbnailer = __webpack_exports__.Ok;
-export { __webpack_exports__action as action, __webpack_exports__commandLine as commandLine, __webpack_exports__postAction as postAction, __webpack_exports__thumbnailer as thumbnailer };
+export { __webpack_exports__action as action, __webpack_exports__commandLine as commandLine, __webpack_exports__postAction as postAction, __webpack_exports__scout as scout, __webpack_exports__thumbnailer as thumbnailer };

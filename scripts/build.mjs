@@ -10,7 +10,7 @@ const out = resolve(process.argv[2] ?? join(root, 'dist'))
 const compiled = join(root, 'build', 'src')
 const bundle = join(root, 'build', 'bundle')
 /** Small files that are not bundled, and what they import beside the engine. */
-const DOORS = ['cli.js', 'index.js', 'post.js', 'thumbnailer.js', 'version.js']
+const DOORS = ['cli.js', 'index.js', 'post.js', 'scout.js', 'thumbnailer.js', 'version.js']
 /** Of `src/thumbnail/codecs.ts`. */
 const CODECS = [
   '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',

@@ -1,7 +1,8 @@
 // Manifests of one run that stand in each other's way.
 import * as path from 'node:path'
 import type { Problem } from './errors.ts'
-import { type Loaded, shownName } from './load.ts'
+import type { Loaded } from './load.ts'
+import { shownName } from './manifest-file.ts'
 import { pathKey } from './manifest/paths.ts'
 import type { World } from './world/world.ts'
 

@@ -19,3 +19,8 @@ export async function postAction(): Promise<void> {
 export async function thumbnailer(): Promise<void> {
   ;(await import('./thumbnail-thread.ts')).serve()
 }
+
+/** A thread that looks ahead while the manifest is read. */
+export async function scout(): Promise<void> {
+  ;(await import('./scout-thread.ts')).lookAhead()
+}

@@ -1,51 +1,22 @@
-// Reads what a run needs to know of each manifest: the file itself, its lock, its journal, the files, git. Changes nothing.
-import * as path from 'node:path'
-import { ImagelockError, type Problem } from './errors.ts'
+// Reads what decides the states of a manifest's images: its lock, its journal, the files, git. Changes nothing.
+import type { Problem } from './errors.ts'
 import { parseLock } from './lock/parse.ts'
 import type { Entry, Lock } from './lock/schema.ts'
 import { bindAll } from './manifest/bind.ts'
-import type { Draft, Image, Manifest } from './manifest/draft.ts'
-import { expandManifest } from './manifest/expand.ts'
-import { MAX_PROMPT_BYTES } from './manifest/limits.ts'
-import { type Parsed, parseManifest } from './manifest/parse.ts'
-import { pathKey } from './manifest/paths.ts'
-import { lineText, placeOf, type Source } from './manifest/source.ts'
+import type { Draft, Image } from './manifest/draft.ts'
+import { lineText, placeOf } from './manifest/source.ts'
+import { type ManifestFile, throwIfAny } from './manifest-file.ts'
 import { decideAll, type Verdict } from './plan/plan.ts'
 import { movePaths, seedOf } from './plan/seeds.ts'
 import { type Facts, type FileFact, hasBytes } from './plan/state.ts'
 import { type JournalView, replay } from './store/journal.ts'
 import { findWaiting } from './store/recover.ts'
-import { type Files, filesBelow, readRegular } from './world/files.ts'
-import { findRepository, type Git, gitIn, type Repository } from './world/git.ts'
+import type { Files } from './world/files.ts'
+import { knownBy, LOCK_BYTES } from './world/scouts.ts'
 import { openSight, type Sight } from './world/sight.ts'
-import { type StateFolder, stateFolder } from './world/state-folder.ts'
-import { viewGit, voucherOf } from './world/vouch.ts'
-import type { World } from './world/world.ts'
+import { convertedBy, viewGit, voucherOf } from './world/vouch.ts'
 
-const LOCK_BYTES = 64 * 1024 * 1024
-/** More than a manifest may have, so that the manifest room says what is wrong with it. */
-const READ_BYTES = 64 * 1024 * 1024
-
-/** A manifest that is valid as far as it can be judged alone. */
-export interface ManifestFile {
-  /** Relative to the current folder, with `/`. */
-  readonly name: string
-  /** Its file name in its folder. */
-  readonly base: string
-  readonly lockName: string
-  /** The lock's file name beside the manifest. */
-  readonly lockFile: string
-  readonly text: string
-  /** Its text and lines, for places that are told. */
-  readonly source: Source
-  readonly manifest: Manifest
-  readonly warnings: readonly Problem[]
-  readonly files: Files
-  readonly git: Git
-  /** The git repository that the manifest lies in. */
-  readonly repository: Repository | null
-  readonly state: StateFolder
-}
+const EMPTY: Lock = { version: 1, images: new Map() }
 
 /** All that decides the states of a manifest's images. */
 export interface Loaded {
@@ -59,147 +30,32 @@ export interface Loaded {
 }
 
 /**
- * Reads and checks all manifests; nothing else is done while one has a problem.
- * @param absolute the manifests' paths
- * @throws ImagelockError with every problem of every manifest (exit 2)
- */
-export async function readManifests(world: World, absolute: readonly string[]): Promise<ManifestFile[]> {
-  const read = absolute.map((file) => readOne(world, file))
-  const problems = [...read.flatMap(({ expanded }) => expanded.problems), ...sharedLocks(read)]
-  const errors = problems.filter(({ severity }) => severity === 'error')
-  if (errors[0])
-    throw new ImagelockError(
-      errors[0],
-      2,
-      problems.filter((problem) => problem !== errors[0]),
-    )
-  return Promise.all(
-    read.map(async ({ folder, base, name, lockFile, lockName, parsed, expanded, files }) => {
-      const git = gitIn(folder, world.env)
-      const { text } = parsed
-      const { source } = parsed.contents
-      const manifest = expanded.manifest as Manifest
-      const repository = findRepository(folder)
-      const state = await stateFolder(repository, folder, base, git)
-      const warnings = problems.filter((one) => one.file === name)
-      return { name, base, lockFile, lockName, text, source, manifest, warnings, files, git, repository, state }
-    }),
-  )
-}
-
-function readOne(world: World, absolute: string) {
-  const folder = path.dirname(absolute)
-  const base = path.basename(absolute)
-  const name = shownName(world, absolute)
-  const lockFile = `${base.slice(0, base.length - path.extname(base).length)}.lock.json`
-  const files = filesBelow(folder)
-  const parsed = parseManifest(readRegular(absolute, READ_BYTES), name)
-  const expanded = expandManifest(parsed, promptTexts(parsed, files))
-  return {
-    folder,
-    base,
-    name,
-    lockFile,
-    lockName: shownName(world, path.join(folder, lockFile)),
-    files,
-    parsed,
-    expanded,
-  }
-}
-
-/**
- * The same manifest with another text, which nobody has written yet.
- * @throws ImagelockError with every problem of the text (exit 2)
- */
-export function withText(file: ManifestFile, text: string): ManifestFile {
-  const parsed = parseManifest(Buffer.from(text), file.name)
-  const { manifest, problems } = expandManifest(parsed, promptTexts(parsed, file.files))
-  throwIfAny(problems)
-  const { source } = parsed.contents
-  return { ...file, text, source, manifest: manifest as Manifest, warnings: problems }
-}
-
-/** The manifest's bytes as they are on the disk now; `isAsRead` says whether they are still what was read. */
-export function bytesOf({ files, base, text }: ManifestFile): { readonly bytes: Buffer; readonly isAsRead: boolean } {
-  const bytes = files.read(base, READ_BYTES) ?? Buffer.alloc(0)
-  return { bytes, isAsRead: new TextDecoder().decode(bytes) === text }
-}
-
-/** Reads a manifest again, where somebody wrote it since. */
-export function reread(file: ManifestFile): ManifestFile {
-  const { bytes, isAsRead } = bytesOf(file)
-  return isAsRead ? file : withText(file, new TextDecoder().decode(bytes))
-}
-
-/** Where an offset of a manifest's text is, for problems. */
-export function placeIn({ name, source }: ManifestFile, at: number): { file: string; line: number; column: number } {
-  return { file: name, ...placeOf(source, at) }
-}
-
-/** A path as it is told: from the current folder, with `/`. */
-export function shownName(world: World, absolute: string): string {
-  return path.relative(world.cwd, absolute).split(path.sep).join('/')
-}
-
-type PromptText = { kind: 'text'; text: string } | { kind: 'problem'; code: string; message: string }
-
-function promptTexts({ promptFiles }: Parsed, files: Files): Map<string, PromptText> {
-  return new Map(promptFiles.map(({ path: relative }) => [relative, promptText(relative, files)]))
-}
-
-function promptText(relative: string, files: Files): PromptText {
-  const problem = (code: string, message: string): PromptText => ({
-    kind: 'problem',
-    code: `manifest/${code}`,
-    message,
-  })
-  const found = files.find(relative)
-  if (found.kind === 'link')
-    return problem('prompt-file-link', `${relative} cannot be read: ${found.at} is a link, and imagelock follows none`)
-  if (found.kind === 'absent') return problem('prompt-file-missing', `there is no file ${relative}`)
-  if (found.kind === 'other') return problem('prompt-file-irregular', `${relative} is no regular file`)
-  try {
-    const bytes = files.read(relative, MAX_PROMPT_BYTES) ?? Buffer.alloc(0)
-    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
-  } catch (error) {
-    if (error instanceof ImagelockError)
-      return problem('prompt-file-too-large', `${relative} is longer than ${MAX_PROMPT_BYTES} bytes`)
-    if (error instanceof TypeError) return problem('prompt-file-encoding', `${relative} is not UTF-8`)
-    return problem(
-      'prompt-file-unreadable',
-      `${relative} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`,
-    )
-  }
-}
-
-function sharedLocks(read: readonly { name: string; lockName: string }[]): Problem[] {
-  const seen = new Map<string, string>()
-  return read.flatMap(({ name, lockName }): Problem[] => {
-    const other = seen.get(pathKey(lockName))
-    seen.set(pathKey(lockName), name)
-    if (other === undefined) return []
-    const message = `${other} and ${name} share the lock ${lockName}: give one of them another name`
-    return [{ severity: 'error', code: 'manifest/shared-lock', message, file: name }]
-  })
-}
-
-/**
  * Reads lock, journal and files and decides every state.
  * @throws ImagelockError (exit 2) for a lock that is refused, and for paths that links lead to or that two images share
  */
 export async function load(file: ManifestFile, placeholder: boolean): Promise<Loaded> {
   const { files, manifest } = file
   // Git works while the lock is read.
-  const viewing = viewGit(file.repository, files.root, file.git)
-  const { lock, bytes } = readLock(file)
+  const asking = file.repository ? convertedBy(file.git) : null
+  const bytes = files.read(file.lockFile, LOCK_BYTES)
+  const report = bytes && (await file.scouting)
+  const scouted = report && bytes.equals(report.bytes) ? report : null
+  const { lock } = bytes ? parseLock(bytes, file.lockName, scouted !== null) : { lock: EMPTY }
   const { drafts } = manifest
   const bound = bindAll(drafts, (draft) => seedOf(draft, lock), file.source)
   throwIfAny(bound.problems)
-  const sight = openSight(files, voucherOf(await viewing, lock))
+  const converted = await asking
+  const journal = file.state.readJournal()
+  // Where an earlier run was stopped, this one may have moved files since the thread saw them.
+  const known = scouted && converted && journal === '' ? knownBy(scouted, lock, converted) : undefined
+  const vouch = lazily(() =>
+    converted ? voucherOf(viewGit(file.repository, files.root), converted, lock) : () => null,
+  )
+  const sight = openSight(files, (relative, stat) => vouch()(relative, stat), known)
   throwIfAny(linkProblems(drafts, bound.images, file, sight))
 
   await sight.prepare(pathsOf(bound.images, lock))
-  const view = replay(file.state.readJournal())
+  const view = replay(journal)
   const facts = gatherFacts(lock, view, files, sight)
   for (const relative of movePaths(drafts, lock)) facts.files(relative)
   const verdicts = decideAll(
@@ -225,18 +81,13 @@ export function readLock({ files, lockFile, lockName }: ManifestFile): {
   readonly bytes: Buffer | null
 } {
   const bytes = files.read(lockFile, LOCK_BYTES)
-  if (bytes === null) return { lock: { version: 1, images: new Map() }, bytes }
+  if (bytes === null) return { lock: EMPTY, bytes }
   return { lock: parseLock(bytes, lockName).lock, bytes }
 }
 
-function throwIfAny(problems: readonly Problem[]): void {
-  const first = problems.find(({ severity }) => severity === 'error')
-  if (first)
-    throw new ImagelockError(
-      first,
-      2,
-      problems.filter((problem) => problem !== first),
-    )
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 /** A path is no image's where a link is on the way to it. */

@@ -2,7 +2,8 @@
 import { sharedPaths } from './clashes.ts'
 import type { Done, Door, Review, Session } from './commands/session.ts'
 import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
-import { load, type Loaded, type ManifestFile, readManifests, reread } from './load.ts'
+import { load, type Loaded } from './load.ts'
+import { type ManifestFile, readManifests, reread } from './manifest-file.ts'
 import type { Command, Options } from './options.ts'
 import type { Explanation } from './plan/explain.ts'
 import { makeReport, type Report } from './report/report.ts'
@@ -29,7 +30,7 @@ export interface Ran {
  */
 export async function run(options: Options, world: World, door: Door, review: Review | null = null): Promise<Ran> {
   if (options.command === 'merge-driver') return runDriver(options, world)
-  let files = await readManifests(world, findManifests(world.cwd, options.manifests))
+  let files = await readManifests(world, findManifests(world.cwd, options.manifests), true)
   const held: ManifestFile[] = []
   try {
     // A shard writes into its bundle alone.

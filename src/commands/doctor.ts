@@ -1,6 +1,7 @@
 // `doctor`: what this machine, repository and gateway lack, each with its fix. Changes nothing, costs nothing.
 import { EXIT, type ExitCode, ImagelockError } from '../errors.ts'
-import { type Loaded, load, readManifests } from '../load.ts'
+import { type Loaded, load } from '../load.ts'
+import { readManifests } from '../manifest-file.ts'
 import type { Options } from '../options.ts'
 import { type Finding, finding } from '../setup/finding.ts'
 import { findManifests } from '../world/manifests.ts'

@@ -1,6 +1,6 @@
 // `reroll`: a new random seed for each named image, in the manifest; the next `generate` makes the pictures.
 import { EXIT, type Problem } from '../errors.ts'
-import { placeIn } from '../load.ts'
+import { placeIn } from '../manifest-file.ts'
 import { MAX_SEED } from '../manifest/limits.ts'
 import type { Item } from '../plan/plan.ts'
 import type { World } from '../world/world.ts'

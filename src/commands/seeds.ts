@@ -1,6 +1,7 @@
 // Seeds that are written into manifests: for which images that can be, and how it is done without losing anything.
 import { ImagelockError, type Problem } from '../errors.ts'
-import { bytesOf, load, type Loaded, type ManifestFile, placeIn, withText } from '../load.ts'
+import { load, type Loaded } from '../load.ts'
+import { bytesOf, type ManifestFile, placeIn, withText } from '../manifest-file.ts'
 import type { Draft, Image } from '../manifest/draft.ts'
 import { writeSeeds } from '../manifest/edit.ts'
 import type { Item } from '../plan/plan.ts'

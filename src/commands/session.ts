@@ -1,7 +1,8 @@
 // What every command works with, and what it gives back to the hall.
 import { ImagelockError, type ExitCode, type Problem } from '../errors.ts'
 import type { Event } from '../generate/generate.ts'
-import type { Loaded, ManifestFile } from '../load.ts'
+import type { Loaded } from '../load.ts'
+import type { ManifestFile } from '../manifest-file.ts'
 import type { Entry } from '../lock/schema.ts'
 import type { Options } from '../options.ts'
 import { hint } from '../manifest/near.ts'

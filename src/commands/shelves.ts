@@ -1,6 +1,7 @@
 // Opens each manifest's files, journal and lock for writing, and closes them with what is still to be remembered.
 import { EXIT, ImagelockError, type Problem } from '../errors.ts'
-import type { Loaded, ManifestFile } from '../load.ts'
+import type { Loaded } from '../load.ts'
+import type { ManifestFile } from '../manifest-file.ts'
 import { readLock } from '../load.ts'
 import { fingerprint } from '../lock/fingerprint.ts'
 import { bindSeed } from '../manifest/bind.ts'

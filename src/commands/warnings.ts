@@ -3,7 +3,7 @@ import type { Problem } from '../errors.ts'
 import { lostWarning } from '../store/journal.ts'
 import { isPurchase, type Item } from '../plan/plan.ts'
 import { providerNamed } from '../providers/table.ts'
-import { placeIn } from '../load.ts'
+import { placeIn } from '../manifest-file.ts'
 import type { Plan } from './session.ts'
 
 /** What may have been billed comes first. */

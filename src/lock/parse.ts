@@ -3,8 +3,8 @@ import { isAscii } from 'node:buffer'
 import type { z } from 'zod'
 import { ImagelockError } from '../errors.ts'
 import { checkEntry, checkEntryId, checkPaths } from './check.ts'
-import { byCodeUnits } from './format.ts'
 import { whereAt } from './places.ts'
+import { isPlain, lockOf, type PlainEntries, takeApart, VERSION } from './plain.ts'
 import { isPlainEntry } from './plain-entry.ts'
 import { lockError, type Complaint } from './problems.ts'
 import type { Entry, Lock } from './schema.ts'
@@ -16,9 +16,6 @@ export const MAX_LOCK_BYTES = 64 * 1024 * 1024
 /** Where looking for more problems stops: a hostile lock could hold millions. */
 const MAX_FOUND = 200
 
-const VERSION = 1
-const QUOTE = 0x22
-const BACKSLASH = 0x5c
 /** How git marks a conflict; no JSON has a line that begins so. */
 const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|$)/m
 
@@ -28,13 +25,14 @@ type Mapping = Readonly<Record<string, unknown>>
  * Reads the text of a lock; white space, order of keys and a byte order mark do not matter.
  * @param text the file, as text or bytes; at most 64 MiB
  * @param file its name for problems
+ * @param isKnown whether `isPlain` was true of this very text
  * @returns the lock, its images in code-unit order of their ids
  * @throws ImagelockError exit 2, codes `lock/…`, every problem with its place, at most 20
  */
-export function parseLock(text: string | Uint8Array, file: string): { readonly lock: Lock } {
+export function parseLock(text: string | Uint8Array, file: string, isKnown = false): { readonly lock: Lock } {
   const source = sourceOf(text, file)
-  const plain = parsePlain(source)
-  if (plain !== null) return { lock: { version: VERSION, images: plain } }
+  const plain = takeApart(source)
+  if (plain !== null && (isKnown || isPlain(source, plain))) return { lock: lockOf(plain as PlainEntries) }
   const complaints = walkComplaints(source, file)
   const document: unknown = JSON.parse(source)
   const version = isMapping(document) ? versionComplaint(own(document, 'version')) : []
@@ -42,62 +40,7 @@ export function parseLock(text: string | Uint8Array, file: string): { readonly l
   if (version.length > 0) throw lockError(source, file, version)
   const entries = readEntries(imagesOf(document, complaints), complaints)
   if (complaints.length > 0) throw lockError(source, file, complaints)
-  return { lock: { version: VERSION, images: new Map(entries.sort(([a], [b]) => byCodeUnits(a, b))) } }
-}
-
-/**
- * Reads a lock with which nothing is wrong and nothing is rare, in half the time; null for all others, which are then read
- * with all their complaints.
- *
- * Keys that stand twice show by their number: each member of a JSON text has a quote and a colon, and what `JSON.parse`
- * dropped is missing in the tree. A quote behind a backslash is passed over, so that the end of a key in a backslash is not
- * counted; none of the keys that are right ends so, and those that were dropped with a whole mapping cannot make up for
- * the key of that mapping.
- */
-function parsePlain(source: string): Map<string, Entry> | null {
-  const document = parsedOrNull(source)
-  if (!isMapping(document) || Object.keys(document).join() !== 'version,images') return null
-  const { version, images } = document
-  if (version !== VERSION || !isMapping(images)) return null
-  const entries: [string, Entry][] = []
-  let members = 2
-  for (const [id, value] of Object.entries(images)) {
-    if (!isPlainEntry(value) || checkEntryId(id).length > 0 || checkEntry(id, value).length > 0) return null
-    members += 1 + membersIn(value) + membersIn(value.request) + membersIn(value.file) + membersIn(value.receipt)
-    entries.push([id, value])
-  }
-  if (members !== membersOf(source) || checkPaths(entries).length > 0) return null
-  return new Map(entries.sort(([a], [b]) => byCodeUnits(a, b)))
-}
-
-function parsedOrNull(source: string): unknown {
-  try {
-    return JSON.parse(source)
-  } catch {
-    return null
-  }
-}
-
-function membersIn(mapping: object | undefined): number {
-  let members = 0
-  for (const _ in mapping) members += 1
-  return members
-}
-
-/** How many colons stand behind the quote that ends a key. */
-function membersOf(source: string): number {
-  let members = 0
-  for (let at = source.indexOf(':'); at !== -1; at = source.indexOf(':', at + 1)) {
-    let quote = at - 1
-    while (isSpace(source.charCodeAt(quote))) quote -= 1
-    if (source.charCodeAt(quote) === QUOTE && source.charCodeAt(quote - 1) !== BACKSLASH) members += 1
-  }
-  return members
-}
-
-/** White space of JSON. */
-function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
+  return { lock: lockOf(entries) }
 }
 
 function sourceOf(text: string | Uint8Array, file: string): string {

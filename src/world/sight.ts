@@ -15,9 +15,14 @@ const POINTER_BYTES = 1024n
 export interface Sight {
   readonly find: Files['find']
   readonly fact: Files['fact']
+  /** What is known without reading the file; null where that cannot be told. */
+  readonly vouched: (relative: string) => FileFact | null
   /** Hashes those of the files that nobody vouches for with all cores, where they are many. */
   readonly prepare: (paths: ReadonlySet<string>) => Promise<void>
 }
+
+const NOTHING: ReadonlyMap<string, FileFact> = new Map()
+const FILE: Found = { kind: 'file' }
 
 interface Seen {
   readonly found: Found
@@ -25,41 +30,45 @@ interface Seen {
   readonly stat: fs.BigIntStats | null
 }
 
-/** @param vouch what need not be read */
-export function openSight(files: Files, vouch: Voucher): Sight {
+/**
+ * @param vouch what need not be read
+ * @param known regular files that were looked at already, and what they hold
+ */
+export function openSight(files: Files, vouch: Voucher, known: ReadonlyMap<string, FileFact> = NOTHING): Sight {
   const folders = new Map<string, Found | null>([['', null]])
   const seen = new Map<string, Seen>()
-  const facts = new Map<string, FileFact>()
+  const facts = new Map<string, FileFact>(known)
 
   /** Null for a folder, else what stands in the way. */
   const folder = (relative: string): Found | null => {
-    const known = folders.get(relative)
-    if (known !== undefined) return known
+    const before = folders.get(relative)
+    if (before !== undefined) return before
     const found = folder(parentOf(relative)) ?? inTheWay(files.root, relative)
     folders.set(relative, found)
     return found
   }
   const look = (relative: string): Seen => {
-    const known = seen.get(relative)
-    if (known) return known
+    const before = seen.get(relative)
+    if (before) return before
     const blocked = folder(parentOf(relative))
     const now = blocked ? { found: blocked, stat: null } : lookAt(files.root, relative)
     seen.set(relative, now)
     return now
   }
   const vouched = (relative: string): FileFact | null => {
-    const known = facts.get(relative)
-    if (known) return known
+    const told = facts.get(relative)
+    if (told) return told
     const { found, stat } = look(relative)
     const fact = stat ? vouch(relative, stat) : ({ kind: found.kind === 'absent' ? 'absent' : 'other' } as const)
     if (fact) facts.set(relative, fact)
     return fact
   }
   return {
-    find: (relative) => look(relative).found,
+    find: (relative) => (known.has(relative) ? FILE : look(relative).found),
+    vouched,
     fact: (relative) => {
-      const known = vouched(relative)
-      if (known) return known
+      const told = vouched(relative)
+      if (told) return told
       const fact = files.fact(relative)
       facts.set(relative, fact)
       return fact

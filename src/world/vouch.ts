@@ -18,7 +18,7 @@ const CONVERTED = [
   ':(exclude,attr:filter=lfs !working-tree-encoding)',
 ] as const
 
-/** The index's entries below one folder that git's attributes let stand for the bytes of their files. */
+/** Git's index below one folder. */
 export interface GitView {
   /** When the index was written, in nanoseconds: what changed then or later, git itself would read again. */
   readonly writtenNs: bigint
@@ -30,26 +30,25 @@ export interface GitView {
 export type Voucher = (relative: string, stat: fs.BigIntStats) => FileFact | null
 
 /**
- * Reads git's index and asks git which paths it converts.
- * @param folder absolute, the manifest's
- * @returns null where there is no git, or nothing that can be relied on
+ * Asks git which paths it converts, so that their bytes are not those of the blobs.
+ * @returns relative to git's folder, with `/`; null where that cannot be known
  */
-export async function viewGit(repository: Repository | null, folder: string, git: Git): Promise<GitView | null> {
+export async function convertedBy(git: Git): Promise<ReadonlySet<string> | null> {
+  const { code, stdout } = await git.run(['--no-literal-pathspecs', 'ls-files', '-z', '--', '.', ...CONVERTED])
+  return code === 0 ? new Set(stdout.toString('utf8').split('\0')) : null
+}
+
+/**
+ * Reads git's index.
+ * @param folder absolute, the manifest's
+ * @returns null where there is no git, or nothing that can be relied on: then the files are read
+ */
+export function viewGit(repository: Repository | null, folder: string): GitView | null {
   if (!repository) return null
   const below = path.relative(repository.workTree, folder).split(path.sep).join('/')
   const prefix = below === '' ? '' : `${below}/`
-  const index = openIndex(path.join(repository.gitDir, 'index'), prefix)
-  if (!index) return null
-  const { code, stdout } = await git.run(['--no-literal-pathspecs', 'ls-files', '-z', '--', '.', ...CONVERTED])
-  if (code !== 0) return null
-  for (const converted of stdout.toString('utf8').split('\0')) index.entries.delete(converted)
-  return index
-}
-
-/** Null too where the index cannot be read: then the files are. */
-function openIndex(file: string, prefix: string): { writtenNs: bigint; entries: Map<string, IndexEntry> } | null {
   try {
-    const fd = fs.openSync(file, 'r')
+    const fd = fs.openSync(path.join(repository.gitDir, 'index'), 'r')
     try {
       const stat = fs.fstatSync(fd, { bigint: true })
       if (!stat.isFile() || stat.size > INDEX_BYTES) return null
@@ -66,9 +65,10 @@ function openIndex(file: string, prefix: string): { writtenNs: bigint; entries: 
 }
 
 /**
+ * @param converted paths whose blobs say nothing of their bytes
  * @param lock which bytes a blob is: it holds both their names; where two of its entries contradict each other, neither counts
  */
-export function voucherOf(view: GitView | null, lock: Lock): Voucher {
+export function voucherOf(view: GitView | null, converted: ReadonlySet<string>, lock: Lock): Voucher {
   if (!view) return () => null
   const byBlob = new Map<string, { sha256: string; bytes: number } | null>()
   let byPath: Map<string, { sha256: string; bytes: number }> | undefined
@@ -79,7 +79,7 @@ export function voucherOf(view: GitView | null, lock: Lock): Voucher {
   }
   return (relative, stat) => {
     const entry = view.entries.get(relative)
-    if (!entry || !isUntouched(entry, stat, view.writtenNs)) return null
+    if (!entry || converted.has(relative) || !isUntouched(entry, stat, view.writtenNs)) return null
     const file = byBlob.get(entry.blob)
     if (file) return stat.size === BigInt(file.bytes) ? { kind: 'bytes', sha256: file.sha256 } : null
     byPath ??= new Map(Array.from(lock.images.values(), ({ path: place, file: own }) => [place, own]))

@@ -1,11 +1,11 @@
 // Ten thousand images: a no-op reads none of them, costs grow with their number and no faster, few files are open at once.
-import { execFileSync, spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { spawn } from 'node:child_process'
 import * as fs from 'node:fs'
 import * as os from 'node:os'
 import * as path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { agrees, CLI, scene, until } from '../e2e/harness.ts'
+import { lockedClone } from '../e2e/locked-clone.ts'
 
 interface Cost {
   readonly code: number | null
@@ -19,9 +19,6 @@ interface Cost {
 }
 
 const linux = process.platform === 'linux'
-const hex = (algorithm: string, ...parts: (string | Buffer)[]): string =>
-  parts.reduce((hash, part) => hash.update(part), createHash(algorithm)).digest('hex')
-
 /** Runs the command line; what it cost is told by the process itself when it ends. */
 async function costOf(cwd: string, words: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<Cost> {
   const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'imagelock-cost-')), 'cost.json')
@@ -45,52 +42,9 @@ async function costOf(cwd: string, words: readonly string[], more: NodeJS.Proces
   return { code, out, ...(JSON.parse(fs.readFileSync(file, 'utf8')) as Omit<Cost, 'code' | 'out'>) }
 }
 
-/** A clone in which `count` images are locked, the lock written by hand after the spec. */
-function clone(count: number, bytes: number): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'imagelock-size-'))
-  onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true }))
-  const root = path.join(folder, 'first')
-  const git = (cwd: string, ...args: string[]): void => {
-    const own = ['-c', 'user.name=t', '-c', 'user.email=t@t', '-c', 'core.compression=0', '-c', 'gc.auto=0']
-    execFileSync('git', [...own, ...args], { cwd, stdio: 'pipe' })
-  }
-  fs.mkdirSync(root)
-  const images: Record<string, unknown> = {}
-  const lines: string[] = []
-  for (let index = 0; index < count; index++) {
-    const id = `p${index % 100}/i-${index}`
-    const content = Buffer.alloc(bytes, `${index} `)
-    fs.mkdirSync(path.join(root, `images/p${index % 100}`), { recursive: true })
-    fs.writeFileSync(path.join(root, `images/${id}.png`), content)
-    const prompt = `picture number ${index}`
-    const [seed, width, height] = [index, 1024, 1024]
-    const rest = { prompt_upsampling: false, provider: 'apiyi', safety_tolerance: 2, seed, width }
-    const request = { height, model: 'flux-2-pro', output_format: 'png', prompt, ...rest }
-    lines.push(`  ${id}: { prompt: ${prompt}, seed: ${seed} }`)
-    images[id] = {
-      path: `images/${id}.png`,
-      fingerprint: `sha256:${hex('sha256', `imagelock/request/1\n${JSON.stringify(request)}`)}`,
-      request,
-      file: {
-        ...{ sha256: hex('sha256', content), git_blob: hex('sha1', `blob ${bytes}\0`, content), bytes },
-        ...{ format: 'png', width, height, provenance: 'none' },
-      },
-      receipt: { cost_usd: 0.03, cost_source: 'price-list' },
-    }
-  }
-  const head = 'version: 1\ndefaults: { model: flux-2-pro, output_format: png }\nimages:\n'
-  fs.writeFileSync(path.join(root, 'images.yml'), `${head}${lines.join('\n')}\n`)
-  fs.writeFileSync(path.join(root, 'images.lock.json'), JSON.stringify({ version: 1, images }))
-  git(root, 'init', '-q')
-  git(root, 'add', '-A')
-  git(root, 'commit', '-qm', 'all')
-  git(folder, 'clone', '-q', 'first', 'second')
-  return path.join(folder, 'second')
-}
-
 test('a fresh clone of 10,000 images: none is read, one that changed is found, and ten times as many cost ten times as much', async () => {
-  const few = clone(1000, 20_000)
-  const many = clone(10_000, 20_000)
+  const few = lockedClone(1000, 20_000)
+  const many = lockedClone(10_000, 20_000)
   const small = await costOf(few, ['check'])
   const large = await costOf(many, ['check'])
   expect([small.code, large.code]).toEqual([0, 0])

@@ -10,7 +10,7 @@ import type { FileFact } from '../../src/plan/state.ts'
 import { filesBelow } from '../../src/world/files.ts'
 import { findRepository, gitIn } from '../../src/world/git.ts'
 import { openSight } from '../../src/world/sight.ts'
-import { viewGit, voucherOf } from '../../src/world/vouch.ts'
+import { convertedBy, viewGit, voucherOf } from '../../src/world/vouch.ts'
 import { HERO, lockOf } from '../lock/sample.ts'
 
 const LOCKED = Buffer.from('\x89PNG locked bytes\n with two lines\n', 'latin1')
@@ -87,8 +87,9 @@ async function look(
   }
   const env = { ...process.env, HOME: root, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' }
   const lock = lockOf(Object.fromEntries(entries.map((entry, index) => [`i${index}`, entry])))
-  const view = await viewGit(findRepository(folder), folder, gitIn(folder, env))
-  const fact = openSight(counting, voucherOf(view, lock)).fact(name)
+  const view = viewGit(findRepository(folder), folder)
+  const converted = (await convertedBy(gitIn(folder, env))) ?? new Set()
+  const fact = openSight(counting, voucherOf(view, converted, lock)).fact(name)
   return { fact, read: asked.length > 0 }
 }
 

@@ -1,0 +1,3 @@
+// The door of a thread that looks ahead (`world/scouts.ts` starts it).
+await (await import('./engine.js')).scout();
+export {};
