@@ -492,6 +492,8 @@ function stillNoted(notes, { lock, files }, { verdicts }) {
 
 /** The receipt of a picture that cost nothing in this lock (spec lockfile.md). */
 const FREE_RECEIPT = { cost_usd: 0, cost_source: 'none' };
+/** Pictures that come from git, the cache or the state folder at the same time. */
+const AT_ONCE = 8;
 /** Carries out the free rows of one manifest; a failure is that image's own. */
 async function takeFree(tasks, done) {
     const staged = [];
@@ -506,12 +508,18 @@ async function takeFree(tasks, done) {
     }
     for (const one of staged)
         await attempt(one.task, done, async () => done(one.task, await land(one)));
-    for (const task of of(tasks, 'candidate'))
-        await attempt(task, done, async () => done(task, await takeCandidate(task)));
-    for (const task of of(tasks, 'git'))
-        await attempt(task, done, async () => done(task, await restore(task)));
-    for (const task of of(tasks, 'cache'))
-        await attempt(task, done, async () => done(task, await takeCached(task)));
+    await takeAll(of(tasks, 'candidate'), takeCandidate, done);
+    await takeAll(of(tasks, 'git'), restore, done);
+    await takeAll(of(tasks, 'cache'), takeCached, done);
+}
+/** Several at once, since each waits for the disk most of the time: records and renames of one moment share their syncs. */
+async function takeAll(tasks, take, done) {
+    const left = tasks.values();
+    const worker = async () => {
+        for (const task of left)
+            await attempt(task, done, async () => done(task, await take(task)));
+    };
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, tasks.length) }, worker));
 }
 function of(tasks, kind) {
     return tasks.filter((task) => task.item.source.kind === kind);

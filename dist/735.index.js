@@ -3892,6 +3892,7 @@ function isKnown(fact, known) {
 /* harmony export */   W1: () => (/* binding */ findRepository),
 /* harmony export */   dV: () => (/* binding */ openObjects),
 /* harmony export */   jH: () => (/* binding */ outputOf),
+/* harmony export */   lo: () => (/* binding */ inTurn),
 /* harmony export */   uM: () => (/* binding */ gitIn)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
@@ -3969,6 +3970,15 @@ function outputOf(child, input) {
         child.stdin?.end(input);
     });
 }
+/** Reads one object after the other, however many ask at once. */
+function inTurn(read) {
+    let last = Promise.resolve();
+    return (name, onChunk) => {
+        const answer = last.then(() => read(name, onChunk));
+        last = answer.catch(() => { });
+        return answer;
+    };
+}
 /** `git cat-file --batch` as it was started by the caller. */
 function openObjects(child) {
     const { stdin, stdout, stderr } = child;
@@ -3999,39 +4009,40 @@ function openObjects(child) {
                 return null;
         }
     };
-    return {
-        read: async (name, onChunk) => {
-            if (over || name.includes('\n'))
+    const read = async (name, onChunk) => {
+        if (over || name.includes('\n'))
+            return false;
+        stdin.write(`${name}\n`);
+        const [, type, size] = / (blob|tree|commit|tag) (\d+)$/.exec((await header()) ?? '') ?? [];
+        if (size === undefined)
+            return false;
+        let left = Number(size);
+        let failure;
+        while (left > 0) {
+            if (rest.length === 0 && !(await more()))
                 return false;
-            stdin.write(`${name}\n`);
-            const [, type, size] = / (blob|tree|commit|tag) (\d+)$/.exec((await header()) ?? '') ?? [];
-            if (size === undefined)
-                return false;
-            let left = Number(size);
-            let failure;
-            while (left > 0) {
-                if (rest.length === 0 && !(await more()))
-                    return false;
-                const chunk = rest.subarray(0, left);
-                rest = rest.subarray(chunk.length);
-                left -= chunk.length;
-                if (type !== 'blob' || failure)
-                    continue;
-                try {
-                    await onChunk(chunk);
-                }
-                catch (error) {
-                    // The object is read to its end all the same, so that the next answer begins where it is looked for.
-                    failure = { error };
-                }
+            const chunk = rest.subarray(0, left);
+            rest = rest.subarray(chunk.length);
+            left -= chunk.length;
+            if (type !== 'blob' || failure)
+                continue;
+            try {
+                await onChunk(chunk);
             }
-            if (rest.length === 0)
-                await more();
-            rest = rest.subarray(1);
-            if (failure)
-                throw failure.error;
-            return type === 'blob';
-        },
+            catch (error) {
+                // The object is read to its end all the same, so that the next answer begins where it is looked for.
+                failure = { error };
+            }
+        }
+        if (rest.length === 0)
+            await more();
+        rest = rest.subarray(1);
+        if (failure)
+            throw failure.error;
+        return type === 'blob';
+    };
+    return {
+        read: inTurn(read),
         close: () => {
             stdin.end();
             child.kill();

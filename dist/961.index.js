@@ -1596,7 +1596,7 @@ const OID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 function openReader(git) {
     const checked = new Set();
     let batch;
-    const readBlob = async (sha, onChunk) => {
+    const readBlob = (0,world_git/* inTurn */.lo)(async (sha, onChunk) => {
         batch ??= (0,world_git/* openObjects */.dV)(git.start(['cat-file', '--batch'], { network: true }));
         const found = await batch.read(sha, onChunk);
         // A process that could not fetch an object ends, and would say of every other that it is not there.
@@ -1605,7 +1605,7 @@ function openReader(git) {
             batch = undefined;
         }
         return found;
-    };
+    });
     const blobs = async (tree, paths) => {
         if (paths.length === 0)
             return new Map();

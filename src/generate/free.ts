@@ -26,6 +26,9 @@ interface Staged {
 
 type Done = (task: Task, result: Result) => void
 
+/** Pictures that come from git, the cache or the state folder at the same time. */
+const AT_ONCE = 8
+
 /** Carries out the free rows of one manifest; a failure is that image's own. */
 export async function takeFree(tasks: readonly Task[], done: Done): Promise<void> {
   const staged: Staged[] = []
@@ -37,10 +40,22 @@ export async function takeFree(tasks: readonly Task[], done: Done): Promise<void
     })
   }
   for (const one of staged) await attempt(one.task, done, async () => done(one.task, await land(one)))
-  for (const task of of(tasks, 'candidate'))
-    await attempt(task, done, async () => done(task, await takeCandidate(task)))
-  for (const task of of(tasks, 'git')) await attempt(task, done, async () => done(task, await restore(task)))
-  for (const task of of(tasks, 'cache')) await attempt(task, done, async () => done(task, await takeCached(task)))
+  await takeAll(of(tasks, 'candidate'), takeCandidate, done)
+  await takeAll(of(tasks, 'git'), restore, done)
+  await takeAll(of(tasks, 'cache'), takeCached, done)
+}
+
+/** Several at once, since each waits for the disk most of the time: records and renames of one moment share their syncs. */
+async function takeAll<T extends Task>(
+  tasks: readonly T[],
+  take: (task: T) => Promise<Result>,
+  done: Done,
+): Promise<void> {
+  const left = tasks.values()
+  const worker = async (): Promise<void> => {
+    for (const task of left) await attempt(task, done, async () => done(task, await take(task)))
+  }
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, tasks.length) }, worker))
 }
 
 function of<Kind extends Source['kind']>(tasks: readonly Task[], kind: Kind): Of<Kind>[] {

@@ -1,7 +1,7 @@
 // What a delivery reads: the remote's branches, commits as shallow as can be, and what stands in them.
 import { EXIT, ImagelockError } from '../errors.ts'
 import type { BenchGit } from './bench-git.ts'
-import { type Objects, openObjects } from './git.ts'
+import { inTurn, type Objects, openObjects } from './git.ts'
 
 /** The longest command line that every system takes has 32,767 characters. */
 const ARGUMENT_CHARS = 20_000
@@ -40,7 +40,7 @@ export interface Reader {
 export function openReader(git: BenchGit): Reader {
   const checked = new Set<string>()
   let batch: Objects | undefined
-  const readBlob: Reader['readBlob'] = async (sha, onChunk) => {
+  const readBlob: Reader['readBlob'] = inTurn(async (sha, onChunk) => {
     batch ??= openObjects(git.start(['cat-file', '--batch'], { network: true }))
     const found = await batch.read(sha, onChunk)
     // A process that could not fetch an object ends, and would say of every other that it is not there.
@@ -49,7 +49,7 @@ export function openReader(git: BenchGit): Reader {
       batch = undefined
     }
     return found
-  }
+  })
   const blobs: Reader['blobs'] = async (tree, paths) => {
     if (paths.length === 0) return new Map()
     const few = paths.join(' ').length < ARGUMENT_CHARS

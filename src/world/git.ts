@@ -75,7 +75,7 @@ export interface Git {
 
 /** `git cat-file --batch`; must be closed. */
 export interface Objects {
-  /** The object's chunks go to `onChunk`; false where git does not have it, or not without fetching. */
+  /** The object's chunks go to `onChunk`, one object after the other; false where git does not have it, or not without fetching. */
   readonly read: (name: string, onChunk: (chunk: Buffer) => Promise<void> | void) => Promise<boolean>
   readonly close: () => void
 }
@@ -107,6 +107,16 @@ export function outputOf(child: ReturnType<typeof spawn>, input: string | Uint8A
   })
 }
 
+/** Reads one object after the other, however many ask at once. */
+export function inTurn(read: Objects['read']): Objects['read'] {
+  let last: Promise<unknown> = Promise.resolve()
+  return (name, onChunk) => {
+    const answer = last.then(() => read(name, onChunk))
+    last = answer.catch(() => {})
+    return answer
+  }
+}
+
 /** `git cat-file --batch` as it was started by the caller. */
 export function openObjects(child: ReturnType<typeof spawn>): Objects {
   const { stdin, stdout, stderr } = child
@@ -135,32 +145,33 @@ export function openObjects(child: ReturnType<typeof spawn>): Objects {
       if (!(await more())) return null
     }
   }
-  return {
-    read: async (name, onChunk) => {
-      if (over || name.includes('\n')) return false
-      stdin.write(`${name}\n`)
-      const [, type, size] = / (blob|tree|commit|tag) (\d+)$/.exec((await header()) ?? '') ?? []
-      if (size === undefined) return false
-      let left = Number(size)
-      let failure: { readonly error: unknown } | undefined
-      while (left > 0) {
-        if (rest.length === 0 && !(await more())) return false
-        const chunk = rest.subarray(0, left)
-        rest = rest.subarray(chunk.length)
-        left -= chunk.length
-        if (type !== 'blob' || failure) continue
-        try {
-          await onChunk(chunk)
-        } catch (error) {
-          // The object is read to its end all the same, so that the next answer begins where it is looked for.
-          failure = { error }
-        }
+  const read: Objects['read'] = async (name, onChunk) => {
+    if (over || name.includes('\n')) return false
+    stdin.write(`${name}\n`)
+    const [, type, size] = / (blob|tree|commit|tag) (\d+)$/.exec((await header()) ?? '') ?? []
+    if (size === undefined) return false
+    let left = Number(size)
+    let failure: { readonly error: unknown } | undefined
+    while (left > 0) {
+      if (rest.length === 0 && !(await more())) return false
+      const chunk = rest.subarray(0, left)
+      rest = rest.subarray(chunk.length)
+      left -= chunk.length
+      if (type !== 'blob' || failure) continue
+      try {
+        await onChunk(chunk)
+      } catch (error) {
+        // The object is read to its end all the same, so that the next answer begins where it is looked for.
+        failure = { error }
       }
-      if (rest.length === 0) await more()
-      rest = rest.subarray(1)
-      if (failure) throw failure.error
-      return type === 'blob'
-    },
+    }
+    if (rest.length === 0) await more()
+    rest = rest.subarray(1)
+    if (failure) throw failure.error
+    return type === 'blob'
+  }
+  return {
+    read: inTurn(read),
     close: () => {
       stdin.end()
       child.kill()
