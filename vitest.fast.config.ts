@@ -16,7 +16,6 @@ export default defineConfig({
       'test/thumbnail/**',
       'test/world/{http-get,http-proxy,http-purchase,vouch}.test.ts',
     ],
-    // Shared processes: a third less work. `npm test` gives each file its own.
     isolate: false,
     testTimeout: 30_000,
     env: { NO_COLOR: '1' },

@@ -8,7 +8,7 @@ import type { Plan } from './commands/session.ts'
 import { baseBranch, headBranch, permit, type RunEvent } from './action/event.ts'
 import { writeGallery } from './action/gallery-page.ts'
 import { type Ground, openGround, proposalOf } from './action/ground.ts'
-import { handOver, takeOver, together } from './action/handover.ts'
+import { forget, handOver, takeOver, together } from './action/handover.ts'
 import { type Inputs, readInputs } from './action/inputs.ts'
 import { annotate, NO_REPORT, type Told, writeOutputs } from './action/outputs.ts'
 import { rescue } from './action/rescue.ts'
@@ -22,7 +22,7 @@ import { type Ran, run } from './run.ts'
 import { findRepository } from './world/git.ts'
 import { findManifests } from './world/manifests.ts'
 import { openWorld } from './world/node.ts'
-import { restoreSnapshot } from './world/snapshot.ts'
+import { dropSnapshot, restoreSnapshot } from './world/snapshot.ts'
 import { openTerminal, type Terminal } from './world/terminal.ts'
 import type { World } from './world/world.ts'
 
@@ -35,7 +35,9 @@ export async function main(): Promise<void> {
 
 /** The post step: delivers what a main step that was stopped has stored. */
 export async function post(): Promise<void> {
-  if (core.getState('phase') === 'running') await step(true)
+  if (core.getState('phase') !== 'running') return
+  await step(true)
+  forget()
 }
 
 async function step(isPost: boolean): Promise<void> {
@@ -196,6 +198,26 @@ async function deliverRun(
       : await beforeMoney(
           openPullRequest(ground, base ?? '', inputs.branch ?? headBranch(base ?? '', firstManifest(ground, files))),
         )
+  let isNeeded = false
+  try {
+    const told = await workAndDeliver(ground, files, options, delivery, terminal, isPost)
+    isNeeded = (!isPost && world.stopping.aborted) || told.problems.some(({ code }) => code === LEFT)
+    return told
+  } finally {
+    const snapshots = [delivery.snapshot(), isPost ? takeOver()?.snapshot : null]
+    if (!isNeeded) for (const one of snapshots) if (one) dropSnapshot(one)
+  }
+}
+
+async function workAndDeliver(
+  ground: Ground,
+  files: readonly ManifestFile[],
+  options: Options,
+  delivery: Delivery,
+  terminal: Terminal,
+  isPost: boolean,
+): Promise<Told> {
+  const { world } = ground
   const ran = await worked(options, world, terminal, delivery, isPost)
   const exit = isPost ? EXIT.done : ran.exit
   const problems = [...ran.report.problems, ...delivery.problems, ...withoutConcurrency(ground)]
@@ -261,8 +283,10 @@ async function beforeMoney<T>(open: Promise<T>): Promise<T> {
   }
 }
 
+const LEFT = 'workspace/left'
+
 function notRestored(left: string): Problem {
-  return { severity: 'warning', code: 'workspace/left', message: `${left} in the workspace could not be put back` }
+  return { severity: 'warning', code: LEFT, message: `${left} in the workspace could not be put back` }
 }
 
 function firstManifest({ repository }: Ground, files: readonly ManifestFile[]): string {

@@ -25,6 +25,12 @@ export function takeOver(): Handover | null {
   return JSON.parse(fs.readFileSync(file, 'utf8')) as Handover
 }
 
+/** Removes what was handed over: the post step has used it. */
+export function forget(): void {
+  const file = core.getState('handover')
+  if (file !== '') fs.rmSync(path.dirname(file), { recursive: true, force: true })
+}
+
 /** Both steps as one run: what the post step did to an image, else what the main step did; the costs of both. */
 export function together(earlier: Report, report: Report): Report {
   const before = new Map(
@@ -36,7 +42,22 @@ export function together(earlier: Report, report: Report): Report {
     const { state, changes, price_usd } = first
     // What the stop left out, the post step may have ended.
     const done = image.outcome === undefined && first.outcome !== 'skipped' ? { ...image, ...outcomeOf(first) } : image
-    return { ...done, state, changes, price_usd }
+    const { outcome, file, request_id, error } = done
+    // In the order of the document (spec cli.md).
+    return {
+      id: image.id,
+      path: image.path,
+      state,
+      ...(outcome ? { outcome } : {}),
+      changes,
+      provider: image.provider,
+      model: image.model,
+      seed: image.seed,
+      price_usd,
+      ...(file ? { file } : {}),
+      ...(request_id ? { request_id } : {}),
+      ...(error ? { error } : {}),
+    }
   }
   const manifests = report.manifests.map(({ images, ...one }) => ({
     ...one,

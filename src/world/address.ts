@@ -20,7 +20,10 @@ export type AnswerUrlCheck =
 
 const MAX_URL_BYTES = 8192
 
-const RANGES: ReadonlyMap<AddressRange, BlockList> = new Map<AddressRange, BlockList>([
+/** Made when it is first asked: most commands of most runs never ask, and starting is what they take their time for. */
+type Subnets = () => BlockList
+
+const RANGES: ReadonlyMap<AddressRange, Subnets> = new Map<AddressRange, Subnets>([
   ['loopback', subnets('127.0.0.0/8', '::1/128')],
   ['10/8', subnets('10.0.0.0/8')],
   ['172.16/12', subnets('172.16.0.0/12')],
@@ -138,15 +141,20 @@ function refused(why: string): AnswerUrlCheck {
 }
 
 /** An IPv4-mapped IPv6 address is held by the IPv4 subnets too. */
-function holds(list: BlockList | undefined, address: string): boolean {
-  return list !== undefined && list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+function holds(list: Subnets | undefined, address: string): boolean {
+  return list !== undefined && list().check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
 
-function subnets(...texts: readonly string[]): BlockList {
+function subnets(...texts: readonly string[]): Subnets {
+  let list: BlockList | undefined
+  return () => (list ??= listOf(texts))
+}
+
+function listOf(texts: readonly string[]): BlockList {
   const list = new BlockList()
   for (const text of texts) {
     const [network = '', prefix] = text.split('/')
-    list.addSubnet(network, Number(prefix), isIP(network) === 6 ? 'ipv6' : 'ipv4')
+    list.addSubnet(network, Number(prefix), network.includes(':') ? 'ipv6' : 'ipv4')
   }
   return list
 }

@@ -18,7 +18,12 @@ export interface Connections {
   readonly destroy: () => Promise<void>
 }
 
-type Undici = typeof import('undici')
+/** What is used of undici. */
+export interface Undici {
+  readonly Agent: typeof import('undici').Agent
+  readonly buildConnector: typeof import('undici').buildConnector
+  readonly connect: typeof import('undici/lib/api/api-connect.js').default
+}
 type Connector = buildConnector.connector
 
 /** Long enough for one of several addresses to answer from another continent; Node's 250 ms is not. */
@@ -48,7 +53,9 @@ export function createConnections(undici: Undici, resolve: Resolve, proxyFor: Pr
   const agentFor = (url: URL, use: string, rule: AddressRule | null): Agent => {
     const proxy = proxyFor(url)
     if (proxy === null) return agent(`${use} ${rule?.public}/${rule?.range}`, () => fitted(direct(rule)))
-    return agent(`${use} ${proxy.href}`, () => fitted(createTunnel(proxy, tunnels, direct(null))))
+    return agent(`${use} ${proxy.href}`, () =>
+      fitted(createTunnel(proxy, (call) => undici.connect.call(tunnels(), call), direct(null))),
+    )
   }
   return {
     fresh: (url) => agentFor(url, 'fresh', null),
@@ -95,8 +102,10 @@ function fitted(connector: Connector): Connector {
     })
 }
 
+type Connect = (call: Parameters<Undici['connect']>[0]) => ReturnType<Undici['connect']>
+
 /** A connector that asks a proxy for a tunnel. undici's own tries for ever where a proxy hangs up. */
-function createTunnel(proxy: URL, tunnels: () => Agent, secure: Connector): Connector {
+function createTunnel(proxy: URL, connect: Connect, secure: Connector): Connector {
   const headers = proxyHeaders(proxy)
   // Without it the proxy's certificate would be held against the target's name, which stands in `host`.
   const name = isIP(hostOf(proxy)) === 0 ? { servername: hostOf(proxy) } : {}
@@ -104,17 +113,15 @@ function createTunnel(proxy: URL, tunnels: () => Agent, secure: Connector): Conn
     const host = isIP(target.hostname) === 6 ? `[${target.hostname}]` : target.hostname
     const path = `${host}:${target.port || (target.protocol === 'https:' ? 443 : 80)}`
     const signal = AbortSignal.timeout(TUNNEL_MS)
-    tunnels()
-      .connect({ origin: proxy.origin, path, signal, headers: { ...headers, host: path }, ...name })
-      .then(
-        ({ statusCode, socket }) => {
-          if (statusCode === 200 && target.protocol !== 'https:') return callback(null, socket as Socket)
-          if (statusCode === 200) return secure({ ...target, httpSocket: socket as Socket }, callback)
-          socket.on('error', () => {}).destroy()
-          return callback(failure('HTTP_PROXY'), null)
-        },
-        () => callback(failure('HTTP_PROXY'), null),
-      )
+    connect({ origin: proxy.origin, path, signal, headers: { ...headers, host: path }, ...name }).then(
+      ({ statusCode, socket }) => {
+        if (statusCode === 200 && target.protocol !== 'https:') return callback(null, socket as Socket)
+        if (statusCode === 200) return secure({ ...target, httpSocket: socket as Socket }, callback)
+        socket.on('error', () => {}).destroy()
+        return callback(failure('HTTP_PROXY'), null)
+      },
+      () => callback(failure('HTTP_PROXY'), null),
+    )
   }
 }
 

@@ -1,6 +1,5 @@
 // Puts the real world together: clock, randomness, environment, signals.
 import { setMaxListeners } from 'node:events'
-import { setFlagsFromString } from 'node:v8'
 import { EXIT, type ExitCode } from '../errors.ts'
 import type { Terminal } from './terminal.ts'
 import type { World } from './world.ts'
@@ -44,7 +43,8 @@ export function openWorld(terminal: Terminal): World & { readonly close: () => v
  * it grow to 48 MB before it looks. Called before many pictures are moved, not where much is parsed.
  */
 function keepHeapSmall(): void {
-  setFlagsFromString('--semi-space-growth-factor=1')
+  // Loaded here: most runs end without, and it is a part of what a start costs.
+  process.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=1')
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {

@@ -79,8 +79,13 @@ export function restoreSnapshot(snapshot: Snapshot): readonly string[] {
   for (const file of files) trying(file.path, () => putBack(disk, store, file))
   // The deepest first; one that somebody else put something into stays.
   for (const relative of [...absent].sort((a, b) => b.length - a.length)) removeEmpty(disk, relative)
-  if (failed.length === 0) fs.rmSync(store, { recursive: true, force: true })
+  if (failed.length === 0) dropSnapshot(snapshot)
   return failed
+}
+
+/** Removes what was kept: the work tree stays as it is. */
+export function dropSnapshot({ store }: Snapshot): void {
+  fs.rmSync(store, { recursive: true, force: true })
 }
 
 function at(root: string, relative: string): string {

@@ -1,5 +1,4 @@
 // The two streams: results and everything else; colour, width, a closed pipe, a question.
-import { createInterface } from 'node:readline/promises'
 import { EXIT } from '../errors.ts'
 import type { Paint, Tone } from '../report/text.ts'
 
@@ -44,6 +43,7 @@ export function openTerminal(
     width: () => (stderr.isTTY && env['TERM'] !== 'dumb' ? (stderr.columns ?? 80) : 0),
     asks: stdin.isTTY && stderr.isTTY,
     ask: async (question, signal) => {
+      const { createInterface } = await import('node:readline/promises')
       const reader = createInterface({ input: stdin, output: stderr, terminal: false })
       const ended = new Promise<string>((resolve) => reader.once('close', () => resolve('')))
       try {

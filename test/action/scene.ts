@@ -1,5 +1,6 @@
 // A repository on the GitHub for tests, a checkout of it, the simulated gateway, and the built action in it.
 import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as os from 'node:os'
 import * as path from 'node:path'
@@ -10,6 +11,7 @@ import type { Repository } from '../github/repository.ts'
 import { type GitHub, runToken, startGitHub } from '../github/server.ts'
 import type { GitHubOptions } from '../github/types.ts'
 import { type Gateway, type GatewayOptions, startGateway } from '../simulator/gateway.ts'
+import { type Act, type Begun, begun, judgeStep, unnotedIn } from './judge.ts'
 
 export const DIST = path.resolve(process.env['IMAGELOCK_DIST'] ?? path.join(import.meta.dirname, '../../dist'))
 
@@ -44,9 +46,20 @@ export async function actionScene(
     repositories: [{ name: 'o/r', files: { 'README.md': 'r\n', ...files } }],
     ...options.github,
   })
-  const gateway = await startGateway({ provenanceBytes: 64, ...options.gateway })
+  const broken: string[] = []
+  const gateway = await startGateway({
+    key: `sk-CANARY/+&=${randomBytes(18).toString('hex')}`,
+    provenanceBytes: 64,
+    ...options.gateway,
+    onPurchase: (purchase) => {
+      broken.push(...[unnotedIn(root, purchase)].filter((one) => one !== null))
+      options.gateway?.onPurchase?.(purchase)
+    },
+  })
   const repository = github.repository('o/r')
   const actionDir = path.join(root, 'action')
+  const tmp = path.join(root, 'tmp')
+  fs.mkdirSync(tmp)
   fs.mkdirSync(actionDir)
   fs.copyFileSync(path.join(import.meta.dirname, '../../action.yml'), path.join(actionDir, 'action.yml'))
   fs.symlinkSync(DIST, path.join(actionDir, 'dist'))
@@ -66,13 +79,24 @@ export async function actionScene(
     return folder
   }
   const workspace = await checkout()
+  const running = new Set<Begun>()
+  let overlapped = false
+  const judged = async <T extends StepResult | undefined>(start: Begun, step: Promise<T>): Promise<T> => {
+    overlapped = running.size > 0
+    running.add(start)
+    const ran = await step.finally(() => running.delete(start))
+    if (ran !== undefined) expect(judgeStep(start, ran, gateway, github, !overlapped)).toEqual([])
+    return ran
+  }
+  let temps = 0
   let seen = 0
   test.onTestFinished(async () => {
     await gateway.close()
     await github.close()
+    const outside = fs.readdirSync(tmp)
     fs.rmSync(root, { recursive: true, force: true })
     expect(github.violations).toEqual([])
-    expect(gateway.violations).toEqual([])
+    expect([...gateway.violations, ...broken, ...outside]).toEqual([])
   })
   return {
     github,
@@ -80,17 +104,22 @@ export async function actionScene(
     repository,
     workspace,
     checkout,
-    act: async (inputs = {}, more = {}) =>
-      runAction({
-        actionDir,
-        inputs,
-        event: await pushEvent(repository),
-        workspace,
-        github,
-        token: runToken.token,
-        env: { APIYI_API_KEY: gateway.key, APIYI_BASE_URL: gateway.baseUrl },
-        ...more,
-      }),
+    act: async (inputs = {}, more = {}) => {
+      const act: Act = { inputs, event: await pushEvent(repository), workspace, token: runToken.token, ...more }
+      const start = begun(act, gateway.purchases.length, false)
+      const runnerTemp = path.join(root, `runner-temp-${(temps += 1)}`)
+      fs.mkdirSync(runnerTemp)
+      const env = { APIYI_API_KEY: gateway.key, APIYI_BASE_URL: gateway.baseUrl }
+      const step = { actionDir, github, runnerTemp, ...act, ...more, env: { TMPDIR: tmp, ...(more.env ?? env) } }
+      const ran = await judged(start, runAction(step))
+      // What a step that was stopped has in the workspace is put back by its post step; a killed one could not say what.
+      const runPost: StepResult['runPost'] = (changes) => {
+        const from = gateway.purchases.length
+        const later = ran.signal === null ? { ...start, from, isPost: true } : begun(act, from, true)
+        return judged(later, ran.runPost(changes))
+      }
+      return { ...ran, runPost }
+    },
     billed: () => {
       const fresh = gateway.purchases.slice(seen).filter((one) => one.billed)
       seen = gateway.purchases.length

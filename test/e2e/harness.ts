@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as os from 'node:os'
 import * as path from 'node:path'
-import { expect, type TestContext, vi } from 'vitest'
+import { expect, type TestContext } from 'vitest'
 import { type Gateway, type GatewayOptions, startGateway } from '../simulator/gateway.ts'
 import { type Document, readDocument, refuseLinks, refuseSecrets, refuseText, rowsOf, sha256 } from './oracle.ts'
 import { type Before, before, filesBelow, judgeFiles, judgeMoney, unnoted } from './promises.ts'
@@ -84,8 +84,6 @@ export interface SceneOptions extends GatewayOptions {
 }
 
 const LIMIT_MS = 60_000
-// A busy machine is slow to start processes; what hangs is killed before.
-vi.setConfig({ testTimeout: 120_000 })
 
 /** Minimal: nothing of the environment of the tests but where programs are. */
 function environment(root: string, gateway: Gateway, more: Env): NodeJS.ProcessEnv {

@@ -204,7 +204,7 @@ function judgeProblem(one: Told): void {
     (key) => !['severity', 'code', 'message', 'file', 'line', 'column'].includes(key),
   )
   const sound =
-    ['error', 'warning'].includes(one.severity) && /^[a-z]+\/[a-z0-9-]+$/.test(one.code) && one.message.length > 10
+    ['error', 'warning'].includes(one.severity) && /^[a-z-]+\/[a-z0-9-]+$/.test(one.code) && one.message.length > 10
   if (extra.length > 0 || !sound) fail('a problem', JSON.stringify(one))
 }
 
