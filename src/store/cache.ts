@@ -146,7 +146,7 @@ async function open(chunks: AsyncIterable<Uint8Array>): Promise<Opened> {
 
 async function* following(rest: Uint8Array, source: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
-    if (rest.length > 0) yield rest
+    yield rest
     for (let next = await source.next(); !next.done; next = await source.next()) yield next.value
   } finally {
     await source.return?.()

@@ -167,6 +167,12 @@ describe('time', () => {
     expect(result).toMatchObject({ kind: 'done' })
   })
 
+  test('once the sink has taken all, the server’s silence counts again', async () => {
+    const onChunk = () => new Promise<void>((resolve) => setTimeout(resolve, 5))
+    const { result } = await download((socket) => socket.write(chunked(['xyz'], true)), { onChunk }, { limits: SHORT })
+    expect(result).toMatchObject({ kind: 'failed', code: 'http/idle' })
+  })
+
   // Each of these ended the whole process, with undici's own way of pausing.
   test.each<readonly [string, string, (socket: Socket, bytes: Buffer) => void]>([
     ['FIN', 'done', (socket, bytes) => socket.end(bytes)],
