@@ -91,7 +91,7 @@ describe('what is put in comes back', () => {
   test('a picture of the greatest size', async () => {
     const { open, at } = place()
     await open().put({ ...ENTRY, file: { ...ENTRY.file, bytes: 50 * 1024 * 1024 } }, chunks('stands for it'))
-    expect(tree(at(''))).toContain(NAME)
+    expect(fs.existsSync(at(NAME))).toBe(true)
   })
 
   test('put in twice, into a folder whose parents are not there', async () => {
@@ -106,7 +106,8 @@ describe('what is put in comes back', () => {
     const { cwd, open, at } = place()
     fill(cwd, { 'keep/notes.txt': 'mine' })
     await open().put(ENTRY, chunks(JPEG))
-    expect(tree(at(''))).toEqual([`${HEX.slice(0, 2)}/`, NAME, 'notes.txt'].toSorted())
+    expect(fs.readdirSync(at('')).toSorted()).toEqual([HEX.slice(0, 2), 'notes.txt'])
+    expect(fs.existsSync(at(NAME))).toBe(true)
   })
 
   posix('in a folder for its owner alone, which git does not see', async () => {
@@ -272,7 +273,7 @@ describe('what cannot be written is told, and costs nobody the run', () => {
     ])
   })
 
-  test('a folder that another process removed meanwhile', async () => {
+  posix('a folder that another process removed meanwhile', async () => {
     const { open, at } = place()
     const cache = open()
     await cache.put(ENTRY, chunks(JPEG))
@@ -336,7 +337,7 @@ describe('the bound', () => {
     expect([tree(at('00')), await cache.find(WANTED)]).toEqual([[], { ...ENTRY, path: 'picture.jpg' }])
   })
 
-  test('is kept by two at once', async () => {
+  posix('is kept by two at once', async () => {
     const { cwd, at } = place()
     for (let i = 100; i < 200; i++) sparse(at(`aa/${i}.picture`), 100, i)
     const folder = openCacheFolder(cwd, 'keep')
