@@ -38,7 +38,7 @@ export type SealedImage = Seal['images'][number]
 
 /** Longest text of an error that goes into a seal. */
 export function cut(text: string): string {
-  return text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text
+  return text.slice(0, MAX_TEXT)
 }
 
 /** The seal as text. */
@@ -55,7 +55,7 @@ export function parseSeal(text: string, name: string): Seal {
   try {
     value = JSON.parse(text)
   } catch {
-    value = null
+    // Nothing is no seal.
   }
   const read = seal.safeParse(value)
   if (read.success && read.data.shard <= read.data.of) return read.data

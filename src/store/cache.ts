@@ -137,18 +137,22 @@ async function open(chunks: AsyncIterable<Uint8Array>): Promise<Opened> {
     const { lock } = parseLock(head.subarray(0, end), 'cache')
     const entry = lock.images.get(NAME)
     if (!entry || lock.images.size !== 1 || entry.accepted) throw new Error('its entry is none of a cache')
-    return { entry, picture: following(head.subarray(end + 1), source), close }
+    return { entry, picture: following(head.subarray(end + 1), source, close), close }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-async function* following(rest: Uint8Array, source: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* following(
+  rest: Uint8Array,
+  source: AsyncIterator<Uint8Array>,
+  close: () => Promise<void>,
+): AsyncGenerator<Uint8Array> {
   try {
-    if (rest.length > 0) yield rest
+    yield rest
     for (let next = await source.next(); !next.done; next = await source.next()) yield next.value
   } finally {
-    await source.return?.()
+    await close()
   }
 }

@@ -62,7 +62,6 @@ export async function openStage(
     if (foreign !== null) refuse('shard/folder', `${one} is ${foreign}`)
   }
   await fsp.mkdir(path.dirname(root), { recursive: true })
-  const sealed = path.join(last, SEAL)
   if (fs.existsSync(last)) {
     const seal = filesBelow(last).read(SEAL, SEAL_BYTES)?.toString('utf8')
     if (seal === undefined || !mayReopen(seal) || fs.existsSync(root)) {
@@ -93,7 +92,7 @@ export async function openStage(
     },
     seal: async (text) => {
       await write(SEAL, text)
-      await fsp.rename(root, path.dirname(sealed))
+      await fsp.rename(root, last)
       await syncFolder(path.dirname(root))
     },
   }
@@ -144,16 +143,16 @@ function look(cwd: string, folder: string, depth: number, found: Map<string, Fou
   const seal = filesBelow(folder).find(SEAL).kind === 'file'
   if (seal || /^imagelock-shard-\d+-of-\d+$/.test(path.basename(folder))) {
     const name = path.relative(cwd, folder).split(path.sep).join('/')
-    const text = seal ? filesBelow(folder).read(SEAL, SEAL_BYTES)?.toString('utf8') : null
+    const text = seal ? filesBelow(folder).read(SEAL, SEAL_BYTES) : null
     // An artifact is often unpacked into a folder of the same name as the bundle in it.
     if (seal || depth === 0 || !hasFolders(folder)) {
-      found.set(folder, { root: folder, name, seal: text ?? null, files: () => hashAll(folder) })
+      found.set(folder, { root: folder, name, seal: text?.toString('utf8') ?? null, files: () => hashAll(folder) })
       return
     }
   }
   if (depth === 0) return
-  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
-    if (entry.isDirectory() && !entry.name.startsWith('.')) look(cwd, path.join(folder, entry.name), depth - 1, found)
+  for (const name of fs.readdirSync(folder)) {
+    if (!name.startsWith('.')) look(cwd, path.join(folder, name), depth - 1, found)
   }
 }
 

@@ -63,16 +63,10 @@ export function openCacheFolder(cwd: string, folder: string): CacheFolder {
   }
 }
 
-/** It ignores itself, so that one inside a repository is not committed with the images. */
+/** It ignores itself, so that one inside a repository is not committed with the images; a person's folder is left as it is. */
 function makeFolder(root: string): void {
-  if (fs.existsSync(root)) return
-  fs.mkdirSync(root, { recursive: true, mode: 0o700 })
-  try {
-    fs.writeFileSync(path.join(root, '.gitignore'), '*\n', { flag: 'wx' })
-  } catch (error) {
-    // Another process made it at the same time.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
+  const made = fs.mkdirSync(root, { recursive: true, mode: 0o700 })
+  if (made !== undefined) fs.writeFileSync(path.join(root, '.gitignore'), '*\n')
 }
 
 async function trim(root: string, limit: number): Promise<void> {
@@ -89,7 +83,7 @@ async function listFiles(root: string) {
   const entries = await fsp.readdir(root, { recursive: true, withFileTypes: true })
   const files = []
   for (const entry of entries) {
-    if (!entry.isFile() || entry.name === '.gitignore') continue
+    if (!entry.isFile()) continue
     const absolute = path.join(entry.parentPath, entry.name)
     const isTemporary = filesBelow(root).isTemporary(entry.name)
     // Another process may have removed it meanwhile.

@@ -10,23 +10,18 @@ import { filesBelow } from './files.ts'
 export function foreignFolder(cwd: string, folder: string): string | null {
   const root = path.resolve(cwd, folder)
   const below = path.relative(cwd, root)
-  const isInside = below !== '' && !path.isAbsolute(below) && below.split(path.sep)[0] !== '..'
-  // A link on the way, in the work tree, came with somebody's commit.
-  const isBehindLink = isInside && filesBelow(cwd).find(below.split(path.sep).join('/')).kind === 'link'
-  const kind = isBehindLink ? 'link' : kindAt(root)
-  if (kind === 'link') return 'a link, and imagelock follows none'
-  return kind === 'other' ? 'no folder' : null
-}
-
-function kindAt(absolute: string): 'absent' | 'folder' | 'link' | 'other' {
+  const parts = below.split(path.sep)
+  // Absolute where it is on another drive.
+  const isInside = parts[0] !== '..' && !path.isAbsolute(below)
   try {
-    const stat = fs.lstatSync(absolute, { throwIfNoEntry: false })
-    if (!stat) return 'absent'
-    if (stat.isSymbolicLink()) return 'link'
-    return stat.isDirectory() ? 'folder' : 'other'
+    // A link on the way, in the work tree, came with somebody's commit.
+    const isBehindLink = isInside && filesBelow(cwd).find(parts.join('/')).kind === 'link'
+    const stat = fs.lstatSync(root, { throwIfNoEntry: false })
+    if (isBehindLink || stat?.isSymbolicLink()) return 'a link, and imagelock follows none'
+    return stat === undefined || stat.isDirectory() ? null : 'no folder'
   } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
     // A file stands on the way.
-    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return 'other'
-    throw error
+    return code === 'ENOTDIR' ? 'no folder' : `no folder that can be used (${code})`
   }
 }

@@ -54,7 +54,7 @@ describe('no seal', () => {
     message: `imagelock-shard-2-of-3 has a seal that is none${where}: make that shard again`,
   })
 
-  test.each(['', '{', 'null', '[]', '7', '"x"', formatSeal(SEAL).slice(0, 100)])('%j', (text) => {
+  test.each(['', '{', 'null', '[]', '7', '"x"', JSON.stringify(SEAL).slice(0, 100)])('%j', (text) => {
     expect(refusal(text)).toMatchObject(refused(''))
   })
 

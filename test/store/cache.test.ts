@@ -72,6 +72,44 @@ describe('what is put in comes back', () => {
     expect(tree(at(''))).toHaveLength(3)
   })
 
+  test('wherever the disk cuts the bytes', async () => {
+    const { cwd } = await filled()
+    const folder = openCacheFolder(cwd, 'keep')
+    async function* cut(stream: AsyncIterable<Uint8Array>, length: number): AsyncGenerator<Uint8Array> {
+      for await (const chunk of stream)
+        for (let start = 0; start < chunk.length; start += length) yield chunk.subarray(start, start + length)
+    }
+    for (const length of [97, 1000]) {
+      const read = (name: string) => cut(folder.read(name) ?? expect.unreachable('it is there'), length)
+      const cache = openCache({ ...folder, read })
+      expect(await cache.find(WANTED)).toEqual({ ...ENTRY, path: 'picture.jpg' })
+      expect((await collect(cache.read(WANTED.fingerprint))).equals(JPEG)).toBe(true)
+      expect(cache.problems).toEqual([])
+    }
+  })
+
+  test('a picture of the greatest size', async () => {
+    const { open, at } = place()
+    await open().put({ ...ENTRY, file: { ...ENTRY.file, bytes: 50 * 1024 * 1024 } }, chunks('stands for it'))
+    expect(fs.existsSync(at(NAME))).toBe(true)
+  })
+
+  test('put in twice, into a folder whose parents are not there', async () => {
+    const cwd = freshFolder()
+    const cache = openCache(openCacheFolder(cwd, 'in/deep/keep'))
+    for (let i = 0; i < 2; i++) await cache.put(ENTRY, chunks(JPEG))
+    expect([await cache.find(WANTED), cache.problems]).toEqual([{ ...ENTRY, path: 'picture.jpg' }, []])
+    expect(tree(path.join(cwd, 'in'))).toHaveLength(5)
+  })
+
+  test('into a folder that a person made: nothing else of it changes', async () => {
+    const { cwd, open, at } = place()
+    fill(cwd, { 'keep/notes.txt': 'mine' })
+    await open().put(ENTRY, chunks(JPEG))
+    expect(fs.readdirSync(at('')).toSorted()).toEqual([HEX.slice(0, 2), 'notes.txt'])
+    expect(fs.existsSync(at(NAME))).toBe(true)
+  })
+
   posix('in a folder for its owner alone, which git does not see', async () => {
     const { at } = await filled()
     expect(tree(at(''))).toEqual(['.gitignore', `${HEX.slice(0, 2)}/`, NAME])
@@ -140,6 +178,11 @@ describe('what a stranger left is passed over, with the reason', () => {
     ['nothing', Buffer.alloc(0), 'it does not begin with an entry'],
     ['no line', Buffer.from('no line'), 'it does not begin with an entry'],
     ['a line without an end', Buffer.alloc(3 << 20, 'x'), 'it does not begin with an entry'],
+    [
+      'an entry behind 2 MiB of white space',
+      Buffer.concat([Buffer.alloc(2 << 20, ' '), whole(PICTURE)]),
+      'it does not begin with an entry',
+    ],
     ['an empty line', Buffer.from('\n'), ''],
     ['no lock', Buffer.from('{}\n'), ''],
     ['an empty lock', Buffer.from(lock()), 'its entry is none of a cache'],
@@ -201,6 +244,8 @@ describe('what a stranger left is passed over, with the reason', () => {
     const { cwd, open, at } = await filled()
     const cache = open()
     await cache.find(WANTED)
+    // Whoever stores it may fail on the way.
+    for await (const chunk of cache.read(WANTED.fingerprint)) if (chunk.length > 0) break
     for (const content of [whole(other), Buffer.alloc(3 << 20, 'x'), Buffer.from(`{}\n${'x'.repeat(3 << 20)}`)]) {
       fs.writeFileSync(at(NAME), content)
       await cache.find(WANTED)
@@ -223,7 +268,28 @@ describe('what cannot be written is told, and costs nobody the run', () => {
     fill(cwd, { [`keep/${HEX.slice(0, 2)}`]: '' })
     const cache = open()
     await cache.put(ENTRY, chunks(JPEG))
-    expect(cache.problems[0]?.message).toContain(`${NAME} in the cache is passed over: it could not be written (`)
+    expect(cache.problems.map(({ message }) => message)).toEqual([
+      `${NAME} in the cache is passed over: it could not be written (${HEX.slice(0, 2)} is no folder)`,
+    ])
+  })
+
+  posix('a folder that another process removed meanwhile', async () => {
+    const { open, at } = place()
+    const cache = open()
+    await cache.put(ENTRY, chunks(JPEG))
+    const broken = async function* (): AsyncGenerator<Uint8Array> {
+      yield JPEG
+      fs.rmSync(at(''), { recursive: true })
+      throw new Error('EIO')
+    }
+    await cache.put(ENTRY, broken())
+    await cache.close()
+    expect(cache.problems.map(({ message }) => message)).toEqual([
+      `${NAME} in the cache is passed over: it could not be written (EIO)`,
+      expect.stringMatching(
+        /^the folder in the cache is passed over: it could not be kept within its bound \(ENOENT.*\)$/,
+      ),
+    ])
   })
 
   posix('a link in the place of a folder', async () => {
@@ -271,6 +337,17 @@ describe('the bound', () => {
     expect([tree(at('00')), await cache.find(WANTED)]).toEqual([[], { ...ENTRY, path: 'picture.jpg' }])
   })
 
+  posix('is kept by two at once', async () => {
+    const { cwd, at } = place()
+    for (let i = 100; i < 200; i++) sparse(at(`aa/${i}.picture`), 100, i)
+    const folder = openCacheFolder(cwd, 'keep')
+    const all = [folder.trim(0)]
+    // Some look for files while others remove them.
+    for (let i = 0; i < 40; i++) all.push(new Promise((resolve) => setTimeout(resolve, i)).then(() => folder.trim(0)))
+    await Promise.all(all)
+    expect(tree(at('aa'))).toEqual([])
+  })
+
   test('the least recently used go until it is kept; nothing but pictures and what a killed process left', async () => {
     const { cwd, at } = place()
     const now = Date.now() / 1000
@@ -301,6 +378,8 @@ posix.each([
   ['link/x', 'the cache link/x is a link, and imagelock follows none'],
   ['file', 'the cache file is no folder'],
   ['file/x', 'the cache file/x is no folder'],
+  // Where the disk itself says no: a name that is too long, for one.
+  ['n'.repeat(300), `the cache ${'n'.repeat(300)} is no folder that can be used (ENAMETOOLONG)`],
 ])('%s is no cache', (folder, message) => {
   const cwd = freshFolder()
   fill(cwd, { 'real/x/y': '', file: '' })
@@ -308,4 +387,14 @@ posix.each([
   expect(() => openCacheFolder(cwd, folder)).toThrow(
     expect.objectContaining({ code: 'cache/folder', exit: 2, message }),
   )
+})
+
+posix('a link outside the work tree is the affair of its owner', async () => {
+  const around = freshFolder()
+  fill(around, { 'repository/x': '', 'real/x': '' })
+  fs.symlinkSync('real', path.join(around, 'link'))
+  for (const folder of ['../link/keep', path.join(around, 'link/keep')]) {
+    await openCache(openCacheFolder(path.join(around, 'repository'), folder)).put(ENTRY, chunks(JPEG))
+  }
+  expect(tree(path.join(around, 'real/keep'))).toContain(NAME)
 })

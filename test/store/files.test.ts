@@ -1,8 +1,9 @@
 // The disk below a folder: nothing is followed through a link, nothing is written in place (facts: threats.md, "Paths").
 import { execFileSync } from 'node:child_process'
 import * as fs from 'node:fs'
+import * as fsp from 'node:fs/promises'
 import * as path from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type Files, filesBelow, readRegular } from '../../src/world/files.ts'
 import { syncFolder } from '../../src/world/sync-folder.ts'
 import { sha256 } from '../plan/builder.ts'
@@ -260,6 +261,26 @@ describe('a folder is synced', () => {
     expect(second).not.toBe(first)
     expect(syncFolder(root)).toBe(second)
     await Promise.all([first, second])
+  })
+
+  posix('and hundreds of renames at once need two syncs', async () => {
+    const { root } = place()
+    const handle = await fsp.open(root, 'r')
+    const sync = vi.spyOn(Object.getPrototypeOf(handle) as typeof handle, 'sync')
+    onTestFinished(() => sync.mockRestore())
+    await handle.close()
+    await syncFolder(root)
+    expect(sync).toHaveBeenCalledTimes(1)
+    await Promise.all(Array.from({ length: 300 }, () => syncFolder(root)))
+    expect(sync).toHaveBeenCalledTimes(3)
+  })
+
+  test('not on Windows, where a folder cannot be opened', async () => {
+    const { root } = place()
+    const platform = Object.getOwnPropertyDescriptor(process, 'platform') as PropertyDescriptor
+    onTestFinished(() => void Object.defineProperty(process, 'platform', platform))
+    Object.defineProperty(process, 'platform', { ...platform, value: 'win32' })
+    await expect(syncFolder(path.join(root, 'missing'))).resolves.toBeUndefined()
   })
 
   posix('whatever became of the sync before it, and a failure is told', async () => {

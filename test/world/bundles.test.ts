@@ -21,6 +21,7 @@ describe('making one', () => {
     const here = await stage(cwd)
     expect([here.root, here.earlier]).toEqual([path.join(cwd, 'out/deep', WORK), null])
     expect(here.folder('1')).toBe(path.join(here.root, '1'))
+    expect(tree(here.root)).toEqual(['1/'])
     fill(here.root, { '1/images/b.png': 'B', '1/images/a.png': 'A' })
     // Twice is once.
     expect(here.folder('1')).toBe(path.join(here.root, '1'))
@@ -129,6 +130,24 @@ describe('finding them', () => {
       ['in', 'in/b', './in/../in'],
       [['in/b', 'in/b/bundle.json']],
     ],
+    [
+      'in the order of their places, however they are named',
+      ['z/bundle.json', 'a/bundle.json'],
+      ['z', 'a'],
+      [
+        ['a', 'a/bundle.json'],
+        ['z', 'z/bundle.json'],
+      ],
+    ],
+    ['one of many shards', ['in/imagelock-shard-12-of-256/1/a.png'], ['in'], [['in/imagelock-shard-12-of-256', null]]],
+    [
+      'the one in a folder of its name, whatever lies beside it',
+      [`in/${NAME}/${NAME}/bundle.json`, `in/${NAME}/notes.txt`],
+      ['in'],
+      [[`in/${NAME}/${NAME}`, `in/${NAME}/${NAME}/bundle.json`]],
+    ],
+    // It is named as one without a seal; passed over, its pictures would be missing without a word.
+    ['one that lies too deep, by its folder', [`in/a/${NAME}/${NAME}/bundle.json`], ['in'], [[`in/a/${NAME}`, null]]],
     ['none where there is no folder', ['a/b/c'], ['none', 'a/none', 'none/b'], []],
     ['in the folder that everything is in', ['bundle.json'], ['.'], [['', 'bundle.json']]],
   ])('%s', (_, files, folders, expected) => {
@@ -178,5 +197,16 @@ describe('finding them', () => {
     fs.rmSync(path.join(cwd, 'in/b/bundle.json'))
     fs.symlinkSync(path.join(cwd, 'secret'), path.join(cwd, 'in/b/bundle.json'))
     expect(found(cwd, 'in')).toEqual([])
+    fill(cwd, { [`in/${NAME}/1/a.png`]: 'A' })
+    fs.symlinkSync(path.join(cwd, 'secret'), path.join(cwd, 'in', NAME, 'bundle.json'))
+    expect(found(cwd, 'in')).toEqual([[`in/${NAME}`, null]])
+  })
+
+  test('a seal of many pictures is longer than a page', async () => {
+    const cwd = freshFolder()
+    const seal = 'x'.repeat(2 << 20)
+    fill(cwd, { 'b/bundle.json': seal, [`out/deep/${NAME}/bundle.json`]: seal })
+    expect(findBundles(cwd, ['b'])[0]?.seal?.length).toBe(seal.length)
+    expect((await stage(cwd)).earlier?.length).toBe(seal.length)
   })
 })

@@ -167,6 +167,28 @@ describe('time', () => {
     expect(result).toMatchObject({ kind: 'done' })
   })
 
+  test('a large picture that flows may take many windows', async () => {
+    let now = 0
+    const pieces = 100
+    const send = async (socket: Socket): Promise<void> => {
+      socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${pieces * 2000}\r\n\r\n`)
+      for (let i = 0; i < pieces; i++) {
+        socket.write('x'.repeat(2000))
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+    }
+    // Time passes by what came alone: at least 2000 bytes a second.
+    const onChunk = () => void (now += 1000)
+    const { result } = await download((socket) => void send(socket), { onChunk }, { now: () => now })
+    expect(result).toEqual({ kind: 'done', bytes: pieces * 2000 })
+  })
+
+  test('once the sink has taken all, the server’s silence counts again', async () => {
+    const onChunk = () => new Promise<void>((resolve) => setTimeout(resolve, 5))
+    const { result } = await download((socket) => socket.write(chunked(['xyz'], true)), { onChunk }, { limits: SHORT })
+    expect(result).toMatchObject({ kind: 'failed', code: 'http/idle' })
+  })
+
   // Each of these ended the whole process, with undici's own way of pausing.
   test.each<readonly [string, string, (socket: Socket, bytes: Buffer) => void]>([
     ['FIN', 'done', (socket, bytes) => socket.end(bytes)],
