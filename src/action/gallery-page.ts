@@ -17,6 +17,7 @@ const SILENT: Door = {
   ready: () => Promise.resolve(null),
   tell: () => {},
   planned: () => {},
+  shown: () => {},
   confirm: () => Promise.resolve(false),
 }
 

@@ -44,6 +44,7 @@ export async function gallery(session: Session): Promise<Done> {
     for await (const image of inOrder(rows, makers.threads + 1, async (row) => look(row, named, box, page, makers))) {
       if (world.stopping.aborted) return stopped(plans)
       await page.write(cardHtml(image))
+      session.door.shown(image.item, image.picture, rows.length)
     }
     await page.write(pageFoot())
     await page.settle()

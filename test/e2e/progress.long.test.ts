@@ -88,6 +88,28 @@ test.skipIf(!hasScript).for([80, 120])(
   },
 )
 
+test.skipIf(!hasScript)('a gallery of many pictures tells how far it is', { timeout: 120_000 }, async (context) => {
+  const s = await scene(context)
+  s.manifest('provider: placeholder\nimages:\n  one: { prompt: one, size: 1536x1536 }\n')
+  await s.run('generate')
+  for (let at = 0; at < 24; at += 1) s.write(`pics/p${at}.png`, s.read('images/one.png'))
+  s.remove('images.yml')
+  s.remove('images.lock.json')
+  expect((await s.run('init', '--adopt', 'pics/*.png')).code).toBe(0)
+  const { child, chunks } = onTerminal(s, 80, 'gallery')
+  const code = await new Promise((resolve) => child.once('close', resolve))
+  const screen = openScreen(80)
+  const seen: string[] = []
+  for (const chunk of chunks) {
+    screen.write(chunk.replaceAll('\r\n', '\n'))
+    seen.push(await screen.bottom())
+  }
+  expect(code).toBe(0)
+  expect(seen.join('\n')).toMatch(/^\d+\/2\d done, \d+ left {2}making thumbnails, \d+ s$/m)
+  expect(await screen.lines()).toEqual([expect.stringMatching(/^imagelock\.html {2}2\d images$/)])
+  expect(await screen.acted()).toEqual([])
+})
+
 test.skipIf(!hasScript)('an interrupt leaves no frame on the terminal', { timeout: 120_000 }, async (context) => {
   const s = await scene(context, { keeps: true })
   s.manifest(MANIFEST)

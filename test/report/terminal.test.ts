@@ -153,6 +153,24 @@ describe.each([80, 120])('at %i columns', (width) => {
     }
   })
 
+  test('a gallery says how many pictures are left, and no money; at the end it is gone', async () => {
+    vi.useFakeTimers(CLOCK)
+    try {
+      const screen = openScreen(width)
+      const reporter = reporterOn(onScreen(screen, { columns: width }), 'gallery')
+      vi.advanceTimersByTime(2000)
+      expect(await screen.bottom()).toBe('reading manifests, locks and files, 2 s')
+      const nothing = { kind: 'nothing', why: 'Not made yet' } as const
+      for (let at = 0; at < 300; at += 1) reporter.door.shown(itemOf(`image-${at}`), nothing, 1000)
+      vi.advanceTimersByTime(3000)
+      expect(await screen.bottom()).toBe('300/1000 done, 700 left  making thumbnails, 3 s')
+      reporter.end()
+      expect(await screen.lines()).toEqual([])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   test('a frame is one write, at most ten a second, and only where something changed', () => {
     vi.useFakeTimers(CLOCK)
     try {
@@ -181,10 +199,10 @@ describe.each([80, 120])('at %i columns', (width) => {
   })
 })
 
-function reporterOn(terminal: ReturnType<typeof onScreen>): ReturnType<typeof openReporter> {
+function reporterOn(terminal: ReturnType<typeof onScreen>, command = 'generate'): ReturnType<typeof openReporter> {
   const printing = { json: false, quiet: false, verbose: false, color: true, yes: true }
   return openReporter(
-    { command: 'generate' } as Parameters<typeof openReporter>[0],
+    { command } as Parameters<typeof openReporter>[0],
     printing,
     terminal,
     new AbortController().signal,
