@@ -217,7 +217,8 @@ async function deliverRun(
         outcome,
         ground,
       }
-    const hasGallery = await writeGallery(ground, ran.report)
+    // After the post step nothing could keep them.
+    const pages = isPost ? null : await watched(terminal, 'drawing the gallery', writeGallery(ground, outcome))
     const snapshot = (isPost ? takeOver()?.snapshot : undefined) ?? delivery.snapshot()
     const left = snapshot ? restoreSnapshot(snapshot).map(notRestored) : []
     return {
@@ -228,7 +229,7 @@ async function deliverRun(
       changed: outcome.changed,
       outcome,
       ground,
-      hasGallery,
+      pages,
     }
   } catch (error) {
     const failure = explained(error)
