@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { openScreen } from '../report/screen.ts'
 import { CLI, scene, type Scene } from './harness.ts'
 
+const hasTmux = spawnSync('tmux', ['-V']).status === 0
 const hasScript = spawnSync('script', ['--version']).status === 0
 
 const MANIFEST = `defaults: { model: flux-2-klein-4b, size: 64x64, output_format: png }
@@ -131,6 +132,33 @@ test.skipIf(!hasScript)('an interrupt leaves no frame on the terminal', { timeou
   expect(await screen.bottom()).toBe('')
   expect(await screen.acted()).toEqual([])
 })
+
+test.skipIf(!hasTmux)(
+  'a terminal that wraps its rows anew keeps no frame when it is resized (needs tmux)',
+  { timeout: 120_000 },
+  async (context) => {
+    const s = await scene(context)
+    s.manifest(MANIFEST)
+    s.gateway.script([{ on: 'purchase', prompt: 'a slow one', fault: { kind: 'slow', ms: 9000 } }])
+    const env = { APIYI_BASE_URL: s.gateway.baseUrl, APIYI_API_KEY: s.gateway.key, TERM: 'xterm', LANG: 'C.UTF-8' }
+    const options = { cwd: s.root, env: { ...process.env, ...env }, encoding: 'utf8' } as const
+    const tmux = (...args: string[]): string => spawnSync('tmux', ['-S', `${s.root}-tmux`, ...args], options).stdout
+    context.onTestFinished(() => void tmux('kill-server'))
+    const command = `'${process.execPath}' '${CLI}' generate --yes; sleep 60`
+    tmux('new-session', '-d', '-x', '100', '-y', '24', command)
+    await expect.poll(() => tmux('capture-pane', '-p'), { timeout: 30_000 }).toMatch(/^3\/4 done/m)
+    for (const columns of ['60', '25', '100', '40', '120']) {
+      tmux('resize-window', '-x', columns, '-y', '24')
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+    const all = (): string => tmux('capture-pane', '-p', '-J', '-S', '-').trimEnd()
+    await expect.poll(all, { timeout: 30_000 }).toContain('4 generated. Spent')
+    const words = all()
+      .split('\n')
+      .map((line) => line.trim().split(/ +/)[0])
+    expect(words).toEqual([...Array<string>(4).fill('generated'), '4'])
+  },
+)
 
 test('in a log: a line an image, a long wait is told, no frame', { timeout: 120_000 }, async (context) => {
   const s = await scene(context)

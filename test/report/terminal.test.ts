@@ -147,7 +147,34 @@ describe.each([80, 120])('at %i columns', (width) => {
       expect(await screen.bottom()).toBe('')
       expect(await screen.acted()).toEqual([])
       // No cursor was hidden and no wrapping switched off: nothing has to be given back, whatever ends the process.
-      expect(screen.writes.join('').replaceAll(/\u001b\[(?:K|3[0-9]m|2m|22m|1m)/g, '')).not.toContain('\u001b')
+      expect(screen.writes.join('').replaceAll(/\u001b\[(?:J|3[0-9]m|2m|22m|1m)/g, '')).not.toContain('\u001b')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('a terminal that is made narrower and wider keeps nothing of a frame', async () => {
+    vi.useFakeTimers(CLOCK)
+    try {
+      const screen = openScreen(width)
+      const size = { columns: width }
+      const terminal = onScreen(screen, size)
+      const reporter = reporterOn(terminal)
+      const item = itemOf(`image-${'x'.repeat(200)}`)
+      reporter.door.planned([sheetOf('images.yml', [item])], [])
+      reporter.door.tell({ kind: 'doing', item, activity: { kind: 'asking', attempt: 1 } })
+      terminal.err('above\n')
+      for (const columns of [60, 25, 41, width, 30]) {
+        vi.advanceTimersByTime(1500)
+        // What was written is on the screen before it gets another size.
+        await screen.bottom()
+        size.columns = columns
+        screen.resize(columns)
+        terminal.err(`now ${columns}\n`)
+      }
+      reporter.end()
+      expect(await screen.lines()).toEqual(['above', 'now 60', 'now 25', 'now 41', `now ${width}`, 'now 30'])
+      expect(await screen.acted()).toEqual([])
     } finally {
       vi.useRealTimers()
     }
@@ -191,7 +218,7 @@ describe.each([80, 120])('at %i columns', (width) => {
         vi.advanceTimersByTime(10)
       }
       expect(screen.writes.length - busy).toBeLessThanOrEqual(101)
-      for (const write of screen.writes) expect(write).toMatch(/^\r[^\r\n]*\u001b\[K$/)
+      for (const write of screen.writes) expect(write).toMatch(/^\r[^\r\n]*\u001b\[J\r$/)
       reporter.end()
     } finally {
       vi.useRealTimers()
