@@ -138,25 +138,30 @@ test.skipIf(!hasTmux)(
   { timeout: 120_000 },
   async (context) => {
     const s = await scene(context)
-    s.manifest(MANIFEST)
-    s.gateway.script([{ on: 'purchase', prompt: 'a slow one', fault: { kind: 'slow', ms: 9000 } }])
+    const ids = ['one', 'two', 'three', 'four', 'five', 'six', 'seven']
+    const images = ids.map((id) => `  ${id}: picture ${id}\n`).join('')
+    s.manifest(`defaults: { model: flux-2-klein-4b, size: 64x64, output_format: png }\nimages:\n${images}`)
+    s.gateway.script(
+      ids.map((id, at) => ({ on: 'purchase', prompt: `picture ${id}`, fault: { kind: 'slow', ms: 1500 * (at + 1) } })),
+    )
     const env = { APIYI_BASE_URL: s.gateway.baseUrl, APIYI_API_KEY: s.gateway.key, TERM: 'xterm', LANG: 'C.UTF-8' }
     const options = { cwd: s.root, env: { ...process.env, ...env }, encoding: 'utf8' } as const
     const tmux = (...args: string[]): string => spawnSync('tmux', ['-S', `${s.root}-tmux`, ...args], options).stdout
     context.onTestFinished(() => void tmux('kill-server'))
-    const command = `'${process.execPath}' '${CLI}' generate --yes; sleep 60`
+    // In a window with empty rows tmux itself loses the cursor's row.
+    const command = `seq 100 140; '${process.execPath}' '${CLI}' generate --yes; sleep 60`
     tmux('new-session', '-d', '-x', '100', '-y', '24', command)
-    await expect.poll(() => tmux('capture-pane', '-p'), { timeout: 30_000 }).toMatch(/^3\/4 done/m)
-    for (const columns of ['60', '25', '100', '40', '120']) {
+    await expect.poll(() => tmux('capture-pane', '-p'), { timeout: 30_000 }).toMatch(/^\d\/7 done/m)
+    for (const columns of ['60', '25', '100', '30', '80', '20', '70', '25', '60', '30', '100', '40', '120']) {
       tmux('resize-window', '-x', columns, '-y', '24')
       await new Promise((resolve) => setTimeout(resolve, 500))
     }
     const all = (): string => tmux('capture-pane', '-p', '-J', '-S', '-').trimEnd()
-    await expect.poll(all, { timeout: 30_000 }).toContain('4 generated. Spent')
+    await expect.poll(all, { timeout: 30_000 }).toContain('7 generated. Spent')
     const words = all()
       .split('\n')
       .map((line) => line.trim().split(/ +/)[0])
-    expect(words).toEqual([...Array<string>(4).fill('generated'), '4'])
+    expect(words.slice(41)).toEqual([...Array<string>(7).fill('generated'), '7'])
   },
 )
 
