@@ -8,7 +8,7 @@ import type { ExitCode, Problem } from '../errors.ts'
 import { jsonProblem, jsonText } from '../report/json.ts'
 import { plain } from '../report/plain.ts'
 import { makeReport, type Report } from '../report/report.ts'
-import { problemText } from '../report/text.ts'
+import { placeText, problemText } from '../report/text.ts'
 import type { Ran } from '../run.ts'
 import type { Terminal } from '../world/terminal.ts'
 import type { Outcome } from './deliveries.ts'
@@ -42,15 +42,17 @@ const ANNOTATIONS = 10
 /** Outputs are bounded to 1 MB a job, counted in UTF-16. */
 const IMAGES_CHARACTERS = 400_000
 
-/** Problems as annotations on their lines, each as a line of the log too. */
+/** Problems as annotations on their lines. The runner shows each in the log too, but for its place, which follows it. */
 export function annotate({ problems, ground }: Told, terminal: Terminal): void {
-  terminal.out(problems.map((problem) => problemText(problem, terminal.outPaint)).join(''))
   const root = ground?.repository.workTree ?? process.env['GITHUB_WORKSPACE'] ?? process.cwd()
   for (const level of ['error', 'warning'] as const) {
-    for (const problem of problems.filter(({ severity }) => severity === level).slice(0, ANNOTATIONS)) {
+    const all = problems.filter(({ severity }) => severity === level)
+    for (const problem of all.slice(0, ANNOTATIONS)) {
       const tell = level === 'error' ? core.error : core.warning
       tell(plain(problem.message), { title: plain(problem.code), ...placeOf(problem, root) })
+      terminal.out(placeText(problem, terminal.outPaint))
     }
+    for (const problem of all.slice(ANNOTATIONS)) terminal.out(problemText(problem, terminal.outPaint))
   }
 }
 

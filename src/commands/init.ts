@@ -5,6 +5,7 @@ import { globPattern } from '../glob.ts'
 import { fingerprint } from '../lock/fingerprint.ts'
 import { derivedSeed } from '../lock/fingerprint.ts'
 import { formatLock } from '../lock/format.ts'
+import { DRIVER_COMMAND } from '../lock/parse.ts'
 import type { Entry, FileFacts } from '../lock/schema.ts'
 import { bindAll } from '../manifest/bind.ts'
 import { expandManifest } from '../manifest/expand.ts'
@@ -12,13 +13,7 @@ import { MAX_IMAGES } from '../manifest/limits.ts'
 import { parseManifest } from '../manifest/parse.ts'
 import type { Options } from '../options.ts'
 import { adopt, type Adopted, type Left, refusedPath } from '../setup/adopt.ts'
-import {
-  adoptedManifest,
-  attributesLine,
-  DRIVER_COMMAND,
-  exampleManifest,
-  firstWorkflow,
-} from '../setup/first-files.ts'
+import { adoptedManifest, attributesLine, exampleManifest, firstWorkflow } from '../setup/first-files.ts'
 import { siteOf } from '../setup/site.ts'
 import { type Files, filesBelow } from '../world/files.ts'
 import { findRepository, gitIn } from '../world/git.ts'
