@@ -80,9 +80,10 @@ export async function init(options: Options, world: World): Promise<Begun> {
   if (place.inGit) problems.push(...(await attributes(place, create)))
   const draws = options.adopt.length === 0 && written.includes(place.shown(place.manifest))
   const next = [
+    ...(place.inGit ? [] : ['git init   # the workflow runs in a repository on GitHub']),
     draws ? 'imagelock plan' : 'imagelock check',
     ...(draws ? ['imagelock generate   # or commit and push: the workflow proposes it'] : []),
-    ...(place.inGit ? [`${DRIVER_COMMAND}   # once in each clone: git then merges locks image by image`] : []),
+    ...(place.inGit ? ['# once in each clone, so that git merges locks image by image:', DRIVER_COMMAND] : []),
   ]
   return { exit: EXIT.done, files: written, problems, next }
 }

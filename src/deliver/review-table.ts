@@ -7,7 +7,7 @@ import type { Report, ReportImage } from '../report/report.ts'
 import { isFailure } from './failures.ts'
 import { changedCode, code, pathUrl } from './harmless.ts'
 import type { ReviewRow, ReviewSide } from './rows.ts'
-import { wordChanges } from './words.ts'
+import { wordChanges } from '../plan/words.ts'
 
 /** Where the pictures are. */
 export interface Site {

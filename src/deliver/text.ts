@@ -112,7 +112,7 @@ function pagesNote({ pictures, left, sheets }: Pages): string {
 
 function galleryNote({ server, owner, repo, run }: Site): string {
   const where = run === null ? 'the workflow run' : `[the workflow run](${server}/${owner}/${repo}/actions/runs/${run})`
-  return `${TOO_MANY} Where the workflow keeps them, all are in \`imagelock-gallery.html\` and on the contact sheet \`imagelock-contact-sheet.webp\` among the artifacts of ${where}; or check out this branch and run \`npx imagelock gallery\`.`
+  return `${TOO_MANY} Where the workflow keeps them, all are in \`imagelock-gallery.html\` and on the contact sheet \`imagelock-contact-sheet.webp\` among the artifacts of ${where}; or check out this branch and run \`imagelock gallery\`.`
 }
 
 function tableText({ head }: Table, { text }: Kept): string {

@@ -288,7 +288,7 @@ describe('limits', () => {
     expect(
       lines(fold).every((line) => /<a href="[^"]+">before<\/a> \| <a href="[^"]+">after<\/a> \|$/.test(line)),
     ).toBe(true)
-    expect(text).toContain('npx imagelock gallery')
+    expect(text).toContain('imagelock gallery')
     const few = bodyText('', review({ rows: reviewRows(manifest({}, many(25))) }))
     expect([few.match(/<img /g)?.length, few.includes('details'), few.includes('gallery')]).toEqual([25, false, false])
   })
@@ -309,7 +309,7 @@ describe('limits', () => {
     expect(kept).toContain('All 13 lie in the runner’s temporary folder')
     expect(kept).toContain('`imagelock-gallery.html`, and as one picture in `imagelock-contact-sheet.webp`')
     expect(kept).toContain('`${{ runner.temp }}/imagelock-contact-sheet*.webp`')
-    expect(kept).not.toContain('npx imagelock gallery')
+    expect(kept).not.toContain('check out this branch')
     const cut = jobSummary(review({ rows, pages: { pictures: 1000, left: 500, sheets: 7 } }))
     expect(cut).toContain('The first 1000 lie')
   })

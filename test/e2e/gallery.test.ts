@@ -108,15 +108,17 @@ test('pointers of Git LFS are shown where this clone has their bytes, before and
 
 test('what cannot be shown is a tile with a sentence; what git has of before stands beside it', async (context) => {
   const s = await scene(context)
-  const image = (name: string, more = '') => `  ${name}: { prompt: "${name}", size: 64x64${more} }\n`
+  const image = (name: string, more = '', prompt = name) => `  ${name}: { prompt: "${prompt}", size: 64x64${more} }\n`
   const names = ['same', 'edited', 'gone', 'pointer', 'text', 'orphan']
   s.manifest(
-    `provider: placeholder\nimages:\n${names.map((name) => image(name)).join('')}${image('again', ', seed: 1')}`,
+    `provider: placeholder\nimages:\n${names.map((name) => image(name)).join('')}${image('again', ', seed: 1', 'a <b> at dawn')}`,
   )
   await s.run('generate')
   s.commit()
   const left = names.filter((name) => name !== 'orphan').map((name) => image(name))
-  s.manifest(`provider: placeholder\nimages:\n${left.join('')}${image('again', ', seed: 2')}${image('never')}`)
+  s.manifest(
+    `provider: placeholder\nimages:\n${left.join('')}${image('again', ', seed: 2', 'a <b> at night')}${image('never')}`,
+  )
   await s.run('generate', 'again')
   s.write('images/edited.png', s.read('images/same.png'))
   s.remove('images/gone.png')
@@ -148,6 +150,7 @@ test('what cannot be shown is a tile with a sentence; what git has of before sta
   expect(shown['pointer']).toContain('Kept by Git LFS')
   expect(shown['text']).toContain('no PNG, JPEG or WebP')
   expect(shown['again']).toContain('<dt>seed</dt><dd><del>1</del> <ins>2</ins></dd>')
+  expect(shown['again']).toContain('<dt>prompt</dt><dd>a &lt;b&gt; at <del>dawn</del> <ins>night</ins></dd>')
   const [now, before] = pictures(shown['edited'])
   const [same] = pictures(shown['same'])
   expect([now?.equals(same ?? Buffer.alloc(0)), before?.equals(same ?? Buffer.alloc(0))]).toEqual([true, false])
