@@ -6,7 +6,7 @@ import type { Report } from '../report/report.ts'
 const OPTION = /--(cache|concurrency|max-cost|max-images|paid-retries|placeholder|prune)\b/g
 
 /** A sentence of the engine for somebody who has inputs. */
-export function inInputs(sentence: string): string {
+function inInputs(sentence: string): string {
   return sentence.replaceAll(OPTION, 'the input $1')
 }
 

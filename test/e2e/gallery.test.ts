@@ -83,7 +83,7 @@ test('pointers of Git LFS are shown where this clone has their bytes, before and
     `provider: placeholder\ndefaults: { seed: ${seed}, size: 64x64 }\nimages: { there: one, wrong: two, none: three }\n`
   const point = (): void => {
     for (const [id, entry] of Object.entries(s.lock())) {
-      const { sha256 = '', bytes } = entry.file ?? {}
+      const { sha256, bytes } = entry.file
       const kept = id === 'wrong' ? Buffer.from('other bytes') : s.read(`images/${id}.png`)
       if (id !== 'none') s.write(`.git/lfs/objects/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`, kept)
       const head = 'version https://git-lfs.github.com/spec/v1\n'
