@@ -33,7 +33,7 @@ export async function writeGallery(ground: Ground, outcome: Outcome): Promise<Pa
     ready: () => Promise.resolve(null),
     tell: () => {},
     planned: () => {},
-    // Decoding a thumbnail again takes a tenth of the time that its picture took. Empty bytes cannot be shown.
+    // Decoding a thumbnail again takes a fifth of the time that its picture took. Empty bytes cannot be shown.
     shown: ({ id }, picture) =>
       void tiles.push({
         label: id,
@@ -45,14 +45,15 @@ export async function writeGallery(ground: Ground, outcome: Outcome): Promise<Pa
   try {
     const { exit } = await run({ ...options, out: path.join(temp, GALLERY_PAGE) }, world, door)
     if (exit !== 0 || tiles.length === 0) return null
-    return { pictures: tiles.length, left: Math.max(0, ids.length - MOST), sheets: await drawSheets(temp, tiles) }
+    const sheets = await drawSheets(ground, tiles)
+    return sheets === 0 ? null : { pictures: tiles.length, left: Math.max(0, ids.length - MOST), sheets }
   } catch {
     return null
   }
 }
 
-/** @returns how many sheets were written, all of about as many tiles */
-async function drawSheets(temp: string, tiles: readonly Tile[]): Promise<number> {
+/** @returns how many sheets were written, all of about as many tiles; a run that is stopped draws no other */
+async function drawSheets({ temp, world }: Ground, tiles: readonly Tile[]): Promise<number> {
   const { contactSheet } = await import('../thumbnail/contact-sheet.ts')
   const { openCodecs } = await import('../thumbnail/codecs.ts')
   const files = filesBelow(temp)
@@ -60,6 +61,7 @@ async function drawSheets(temp: string, tiles: readonly Tile[]): Promise<number>
   const sheets = Math.ceil(tiles.length / TILES)
   const size = Math.ceil(tiles.length / sheets)
   for (let at = 0; at < sheets; at += 1) {
+    if (world.stopping.aborted) return at
     const { bytes } = await contactSheet(tiles.slice(at * size, (at + 1) * size), codecs)
     const name = `${SHEET}${at === 0 ? '' : `-${at + 1}`}.webp`
     const file = await files.temporary(files.temporaryName(name))

@@ -104,10 +104,12 @@ const TOO_MANY = 'GitHub shows no more than 25 pictures here; the others are lin
 function pagesNote({ pictures, left, sheets }: Pages): string {
   const which = left === 0 ? `All ${pictures}` : `The first ${pictures}`
   const sheet =
-    sheets === 1 ? 'one picture in `imagelock-contact-sheet.webp`' : `${sheets} files \`imagelock-contact-sheet*.webp\``
+    sheets === 1
+      ? 'the contact sheet `imagelock-contact-sheet.webp`'
+      : `${sheets} contact sheets, \`imagelock-contact-sheet*.webp\``
   const how =
-    'Keep both by a step with `actions/upload-artifact` and the paths `${{ runner.temp }}/imagelock-gallery.html` and `${{ runner.temp }}/imagelock-contact-sheet*.webp`.'
-  return `${TOO_MANY} ${which} lie in the runner’s temporary folder: side by side in \`imagelock-gallery.html\`, and as ${sheet}. ${how}`
+    'To keep them, add a step with `actions/upload-artifact` and the paths `${{ runner.temp }}/imagelock-gallery.html` and `${{ runner.temp }}/imagelock-contact-sheet*.webp`.'
+  return `${TOO_MANY} ${which} lie in the runner’s temporary folder: side by side in \`imagelock-gallery.html\`, and on ${sheet}. ${how}`
 }
 
 function galleryNote({ server, owner, repo, run }: Site): string {

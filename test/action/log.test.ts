@@ -54,7 +54,9 @@ test(
     const keyless = await s.act({}, { env: { APIYI_BASE_URL: s.gateway.baseUrl } })
     s.gateway.script([{ on: 'purchase', prompt: 'two', fault: { kind: 'fin', billed: true } }])
     const lost = await s.act()
-    await s.repository.commit('main', { 'images.yml': manifest('a: { promt: one }') })
+    await s.repository.commit('main', {
+      'images.yml': manifest('a: { promt: one }', ...Array.from({ length: 11 }, (_, at) => `b${at}: { promt: two }`)),
+    })
     const wrong = await s.act({}, { workspace: await s.checkout() })
     expect([capped.code, keyless.code, lost.code, wrong.code]).toEqual([4, 2, 1, 2])
     for (const [ran, said] of [
@@ -68,7 +70,10 @@ test(
     }
     expect(String(s.repository.pulls[0]?.body)).toContain('the input paid-retries allows that')
     expect([once(capped.stdout, 'Raise the input max-cost'), once(keyless.stdout, 'no key for')]).toEqual([1, 1])
-    const [mistake] = wrong.commands.filter(({ command }) => command === 'error')
+    const errors = wrong.commands.filter(({ command }) => command === 'error')
+    const [mistake] = errors
+    // The platform shows ten; the rest stands in the log alone.
+    expect([errors.length, wrong.log.filter((line) => line.includes('[manifest/')).length]).toEqual([10, 24])
     expect(mistake?.properties).toMatchObject({ file: 'images.yml', line: '4' })
     expect(once(wrong.stdout, mistake?.data ?? '')).toBe(1)
     expect(wrong.log.join('\n')).toMatch(

@@ -195,7 +195,7 @@ test(
       expect(coloured.length / (coloursOf(sheet?.data ?? []).length || 1)).toBeGreaterThan(0.02)
     }
     expect(ran.summary).toContain('All 151 lie in the runner’s temporary folder')
-    expect(ran.summary).toMatch(/`imagelock-gallery\.html`, and as 2 files `imagelock-contact-sheet\*\.webp`/)
+    expect(ran.summary).toMatch(/`imagelock-gallery\.html`, and on 2 contact sheets, `imagelock-contact-sheet\*\.webp`/)
     const body = s.repository.pulls[0]?.body ?? ''
     expect(body).toContain(`[the workflow run](${s.github.url}/o/r/actions/runs/1234567890)`)
     expect(body).toContain('`imagelock-contact-sheet.webp`')

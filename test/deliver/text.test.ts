@@ -307,7 +307,7 @@ describe('limits', () => {
     )
     const kept = jobSummary(review({ rows, pages: { pictures: 13, left: 0, sheets: 1 } }))
     expect(kept).toContain('All 13 lie in the runner’s temporary folder')
-    expect(kept).toContain('`imagelock-gallery.html`, and as one picture in `imagelock-contact-sheet.webp`')
+    expect(kept).toContain('`imagelock-gallery.html`, and on the contact sheet `imagelock-contact-sheet.webp`')
     expect(kept).toContain('`${{ runner.temp }}/imagelock-contact-sheet*.webp`')
     expect(kept).not.toContain('check out this branch')
     const cut = jobSummary(review({ rows, pages: { pictures: 1000, left: 500, sheets: 7 } }))
