@@ -96,7 +96,7 @@ function keepLock(files, name, read, note) {
         const text = files.read(name, LOCK_BYTES)?.toString('utf8') ?? null;
         if (text === onDisk)
             return;
-        const base = text === null ? new Map() : (0,parse/* parseLock */.P)(text, name).lock.images;
+        const base = text === null ? new Map() : (0,parse/* parseLock */.PG)(text, name).lock.images;
         onDisk = text;
         entries.clear();
         ids.clear();

@@ -119,7 +119,7 @@ function readPart({ name, root }, seal, { file, verdicts }, index) {
     const files = (0,world_files/* filesBelow */.D)(external_node_path_.join(root, String(index + 1)));
     const bytes = files.read(file.lockFile, LOCK_BYTES);
     const { images: entries } = bytes
-        ? (0,parse/* parseLock */.P)(bytes, `${name}/${index + 1}/${file.lockFile}`).lock
+        ? (0,parse/* parseLock */.PG)(bytes, `${name}/${index + 1}/${file.lockFile}`).lock
         : { images: new Map() };
     const wanted = new Map(verdicts.map((verdict) => [verdict.image.id, verdict]));
     for (const [id, entry] of entries) {
@@ -422,7 +422,7 @@ const seal = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
 });
 /** Longest text of an error that goes into a seal. */
 function cut(text) {
-    return text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
+    return text.slice(0, MAX_TEXT);
 }
 /** The seal as text. */
 function formatSeal(value) {
@@ -438,7 +438,7 @@ function parseSeal(text, name) {
         value = JSON.parse(text);
     }
     catch {
-        value = null;
+        // Nothing is no seal.
     }
     const read = seal.safeParse(value);
     if (read.success && read.data.shard <= read.data.of)
@@ -627,7 +627,6 @@ async function openStage(cwd, out, name, plan, mayReopen) {
             refuse('shard/folder', `${one} is ${foreign}`);
     }
     await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(root), { recursive: true });
-    const sealed = node_path__WEBPACK_IMPORTED_MODULE_3__.join(last, SEAL);
     if (node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(last)) {
         const seal = (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(last).read(SEAL, SEAL_BYTES)?.toString('utf8');
         if (seal === undefined || !mayReopen(seal) || node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(root)) {
@@ -661,7 +660,7 @@ async function openStage(cwd, out, name, plan, mayReopen) {
         },
         seal: async (text) => {
             await write(SEAL, text);
-            await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename(root, node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(sealed));
+            await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename(root, last);
             await (0,_sync_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .syncFolder */ .Y)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(root));
         },
     };
@@ -701,18 +700,18 @@ function look(cwd, folder, depth, found) {
     const seal = (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(folder).find(SEAL).kind === 'file';
     if (seal || /^imagelock-shard-\d+-of-\d+$/.test(node_path__WEBPACK_IMPORTED_MODULE_3__.basename(folder))) {
         const name = node_path__WEBPACK_IMPORTED_MODULE_3__.relative(cwd, folder).split(node_path__WEBPACK_IMPORTED_MODULE_3__.sep).join('/');
-        const text = seal ? (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(folder).read(SEAL, SEAL_BYTES)?.toString('utf8') : null;
+        const text = seal ? (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(folder).read(SEAL, SEAL_BYTES) : null;
         // An artifact is often unpacked into a folder of the same name as the bundle in it.
         if (seal || depth === 0 || !hasFolders(folder)) {
-            found.set(folder, { root: folder, name, seal: text ?? null, files: () => hashAll(folder) });
+            found.set(folder, { root: folder, name, seal: text?.toString('utf8') ?? null, files: () => hashAll(folder) });
             return;
         }
     }
     if (depth === 0)
         return;
-    for (const entry of node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync(folder, { withFileTypes: true })) {
-        if (entry.isDirectory() && !entry.name.startsWith('.'))
-            look(cwd, node_path__WEBPACK_IMPORTED_MODULE_3__.join(folder, entry.name), depth - 1, found);
+    for (const name of node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync(folder)) {
+        if (!name.startsWith('.'))
+            look(cwd, node_path__WEBPACK_IMPORTED_MODULE_3__.join(folder, name), depth - 1, found);
     }
 }
 function hasFolders(folder) {
@@ -755,28 +754,21 @@ function listFiles(root) {
 function foreignFolder(cwd, folder) {
     const root = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(cwd, folder);
     const below = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(cwd, root);
-    const isInside = below !== '' && !node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(below) && below.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== '..';
-    // A link on the way, in the work tree, came with somebody's commit.
-    const isBehindLink = isInside && (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesBelow */ .D)(cwd).find(below.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/')).kind === 'link';
-    const kind = isBehindLink ? 'link' : kindAt(root);
-    if (kind === 'link')
-        return 'a link, and imagelock follows none';
-    return kind === 'other' ? 'no folder' : null;
-}
-function kindAt(absolute) {
+    const parts = below.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep);
+    // Absolute where it is on another drive.
+    const isInside = parts[0] !== '..' && !node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(below);
     try {
-        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(absolute, { throwIfNoEntry: false });
-        if (!stat)
-            return 'absent';
-        if (stat.isSymbolicLink())
-            return 'link';
-        return stat.isDirectory() ? 'folder' : 'other';
+        // A link on the way, in the work tree, came with somebody's commit.
+        const isBehindLink = isInside && (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesBelow */ .D)(cwd).find(parts.join('/')).kind === 'link';
+        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(root, { throwIfNoEntry: false });
+        if (isBehindLink || stat?.isSymbolicLink())
+            return 'a link, and imagelock follows none';
+        return stat === undefined || stat.isDirectory() ? null : 'no folder';
     }
     catch (error) {
+        const { code } = error;
         // A file stands on the way.
-        if (error.code === 'ENOTDIR')
-            return 'other';
-        throw error;
+        return code === 'ENOTDIR' ? 'no folder' : `no folder that can be used (${code})`;
     }
 }
 

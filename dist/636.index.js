@@ -450,7 +450,7 @@ function rawEntries(text) {
 /** An old version may have been written by anybody: an entry that a lock of today would refuse is none. */
 function readAlone(id, raw) {
     try {
-        const { lock } = (0,_lock_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLock */ .P)(JSON.stringify({ version: 1, images: { [id]: raw } }), 'history');
+        const { lock } = (0,_lock_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLock */ .PG)(JSON.stringify({ version: 1, images: { [id]: raw } }), 'history');
         return [...lock.images].map(([name, entry]) => ({ id: name, entry }));
     }
     catch {

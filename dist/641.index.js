@@ -126,26 +126,25 @@ async function open(chunks) {
             head = Buffer.concat([head, value]);
             end = head.indexOf(10, from);
         }
-        const { lock } = (0,_lock_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLock */ .P)(head.subarray(0, end), 'cache');
+        const { lock } = (0,_lock_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLock */ .PG)(head.subarray(0, end), 'cache');
         const entry = lock.images.get(NAME);
         if (!entry || lock.images.size !== 1 || entry.accepted)
             throw new Error('its entry is none of a cache');
-        return { entry, picture: following(head.subarray(end + 1), source), close };
+        return { entry, picture: following(head.subarray(end + 1), source, close), close };
     }
     catch (error) {
         await close();
         throw error;
     }
 }
-async function* following(rest, source) {
+async function* following(rest, source, close) {
     try {
-        if (rest.length > 0)
-            yield rest;
+        yield rest;
         for (let next = await source.next(); !next.done; next = await source.next())
             yield next.value;
     }
     finally {
-        await source.return?.();
+        await close();
     }
 }
 

@@ -225,13 +225,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
-/***/ 7997:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
-
-/***/ }),
-
 /***/ 1692:
 /***/ ((module) => {
 
@@ -257,13 +250,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
-
-/***/ }),
-
-/***/ 8877:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 
 /***/ }),
 
@@ -473,7 +459,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -540,25 +526,25 @@ var __webpack_exports__ = {};
 // The engine behind all doors: what a door needs is loaded when it is opened.
 /** The command line; `words` is what stands behind the program's name. */
 async function commandLine(words) {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(830), __nccwpck_require__.e(983)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1983))).main(words);
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(6830), __nccwpck_require__.e(1983)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1983))).main(words);
 }
 /** The action's main step. */
 async function action() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(702), __nccwpck_require__.e(243), __nccwpck_require__.e(421), __nccwpck_require__.e(977), __nccwpck_require__.e(504), __nccwpck_require__.e(735), __nccwpck_require__.e(830), __nccwpck_require__.e(897), __nccwpck_require__.e(961)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6745))).main();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(5702), __nccwpck_require__.e(3243), __nccwpck_require__.e(6421), __nccwpck_require__.e(6977), __nccwpck_require__.e(3504), __nccwpck_require__.e(3735), __nccwpck_require__.e(6830), __nccwpck_require__.e(9558), __nccwpck_require__.e(8897), __nccwpck_require__.e(4595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9244))).main();
 }
 /** The action's post step. */
 async function postAction() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(702), __nccwpck_require__.e(243), __nccwpck_require__.e(421), __nccwpck_require__.e(977), __nccwpck_require__.e(504), __nccwpck_require__.e(735), __nccwpck_require__.e(830), __nccwpck_require__.e(897), __nccwpck_require__.e(961)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6745))).post();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(5702), __nccwpck_require__.e(3243), __nccwpck_require__.e(6421), __nccwpck_require__.e(6977), __nccwpck_require__.e(3504), __nccwpck_require__.e(3735), __nccwpck_require__.e(6830), __nccwpck_require__.e(9558), __nccwpck_require__.e(8897), __nccwpck_require__.e(4595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9244))).post();
 }
 /** A thread that makes thumbnails. */
 async function thumbnailer() {
     ;
-    (await __nccwpck_require__.e(/* import() */ 2).then(__nccwpck_require__.bind(__nccwpck_require__, 7002))).serve();
+    (await __nccwpck_require__.e(/* import() */ 7002).then(__nccwpck_require__.bind(__nccwpck_require__, 7002))).serve();
 }
 /** A thread that looks ahead while the manifest is read. */
 async function scout() {
     ;
-    (await Promise.all(/* import() */[__nccwpck_require__.e(702), __nccwpck_require__.e(504), __nccwpck_require__.e(830), __nccwpck_require__.e(806)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7400))).lookAhead();
+    (await Promise.all(/* import() */[__nccwpck_require__.e(5702), __nccwpck_require__.e(3504), __nccwpck_require__.e(6830), __nccwpck_require__.e(2806)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7400))).lookAhead();
 }
 
 var __webpack_exports__action = __webpack_exports__.XI;

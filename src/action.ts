@@ -13,8 +13,10 @@ import { type Inputs, readInputs } from './action/inputs.ts'
 import { annotate, NO_REPORT, type Told, writeOutputs } from './action/outputs.ts'
 import { rescue } from './action/rescue.ts'
 import { optionsOf, readEvent, withKeys, withoutConcurrency } from './action/settings.ts'
+import { eventInInputs, problemsInInputs, reportInInputs } from './action/words.ts'
 import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
 import { explained } from './faults.ts'
+import type { Event } from './generate/generate.ts'
 import { type ManifestFile, readManifests } from './manifest-file.ts'
 import type { Options } from './options.ts'
 import { openReporter, watched } from './progress.ts'
@@ -48,7 +50,7 @@ async function step(isPost: boolean): Promise<void> {
     told = await carryOut(inPlace(world), terminal, isPost)
   } catch (error) {
     const { exit, problems } = explained(error)
-    told = { ...NO_REPORT, exit, problems }
+    told = { ...NO_REPORT, exit, problems: problemsInInputs(problems) }
   } finally {
     world.close()
   }
@@ -140,8 +142,10 @@ async function isReachable(inputs: Inputs, world: World, terminal: Terminal): Pr
 async function engine(options: Options, world: World, terminal: Terminal, delivery: Delivery | null): Promise<Ran> {
   const reporter = openReporter(options, PRINTING, terminal, world.stopping, true)
   try {
-    const door = delivery ? { ...reporter.door, ready: delivery.ready } : reporter.door
-    const ran = await run(options, world, door, delivery?.review ?? null)
+    const own = { ...reporter.door, tell: (event: Event) => reporter.door.tell(eventInInputs(event)) }
+    const door = delivery ? { ...own, ready: delivery.ready } : own
+    const done = await run(options, world, door, delivery?.review ?? null)
+    const ran = { ...done, report: reportInInputs(done.report) }
     reporter.end()
     const text = await import('./report/text.ts')
     if (!writes(options.command)) terminal.out(text.planText(ran.done.sheets, false, terminal.outPaint))
@@ -239,7 +243,8 @@ async function workAndDeliver(
         outcome,
         ground,
       }
-    const hasGallery = await writeGallery(ground, ran.report)
+    // After the post step nothing could keep them.
+    const pages = isPost ? null : await watched(terminal, 'drawing the gallery', writeGallery(ground, outcome))
     const snapshot = (isPost ? takeOver()?.snapshot : undefined) ?? delivery.snapshot()
     const left = snapshot ? restoreSnapshot(snapshot).map(notRestored) : []
     return {
@@ -250,7 +255,7 @@ async function workAndDeliver(
       changed: outcome.changed,
       outcome,
       ground,
-      hasGallery,
+      pages,
     }
   } catch (error) {
     const failure = explained(error)

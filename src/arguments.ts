@@ -122,7 +122,7 @@ function bad(code: string, message: string): never {
 
 function commandNamed(name: string | undefined): Command {
   if (name === undefined)
-    bad('command/missing', `name a command: ${COMMANDS.join(', ')}; imagelock --help tells what each does`)
+    bad('command/missing', 'name a command, such as init or plan: imagelock --help tells what each does')
   const command = COMMANDS.find((one) => one === name)
   if (command) return command
   const near = nearest(name, COMMANDS)

@@ -32,7 +32,7 @@ interface Run {
   since: number
   total: number | null
   done: number
-  spent: number
+  spent: number | null
   heldUntil: number
   /** In the order in which they began: the slowest first. */
   readonly doing: Map<Item, Doing>
@@ -77,6 +77,11 @@ export function openReporter(
         const report = makeReport(options.command, 0, sheets, { spent: 0, unknown: 0 }, [])
         terminal.err(problems.map((problem) => problemText(problem, terminal.errPaint)).join(''))
         terminal.err(planText(sheets, printing.verbose, terminal.errPaint) + totalText(report))
+      },
+      shown: (_item, _picture, total) => {
+        if (run.total === null)
+          Object.assign(run, { phase: 'making thumbnails', since: Date.now(), total, spent: null })
+        run.done += 1
       },
       confirm: async (images, cost) => {
         if (printing.yes || !terminal.asks) return true
@@ -130,7 +135,7 @@ function note(run: Run, event: Event, now: number): void {
   if (event.kind === 'done') {
     run.doing.delete(item)
     if (run.wanted.has(item) && event.result.outcome !== undefined) run.done += 1
-    run.spent += event.spent
+    run.spent = (run.spent ?? 0) + event.spent
     run.phase = run.done === run.total ? 'finishing' : 'going on'
     run.since = now
     return

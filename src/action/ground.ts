@@ -4,6 +4,7 @@ import { EXIT, ImagelockError } from '../errors.ts'
 import { lockAt } from '../deliver/compose.ts'
 import type { Proposal } from '../deliver/proposal.ts'
 import type { Delivered } from '../deliver/push.ts'
+import type { Site } from '../deliver/review-table.ts'
 import { readLock } from '../load.ts'
 import type { ManifestFile } from '../manifest-file.ts'
 import { findRepository, gitIn, type Repository } from '../world/git.ts'
@@ -93,6 +94,14 @@ export async function openGround(inputs: Inputs, world: World, tell: (text: stri
     tell,
     close: bench.close,
   }
+}
+
+/** Where the pictures of a proposal are shown from. */
+export function siteOf(
+  { server, owner, repo, runId }: Pick<Ground, 'server' | 'owner' | 'repo' | 'runId'>,
+  { before, after }: Pick<Site, 'before' | 'after'>,
+): Site {
+  return { server, owner, repo, before, after, run: /^[1-9]/.test(runId) ? runId : null }
 }
 
 /** The manifests' folder in the repository, empty for its root. */

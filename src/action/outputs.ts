@@ -2,17 +2,17 @@
 import * as core from '@actions/core'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
-import { GALLERY_KEPT_NOTE, jobSummary } from '../deliver/text.ts'
+import { jobSummary, type Pages } from '../deliver/text.ts'
 import { reviewRows } from '../deliver/rows.ts'
 import type { ExitCode, Problem } from '../errors.ts'
 import { jsonProblem, jsonText } from '../report/json.ts'
 import { plain } from '../report/plain.ts'
 import { makeReport, type Report } from '../report/report.ts'
-import { problemText } from '../report/text.ts'
+import { placeText, problemText } from '../report/text.ts'
 import type { Ran } from '../run.ts'
 import type { Terminal } from '../world/terminal.ts'
 import type { Outcome } from './deliveries.ts'
-import type { Ground } from './ground.ts'
+import { type Ground, siteOf } from './ground.ts'
 
 /** What a step has to tell. */
 export interface Told {
@@ -23,8 +23,8 @@ export interface Told {
   readonly changed: boolean
   readonly outcome: Outcome | null
   readonly ground: Ground | null
-  /** Whether a gallery of the run's pictures lies in `$RUNNER_TEMP`. */
-  readonly hasGallery: boolean
+  /** Pages of the run's pictures in `$RUNNER_TEMP`. */
+  readonly pages: Pages | null
 }
 
 export const NO_REPORT: Told = {
@@ -34,7 +34,7 @@ export const NO_REPORT: Told = {
   changed: false,
   outcome: null,
   ground: null,
-  hasGallery: false,
+  pages: null,
 }
 
 /** GitHub shows 10 annotations a step and level; the rest stands in the log. */
@@ -42,15 +42,17 @@ const ANNOTATIONS = 10
 /** Outputs are bounded to 1 MB a job, counted in UTF-16. */
 const IMAGES_CHARACTERS = 400_000
 
-/** Problems as annotations on their lines, each as a line of the log too. */
+/** Problems as annotations on their lines. The runner shows each in the log too, but for its place, which follows it. */
 export function annotate({ problems, ground }: Told, terminal: Terminal): void {
-  terminal.out(problems.map((problem) => problemText(problem, terminal.outPaint)).join(''))
   const root = ground?.repository.workTree ?? process.env['GITHUB_WORKSPACE'] ?? process.cwd()
   for (const level of ['error', 'warning'] as const) {
-    for (const problem of problems.filter(({ severity }) => severity === level).slice(0, ANNOTATIONS)) {
+    const all = problems.filter(({ severity }) => severity === level)
+    for (const problem of all.slice(0, ANNOTATIONS)) {
       const tell = level === 'error' ? core.error : core.warning
       tell(plain(problem.message), { title: plain(problem.code), ...placeOf(problem, root) })
+      terminal.out(placeText(problem, terminal.outPaint))
     }
+    for (const problem of all.slice(ANNOTATIONS)) terminal.out(problemText(problem, terminal.outPaint))
   }
 }
 
@@ -130,9 +132,9 @@ function imagesText({ manifests }: Report): string {
   return ''
 }
 
-function summaryOf({ outcome, ground, hasGallery }: Told, report: Report): string {
-  const [server, owner, repo] = ground ? [ground.server, ground.owner, ground.repo] : ['', '', '']
-  const site = { server, owner, repo, before: outcome?.before ?? null, after: outcome?.after ?? null }
+function summaryOf({ outcome, ground, pages }: Told, report: Report): string {
+  const place = ground ?? { server: '', owner: '', repo: '', runId: '' }
+  const site = siteOf(place, { before: outcome?.before ?? null, after: outcome?.after ?? null })
   const rows = outcome ? outcome.proposal.manifests.flatMap(reviewRows) : []
-  return jobSummary({ report, rows, site, notes: hasGallery ? [GALLERY_KEPT_NOTE] : [] })
+  return jobSummary({ report, rows, site, notes: [], pages })
 }

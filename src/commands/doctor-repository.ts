@@ -1,19 +1,15 @@
-// `doctor` in the repository: git, Git LFS, attributes, the right to push, workflows.
+// `doctor` in the repository: git, Git LFS, attributes, workflows.
 import type { Loaded } from '../load.ts'
-import { Secret } from '../secret.ts'
 import { ATTRIBUTES, attributeFindings, lfsPaths, readAttributes } from '../setup/attributes.ts'
 import { type Finding, finding } from '../setup/finding.ts'
-import { remotePath } from '../setup/remote.ts'
-import { mentionsAction, workflowFindings } from '../setup/workflows.ts'
-import { checkBaseUrl } from '../world/address.ts'
-import { filesBelow } from '../world/files.ts'
+import { isOurAction, mentionsAction, workflowFindings } from '../setup/workflows.ts'
+import { type Files, filesBelow } from '../world/files.ts'
 import { findRepository, type Git, gitIn } from '../world/git.ts'
-import { createHttp } from '../world/http.ts'
 import { leaves } from '../world/tree.ts'
 import type { World } from '../world/world.ts'
 import { buysFrom } from './doctor-gateway.ts'
+import { rightsFindings } from './doctor-rights.ts'
 
-const TIMEOUT_MS = 10_000
 const WORKFLOW_BYTES = 1024 * 1024
 const WORKFLOWS = '.github/workflows'
 
@@ -32,7 +28,7 @@ export async function repositoryFindings(world: World, loaded: readonly Loaded[]
   }
   const shallow = await isShallow(git)
   const kept = await Promise.all(loaded.map((one) => bytesInGit(one)))
-  const rights = await pushRight(git, world)
+  const rights = await rightsFindings(git, world)
   return [version, ...shallow, ...kept.flat(), ...rights, ...workflows(repository.workTree, loaded)]
 }
 
@@ -91,62 +87,22 @@ async function ignored(git: Git, paths: readonly string[]): Promise<Finding[]> {
   return [finding('warning', 'git/ignored', message, 'take them out of .gitignore, or give them another path')]
 }
 
-/** Asks the remote for its `git-receive-pack` advertisement, as the action does before it buys. */
-async function pushRight(git: Git, world: World): Promise<Finding[]> {
-  const { env } = world
-  const token = (env['GITHUB_TOKEN'] ?? env['GH_TOKEN'] ?? '').trim()
-  const remote = (await git.run(['config', '--get', 'remote.origin.url'])).stdout.toString('utf8').trim()
-  if (remote === '') return [finding('note', 'rights/no-remote', 'the repository has no remote origin')]
-  const server = checkBaseUrl((env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/+$/, ''))
-  const path = server.kind === 'ok' ? remotePath(remote, server.url.hostname) : null
-  // The token is GitHub's: it goes to no other host, whatever the remote says.
-  if (server.kind !== 'ok' || path === null)
-    return [
-      finding('note', 'rights/other-host', 'the remote origin is not on GitHub: the right to push was not asked for'),
-    ]
-  if (token === '')
-    return [finding('note', 'rights/no-token', 'there is no GITHUB_TOKEN here: the right to push was not asked for')]
-  const url = new URL(`${server.url.origin}/${path}/info/refs?service=git-receive-pack`)
-  const http = await createHttp({ env }).catch(() => null)
-  if (!http) return []
-  try {
-    const secret = { scheme: 'token' as const, value: new Secret(token) }
-    const answer = await http.ask({ url, secret, timeoutMs: TIMEOUT_MS, signal: world.stopping })
-    if (answer.kind === 'answer' && answer.status === 200)
-      return [finding('ok', 'rights/push', `the token may push to ${path}`)]
-    if (answer.kind === 'answer' && [401, 403, 404].includes(answer.status)) {
-      const fix =
-        'give the token contents: write (in a workflow: permissions: { contents: write, pull-requests: write })'
-      return [finding('error', 'rights/push', `the token may not push to ${path} (status ${answer.status})`, fix)]
-    }
-    const why =
-      answer.kind === 'failed'
-        ? answer.message
-        : answer.kind === 'redirect'
-          ? 'the repository has moved'
-          : `status ${answer.status}`
-    return [
-      finding(
-        'warning',
-        'rights/unknown',
-        `whether the token may push to ${path} could not be learned: ${why}`,
-        'git remote -v shows where origin is',
-      ),
-    ]
-  } finally {
-    await http.close()
-  }
-}
-
 function workflows(root: string, loaded: readonly Loaded[]): Finding[] {
   const files = filesBelow(root)
   const needsKey = buysFrom(loaded).size > 0
+  const isOurs = (folder: string): boolean =>
+    ['action.yml', 'action.yaml'].some((name) => isOurAction(textAt(files, folder === '' ? name : `${folder}/${name}`)))
   const found: Finding[] = []
   for (const { path, kind, bytes } of leaves(root, WORKFLOWS)) {
     if (kind !== 'file' || bytes > WORKFLOW_BYTES || !/\.ya?ml$/.test(path)) continue
-    const text = files.read(path, WORKFLOW_BYTES)?.toString('utf8') ?? ''
-    if (mentionsAction(text)) found.push(...workflowFindings(path, text, needsKey))
+    const text = textAt(files, path)
+    if (mentionsAction(text)) found.push(...workflowFindings(path, text, needsKey, isOurs))
   }
   if (found.length > 0) return found
   return [finding('note', 'workflow/none', 'no workflow runs imagelock', 'imagelock init writes one')]
+}
+
+/** Empty where there is no such file. */
+function textAt(files: Files, place: string): string {
+  return files.find(place).kind === 'file' ? (files.read(place, WORKFLOW_BYTES)?.toString('utf8') ?? '') : ''
 }

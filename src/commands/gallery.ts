@@ -8,6 +8,7 @@ import type { Item } from '../plan/plan.ts'
 import { isIntact } from '../plan/state.ts'
 import { type Earlier, findEarlier } from '../store/earlier.ts'
 import type { Thumbnail } from '../thumbnail/thumbnail.ts'
+import { openLfsObjects } from '../world/lfs-objects.ts'
 import { openPageFile, type PageFile } from '../world/page-file.ts'
 import { openThumbnailers, type Thumbnailers } from '../world/thumbnailers.ts'
 import { type Done, NO_COSTS, type Plan, type Session, sheetOf, stateRows } from './session.ts'
@@ -44,6 +45,7 @@ export async function gallery(session: Session): Promise<Done> {
     for await (const image of inOrder(rows, makers.threads + 1, async (row) => look(row, named, box, page, makers))) {
       if (world.stopping.aborted) return stopped(plans)
       await page.write(cardHtml(image))
+      session.door.shown(image.item, image.picture, rows.length)
     }
     await page.write(pageFoot())
     await page.settle()
@@ -72,9 +74,13 @@ async function rowsOf(plans: readonly Plan[], open: { close: () => unknown }[]):
     const own = plan.items.map((item) => ({ plan, item, path: pathOf(plan, item) }))
     const present = own.flatMap(({ item, path: place }) => {
       const fact = facts.files(place)
-      return fact.kind === 'bytes' ? [{ id: item.id, sha256: fact.sha256, entry: item.entry }] : []
+      const isKnown = fact.kind === 'bytes' || fact.kind === 'pointer'
+      return isKnown ? [{ id: item.id, sha256: fact.sha256, entry: item.entry }] : []
     })
-    const earlier = file.repository && present.length > 0 ? await findEarlier(file.git, file.lockFile, present) : null
+    const earlier =
+      file.repository && present.length > 0
+        ? await findEarlier(file.git, file.lockFile, present, openLfsObjects(file.repository.gitDir))
+        : null
     if (earlier) open.push(earlier)
     rows.push(...own.map((one) => ({ ...one, earlier })))
   }
@@ -104,9 +110,12 @@ async function look(row: Row, named: boolean, box: number, page: PageFile, maker
 
 async function currentPicture({ plan, item, path: place }: Row, box: number, makers: Thumbnailers): Promise<Thumbnail> {
   const { file, facts } = plan.loaded
-  const { kind } = facts.files(place)
-  if (kind === 'pointer') return nothing('Kept by Git LFS: the bytes are not here (git lfs pull)')
-  if (kind !== 'bytes') return nothing(item.state === 'create' ? 'Not made yet' : 'The file is not there')
+  const fact = facts.files(place)
+  if (fact.kind === 'pointer') {
+    const bytes = file.repository ? openLfsObjects(file.repository.gitDir).read(fact.sha256, MAX_BYTES) : null
+    return bytes ? makers.make({ bytes, box }) : nothing('Kept by Git LFS: the bytes are not here (git lfs pull)')
+  }
+  if (fact.kind !== 'bytes') return nothing(item.state === 'create' ? 'Not made yet' : 'The file is not there')
   try {
     const bytes = file.files.read(place, MAX_BYTES)
     return bytes ? await makers.make({ bytes, box }) : nothing('The file is not there')

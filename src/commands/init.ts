@@ -5,6 +5,7 @@ import { globPattern } from '../glob.ts'
 import { fingerprint } from '../lock/fingerprint.ts'
 import { derivedSeed } from '../lock/fingerprint.ts'
 import { formatLock } from '../lock/format.ts'
+import { DRIVER_COMMAND } from '../lock/parse.ts'
 import type { Entry, FileFacts } from '../lock/schema.ts'
 import { bindAll } from '../manifest/bind.ts'
 import { expandManifest } from '../manifest/expand.ts'
@@ -12,13 +13,7 @@ import { MAX_IMAGES } from '../manifest/limits.ts'
 import { parseManifest } from '../manifest/parse.ts'
 import type { Options } from '../options.ts'
 import { adopt, type Adopted, type Left, refusedPath } from '../setup/adopt.ts'
-import {
-  adoptedManifest,
-  attributesLine,
-  DRIVER_COMMAND,
-  exampleManifest,
-  firstWorkflow,
-} from '../setup/first-files.ts'
+import { adoptedManifest, attributesLine, exampleManifest, firstWorkflow } from '../setup/first-files.ts'
 import { siteOf } from '../setup/site.ts'
 import { type Files, filesBelow } from '../world/files.ts'
 import { findRepository, gitIn } from '../world/git.ts'
@@ -85,9 +80,10 @@ export async function init(options: Options, world: World): Promise<Begun> {
   if (place.inGit) problems.push(...(await attributes(place, create)))
   const draws = options.adopt.length === 0 && written.includes(place.shown(place.manifest))
   const next = [
+    ...(place.inGit ? [] : ['git init   # the workflow runs in a repository on GitHub']),
     draws ? 'imagelock plan' : 'imagelock check',
     ...(draws ? ['imagelock generate   # or commit and push: the workflow proposes it'] : []),
-    ...(place.inGit ? [`${DRIVER_COMMAND}   # once in each clone: git then merges locks image by image`] : []),
+    ...(place.inGit ? ['# once in each clone, so that git merges locks image by image:', DRIVER_COMMAND] : []),
   ]
   return { exit: EXIT.done, files: written, problems, next }
 }

@@ -15,6 +15,7 @@ import type { Costs, Sheet } from '../report/report.ts'
 import type { Cache, Wanted } from '../store/cache.ts'
 import { type History, searchHistory, type Seeker } from '../store/history.ts'
 import { candidateOf } from '../store/recover.ts'
+import type { Thumbnail } from '../thumbnail/thumbnail.ts'
 import type { Objects } from '../world/git.ts'
 import type { World } from '../world/world.ts'
 
@@ -42,6 +43,8 @@ export interface Door {
   readonly tell: (event: Event) => void
   /** The plan is settled and about to be carried out. */
   readonly planned: (sheets: readonly Sheet[], problems: readonly Problem[]) => void
+  /** `gallery`: one image of so many in all is on the page, with its picture. */
+  readonly shown: (item: Item, picture: Thumbnail, total: number) => void
   /** Whether to spend; only asked where something would be bought. */
   readonly confirm: (images: number, cost: number) => Promise<boolean>
 }

@@ -1,5 +1,5 @@
 // Text from outside inside Markdown: it mentions nobody, refers to no issue, opens no tag, no link, no cell. Pure.
-import type { Part } from './words.ts'
+import type { Part } from '../plan/words.ts'
 
 /** Controls, formats (bidirectional and invisible marks too), surrogates, private use, line separators. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu

@@ -7,7 +7,7 @@ import type { Report, ReportImage } from '../report/report.ts'
 import { isFailure } from './failures.ts'
 import { changedCode, code, pathUrl } from './harmless.ts'
 import type { ReviewRow, ReviewSide } from './rows.ts'
-import { wordChanges } from './words.ts'
+import { wordChanges } from '../plan/words.ts'
 
 /** Where the pictures are. */
 export interface Site {
@@ -18,6 +18,8 @@ export interface Site {
   /** Commits that hold the rows' sides; null where there is none to show pictures from. */
   readonly before: string | null
   readonly after: string | null
+  /** Id of the workflow run, digits; null where it is not known. */
+  readonly run: string | null
 }
 
 /** A table whose rows are made one by one, as far as they find room. */
@@ -85,7 +87,8 @@ function hasPictures({ before, after }: Site): boolean {
   return before !== null || after !== null
 }
 
-function endOfPictures(rows: readonly ReviewRow[], site: Site, pictures: number): number {
+/** How many rows, from the first, have pictures where so many pictures are shown. */
+export function endOfPictures(rows: readonly ReviewRow[], site: Site, pictures: number): number {
   let count = 0
   const end = rows.findIndex(({ before, after }) => {
     count += (before && site.before !== null ? 1 : 0) + (after && site.after !== null ? 1 : 0)

@@ -4,7 +4,7 @@ import { summaryText } from '../report/text.ts'
 import { failuresText } from './failures.ts'
 import { type Kept, type Measure, within } from './fit.ts'
 import { code } from './harmless.ts'
-import { planTable, reviewTables, type Site, type Table } from './review-table.ts'
+import { endOfPictures, planTable, reviewTables, type Site, type Table } from './review-table.ts'
 import type { ReviewRow } from './rows.ts'
 
 /** GitHub's limit of a body, in characters: those outside the first plane are counted twice here, to be safe. */
@@ -24,6 +24,8 @@ export interface Review {
   readonly site: Site
   /** Sentences that the door adds below the totals; constant texts, nothing from outside. */
   readonly notes: readonly string[]
+  /** Of the summary alone: it is written after the files. */
+  readonly pages?: Pages | null
 }
 
 /** Said in a pull request that is about to be opened: whose the token is shows only afterwards. */
@@ -33,11 +35,21 @@ export const MAYBE_NO_CHECKS_NOTE =
 /** Said where the pull request is opened with the token of the workflow run itself. */
 export const DEFAULT_TOKEN_NOTE =
   'This pull request was opened with the default token of the workflow run, so it starts no workflows. Close and open it again to start them, or give the action the token of a GitHub App by its input `token`.'
-/** Said in the summary where the action wrote a gallery. */
-export const GALLERY_KEPT_NOTE =
-  'All pictures of this run side by side are in `imagelock-gallery.html` in the runner’s temporary folder: keep it by a step with `actions/upload-artifact` and `path: ${{ runner.temp }}/imagelock-gallery.html`.'
-const GALLERY_NOTE =
-  'GitHub shows no more than 25 pictures here; the others are linked. For all of them side by side check out this branch and run `npx imagelock gallery`, or open the gallery where the workflow kept it as an artifact.'
+
+/** What the action left in `$RUNNER_TEMP` for an artifact. */
+export interface Pages {
+  /** How many are in the gallery and on the contact sheets. */
+  readonly pictures: number
+  /** How many more there are, which were too many. */
+  readonly left: number
+  /** Files: `imagelock-contact-sheet.webp`, `imagelock-contact-sheet-2.webp`, … */
+  readonly sheets: number
+}
+
+/** Whether every picture of the rows is shown in one text. */
+export function showsAll(rows: readonly ReviewRow[], site: Site): boolean {
+  return endOfPictures(rows, site, MAX_PICTURES) === rows.length
+}
 
 /** @param own the input `pull-request-body`, put above the report as it is */
 export function bodyText(own: string, review: Review): string {
@@ -52,13 +64,13 @@ export function jobSummary(review: Review): string {
 }
 
 function fitted(review: Review, limit: number, measure: Measure): string {
-  const { report, rows, notes } = review
+  const { report, rows, notes, pages } = review
   const tables =
     rows.length > 0
       ? reviewTables(review, MAX_PICTURES)
       : { shown: planTable(report), linked: { head: '', count: 0, lines: [] } }
   const { shown, linked } = tables
-  const more = linked.count > 0 ? [GALLERY_NOTE] : []
+  const more = linked.count > 0 ? [pages ? pagesNote(pages) : galleryNote(review.site)] : []
   const tail = [totalsText(report), ...more, ...notes].join('\n\n')
   const room = limit - measure(tail) - measure(shown.head + linked.head) - NOTICES
   const failures = failuresText(report, room, measure)
@@ -85,6 +97,24 @@ function fitted(review: Review, limit: number, measure: Measure): string {
   ]
     .filter((part) => part !== '')
     .join('\n')
+}
+
+const TOO_MANY = 'GitHub shows no more than 25 pictures here; the others are linked.'
+
+function pagesNote({ pictures, left, sheets }: Pages): string {
+  const which = left === 0 ? `All ${pictures}` : `The first ${pictures}`
+  const sheet =
+    sheets === 1
+      ? 'the contact sheet `imagelock-contact-sheet.webp`'
+      : `${sheets} contact sheets, \`imagelock-contact-sheet*.webp\``
+  const how =
+    'To keep them, add a step with `actions/upload-artifact` and the paths `${{ runner.temp }}/imagelock-gallery.html` and `${{ runner.temp }}/imagelock-contact-sheet*.webp`.'
+  return `${TOO_MANY} ${which} lie in the runner’s temporary folder: side by side in \`imagelock-gallery.html\`, and on ${sheet}. ${how}`
+}
+
+function galleryNote({ server, owner, repo, run }: Site): string {
+  const where = run === null ? 'the workflow run' : `[the workflow run](${server}/${owner}/${repo}/actions/runs/${run})`
+  return `${TOO_MANY} Where the workflow keeps them, all are in \`imagelock-gallery.html\` and on the contact sheet \`imagelock-contact-sheet.webp\` among the artifacts of ${where}; or check out this branch and run \`imagelock gallery\`.`
 }
 
 function tableText({ head }: Table, { text }: Kept): string {

@@ -2,6 +2,7 @@
 import { type Change, type ChangeValue, requestChanges } from '../plan/changes.ts'
 import type { Item } from '../plan/plan.ts'
 import type { State } from '../plan/state.ts'
+import { wordChanges } from '../plan/words.ts'
 import type { Entry, Request } from '../lock/schema.ts'
 import type { Thumbnail } from '../thumbnail/thumbnail.ts'
 import { dollars, escaped, relativeUrl, sizeText } from './markup.ts'
@@ -79,10 +80,23 @@ function sinceHtml({ before, item }: CardImage): string {
 
 function changesHtml(title: string, changes: readonly Change[]): string {
   if (changes.length === 0) return ''
-  const rows = changes.map(
-    ({ key, from, to }) => `<dt>${escaped(key)}</dt><dd>${changeValue(from, 'del')} ${changeValue(to, 'ins')}</dd>`,
-  )
+  const rows = changes.map((change) => `<dt>${escaped(change.key)}</dt><dd>${changeHtml(change)}</dd>`)
   return `<section class="changes"><h3>${title}</h3><dl>${rows.join('')}</dl></section>\n`
+}
+
+/** A prompt by words, everything else by its value. */
+function changeHtml({ key, from, to }: Change): string {
+  if (key !== 'prompt' || typeof from !== 'string' || typeof to !== 'string')
+    return `${changeValue(from, 'del')} ${changeValue(to, 'ins')}`
+  const tags = { gone: 'del', new: 'ins' } as const
+  const parts = wordChanges(from, to)
+  return parts
+    .map(({ kind, text }, at) => {
+      if (kind === 'same') return escaped(text)
+      const apart = kind === 'new' && parts[at - 1]?.kind === 'gone' ? ' ' : ''
+      return `${apart}<${tags[kind]}>${escaped(text)}</${tags[kind]}>`
+    })
+    .join('')
 }
 
 function changeValue(value: ChangeValue, element: 'del' | 'ins'): string {

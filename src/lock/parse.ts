@@ -16,6 +16,8 @@ export const MAX_LOCK_BYTES = 64 * 1024 * 1024
 /** Where looking for more problems stops: a hostile lock could hold millions. */
 const MAX_FOUND = 200
 
+/** What tells git the driver; a repository cannot bring it along, each clone is told once. */
+export const DRIVER_COMMAND = "git config merge.imagelock.driver 'imagelock merge-driver %O %A %B %P'"
 /** How git marks a conflict; no JSON has a line that begins so. */
 const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|$)/m
 
@@ -77,7 +79,9 @@ function walkComplaints(source: string, file: string): Complaint[] {
 function syntaxError(source: string, file: string, at: number, reason: string): ImagelockError {
   const conflict = CONFLICT.exec(source)
   if (conflict !== null) {
-    const message = 'the lock holds conflict markers of git; resolve the conflict (imagelock merge-driver does it)'
+    const merge = `${DRIVER_COMMAND} and then git checkout --merge -- ${file} merge it image by image`
+    const side = `git checkout --ours -- ${file} (or --theirs) takes one side, and imagelock plan shows what that lacks`
+    const message = `the lock holds conflict markers of git. While git's merge is open, ${merge}; ${side}`
     return new ImagelockError({ code: 'lock/conflict', message, file, ...whereAt(source, conflict.index) })
   }
   const message = `the lock is no JSON: ${reason}; take it back from git`

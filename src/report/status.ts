@@ -19,8 +19,8 @@ export interface Status {
   /** Images that the run does something to; null before that is known. */
   readonly total: number | null
   readonly done: number
-  /** Whole millionths of a dollar. */
-  readonly spent: number
+  /** Whole millionths of a dollar; null where nothing is ever bought. */
+  readonly spent: number | null
   /** Until when the gateway wants no new request; 0 where it does not mind. */
   readonly heldUntil: number
   /** The slowest first. */
@@ -60,7 +60,9 @@ export function heldLine(until: number, now: number): string {
 }
 
 function countsText({ total, done, spent }: Status): string {
-  return total === null ? '' : `${done}/${total} done, ${Math.max(0, total - done)} left, ${usd(spent)} spent`
+  if (total === null) return ''
+  const cost = spent === null ? '' : `, ${usd(spent)} spent`
+  return `${done}/${total} done, ${Math.max(0, total - done)} left${cost}`
 }
 
 function heldText({ heldUntil }: Status, now: number): string {

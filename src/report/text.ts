@@ -97,7 +97,7 @@ function sourceText(source: Item['source'], state: Item['state']): string {
     case 'kept':
       return source.message
     case 'left':
-      return source.warn ? 'the embedded painter cannot draw this format' : 'left for a run without --placeholder'
+      return source.warn ? 'the embedded painter cannot draw this format' : 'left for a run without placeholder'
   }
 }
 
@@ -196,7 +196,7 @@ export function summaryText({ totals, cost, command, manifests }: Report): strin
   if (totals.unchanged > 0) outcomes.push(`${totals.unchanged} unchanged`)
   const images = manifests.flatMap((one) => one.images)
   const left = command === 'generate' ? images.filter(isLeft).length : 0
-  if (left > 0) outcomes.push(`${left} left for a run without --placeholder`)
+  if (left > 0) outcomes.push(`${left} left for a run without placeholder`)
   const amount = cost.unknown_usd > 0 ? usd(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price'
   const maybe = totals.unknown > 0 || cost.unknown_usd > 0 ? `, ${amount} may have been billed` : ''
   const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length
@@ -228,11 +228,23 @@ const FRAME_WIDTH = 100
 
 /** A problem with its place, its line and a caret under it. */
 export function problemText(problem: Problem, paint: Paint): string {
-  const { file, line, column, message, code, severity, source } = problem
-  const place = file === undefined ? '' : `${plain(file)}${line === undefined ? '' : `:${line}:${column ?? 1}`}  `
+  const { file, message, code, severity } = problem
   const word = severity === 'warning' ? paint('change', 'warning: ') : paint('bad', file === undefined ? 'error: ' : '')
-  const head = `${place}${word}${plain(message)} ${paint('dim', `[${code}]`)}\n`
-  return source === undefined || line === undefined ? head : head + frame(source, line, column ?? 1, paint)
+  return `${placeOf(problem)}${word}${plain(message)} ${paint('dim', `[${code}]`)}\n${frameOf(problem, paint)}`
+}
+
+/** The place alone, for where the message was said; empty where it is about no file. */
+export function placeText(problem: Problem, paint: Paint): string {
+  const place = placeOf(problem)
+  return place === '' ? '' : `${place}${paint('dim', `[${problem.code}]`)}\n${frameOf(problem, paint)}`
+}
+
+function placeOf({ file, line, column }: Problem): string {
+  return file === undefined ? '' : `${plain(file)}${line === undefined ? '' : `:${line}:${column ?? 1}`}  `
+}
+
+function frameOf({ source, line, column }: Problem, paint: Paint): string {
+  return source === undefined || line === undefined ? '' : frame(source, line, column ?? 1, paint)
 }
 
 function frame(source: string, line: number, column: number, paint: Paint): string {

@@ -94,6 +94,3 @@ ${input}`
 export function attributesLine(lockName: string): string {
   return `${/^[\w.-]+$/.test(lockName) ? lockName : JSON.stringify(lockName)} merge=imagelock`
 }
-
-/** What tells git the driver; a repository cannot bring it along, each clone is told once. */
-export const DRIVER_COMMAND = "git config merge.imagelock.driver 'imagelock merge-driver %O %A %B %P'"

@@ -18,7 +18,8 @@ interface Use extends Job {
   readonly command: string
 }
 
-const ACTION = /^imagelock\/imagelock@(.*)$/
+/** The action or a fork of it. */
+const ACTION = /^[\w.-]+\/imagelock@(.*)$/i
 const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   'pull-request': ['contents', 'pull-requests'],
   commit: ['contents'],
@@ -26,23 +27,39 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Whether a text may be a workflow that runs imagelock. */
 export function mentionsAction(text: string): boolean {
-  return text.includes('imagelock/imagelock@')
+  return namesAction(text) || /\buses["']?:\s*["']?\.\//.test(text)
+}
+
+function namesAction(text: string): boolean {
+  return /\/imagelock@/i.test(text)
+}
+
+/** Whether the text of an `action.yml` is this action's, or that of a fork. */
+export function isOurAction(text: string): boolean {
+  return /^name: *["']?imagelock["']? *$/im.test(text)
 }
 
 /**
  * @param file the workflow's path, for the sentences
  * @param needsKey whether some image is made by a provider that wants a key
- * @returns what is wrong; an `ok` for each step of imagelock where nothing is
+ * @param isOurs whether the folder of an action of this repository, from its root, holds imagelock
+ * @returns what is wrong, once; an `ok` for each job that runs imagelock where nothing is
  */
-export function workflowFindings(file: string, text: string, needsKey: boolean): Finding[] {
+export function workflowFindings(
+  file: string,
+  text: string,
+  needsKey: boolean,
+  isOurs: (folder: string) => boolean = () => false,
+): Finding[] {
   let workflow: Mapping
   try {
     workflow = mapping(load(text))
   } catch {
+    if (!namesAction(text)) return []
     const fix = 'correct the file; GitHub names the line under Actions'
     return [finding('warning', 'workflow/yaml', `${file} is no YAML that can be read`, fix)]
   }
-  return usesIn(file, workflow).flatMap((use) => {
+  const all = usesIn(file, workflow, isOurs).flatMap((use) => {
     const found = [
       ...rights(use),
       ...oneAtATime(use),
@@ -54,20 +71,30 @@ export function workflowFindings(file: string, text: string, needsKey: boolean):
     const grave = found.some(({ severity }) => severity !== 'note')
     return grave ? found : [finding('ok', 'workflow/fine', `${use.where} has what imagelock needs`), ...found]
   })
+  // Two steps of one job may lack the same.
+  return [...new Map(all.map((one) => [one.code + one.message, one])).values()]
 }
 
-function usesIn(file: string, workflow: Mapping): Use[] {
+function usesIn(file: string, workflow: Mapping, isOurs: (folder: string) => boolean): Use[] {
+  const runs = (uses: string): boolean => ACTION.test(uses) || isOwn(uses, isOurs)
   return Object.entries(mapping(workflow['jobs'])).flatMap(([name, value]) => {
     const job = mapping(value)
     const steps = list(job['steps']).map(mapping)
     return steps
-      .filter((step) => ACTION.test(word(step['uses'])))
+      .filter((step) => runs(word(step['uses'])))
       .map((step): Use => {
         const inputs = mapping(step['with'])
         const command = word(inputs['command']) || 'generate'
         return { workflow, job, steps, where: `the job ${name} of ${file}`, step, inputs, command }
       })
   })
+}
+
+/** `./` and a folder of the repository, as GitHub takes it. */
+function isOwn(uses: string, isOurs: (folder: string) => boolean): boolean {
+  if (!uses.startsWith('./')) return false
+  const folders = uses.slice(2).split('/').filter(Boolean)
+  return folders.every((name) => /^[\w.-]+$/.test(name) && !/^\.+$/.test(name)) && isOurs(folders.join('/'))
 }
 
 const writes = ({ command }: Use): boolean => command === 'generate' || command === 'merge'
@@ -139,8 +166,9 @@ function checkout({ where, steps }: Use): Finding[] {
 }
 
 function pin({ where, step }: Use): Finding[] {
-  const ref = ACTION.exec(word(step['uses']))?.[1] ?? ''
-  if (/^v\d|^[0-9a-f]{40}$/.test(ref)) return []
+  const ref = ACTION.exec(word(step['uses']))?.[1]
+  // What lies in the same commit cannot change under it.
+  if (ref === undefined || /^v\d|^[0-9a-f]{40}$/.test(ref)) return []
   const message = `${where} runs imagelock@${ref}, which may change under it`
   return [
     finding('note', 'workflow/not-pinned', message, 'name a version such as imagelock/imagelock@v1, or a full commit'),

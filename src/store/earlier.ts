@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Entry } from '../lock/schema.ts'
 import type { Git } from '../world/git.ts'
+import type { LfsObjects } from '../world/lfs-objects.ts'
 import { existing, lockVersions, rawEntries, readAlone } from './history.ts'
 
 /** Other versions of one image that are looked for in git; the newest that is there is taken. */
@@ -19,7 +20,7 @@ export interface Present {
 export interface Earlier {
   /** The entry of the version before, by image id. */
   readonly entries: ReadonlyMap<string, Entry>
-  /** The bytes of an entry; null where git does not have them as locked. */
+  /** The bytes of an entry; null where neither git nor Git LFS has them here as locked. */
   readonly read: (entry: Entry) => Promise<Buffer | null>
   readonly close: () => void
 }
@@ -27,8 +28,14 @@ export interface Earlier {
 /**
  * Finds the newest other version of each picture: the locked one where the file was edited, else the last versions of the lock.
  * @param lockName the lock's file name in git's folder
+ * @param lfs what stands for pointers in git
  */
-export async function findEarlier(git: Git, lockName: string, present: readonly Present[]): Promise<Earlier> {
+export async function findEarlier(
+  git: Git,
+  lockName: string,
+  present: readonly Present[],
+  lfs: LfsObjects,
+): Promise<Earlier> {
   const found = new Map(present.map(({ id, entry }) => [id, entry ? [entry] : []]))
   const shas = new Map(present.map(({ id, sha256 }) => [id, sha256]))
   const isOther = ({ file }: Entry, id: string): boolean => file.sha256 !== shas.get(id)
@@ -49,10 +56,10 @@ export async function findEarlier(git: Git, lockName: string, present: readonly 
     [...found.values()].flatMap((entries) => entries.map(({ file }) => file.git_blob)),
   )
   const newest = [...found].flatMap(([id, entries]) => {
-    const entry = entries.find(({ file }) => there.has(file.git_blob))
+    const entry = entries.find(({ file }) => there.has(file.git_blob) || lfs.has(file.sha256))
     return entry ? [[id, entry] as const] : []
   })
-  return { entries: new Map(newest), ...reader(git) }
+  return { entries: new Map(newest), ...reader(git, lfs) }
 }
 
 function hasSha(raw: unknown, shas: readonly (string | undefined)[]): boolean {
@@ -60,7 +67,7 @@ function hasSha(raw: unknown, shas: readonly (string | undefined)[]): boolean {
 }
 
 /** Reads one blob after the other, whoever asks meanwhile. */
-function reader(git: Git): Pick<Earlier, 'read' | 'close'> {
+function reader(git: Git, lfs: LfsObjects): Pick<Earlier, 'read' | 'close'> {
   let objects: ReturnType<Git['objects']> | undefined
   let last: Promise<unknown> = Promise.resolve()
   const readNow = async ({ file }: Entry): Promise<Buffer | null> => {
@@ -72,7 +79,7 @@ function reader(git: Git): Pick<Earlier, 'read' | 'close'> {
       // What is longer than locked is not what is locked.
       if (size <= file.bytes) chunks.push(Buffer.from(chunk))
     }
-    if (!(await objects.read(file.git_blob, take)) || size !== file.bytes) return null
+    if (!(await objects.read(file.git_blob, take)) || size !== file.bytes) return lfs.read(file.sha256, file.bytes)
     const bytes = Buffer.concat(chunks)
     return createHash('sha256').update(bytes).digest('hex') === file.sha256 ? bytes : null
   }

@@ -59,6 +59,12 @@ export function findRepository(folder: string): Repository | null {
   }
 }
 
+/** Where the objects of a linked work tree's repository are (git: gitrepository-layout, "commondir"). */
+export function commonDir(gitDir: string): string {
+  const file = path.join(gitDir, 'commondir')
+  return fs.existsSync(file) ? path.resolve(gitDir, fs.readFileSync(file, 'utf8').trim()) : gitDir
+}
+
 export interface Output {
   readonly code: number
   readonly stdout: Buffer

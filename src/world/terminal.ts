@@ -55,36 +55,48 @@ export function openTerminal(
   }
 }
 
-/** Takes the line away that the cursor stands on. */
-const ERASE = '\r\u001b[K'
+/** Takes away what is below the cursor: the live line, also where a terminal that became narrower made two rows of it. */
+const ERASE = '\r\u001b[J'
 
 /**
  * What is printed stands above the live line, which is written anew below it. The line is drawn over itself in one
  * write, so that nothing flickers, and the cursor is never hidden: there is nothing to restore where the process is killed.
+ * The cursor waits at the line's beginning: wherever a resize brings the end of the line, the whole of it lies behind.
  */
 function aboveLine(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Pick<Terminal, 'out' | 'err' | 'live'> {
   const out = writer(stdout)
   const err = writer(stderr)
   let shown = ''
+  let width = stderr.columns
   let watched = false
   const live = (line: string): void => {
     if (line === shown) return
-    err(line === '' ? ERASE : `\r${line}\u001b[K`)
+    err(line === '' ? ERASE : drawn(line))
     shown = line
+    width = stderr.columns
     if (watched) return
     watched = true
     process.once('exit', () => live(''))
   }
+  /** The line below what was printed; one that was made for another width is left to the next frame. */
+  const again = (): string => {
+    if (stderr.columns !== width) shown = ''
+    return shown === '' ? '' : drawn(shown)
+  }
   return {
     live,
-    err: (text) => err(shown === '' || text === '' ? text : `${ERASE}${text}${shown}`),
+    err: (text) => err(shown === '' || text === '' ? text : `${ERASE}${text}${again()}`),
     out: (text) => {
       if (shown === '' || text === '' || !stdout.isTTY) return out(text)
       err(ERASE)
       out(text)
-      err(shown)
+      err(again())
     },
   }
+}
+
+function drawn(line: string): string {
+  return `\r${line}\u001b[J\r`
 }
 
 const guarded = new WeakSet<NodeJS.WriteStream>()

@@ -10,7 +10,8 @@ import { mergeTrees, type MergedTrees } from './bench-merge.ts'
 import { openReader, type Reader } from './bench-read.ts'
 import { deleteBranch, type Lease, mayPush, push, type PushRight } from './bench-push.ts'
 import { filesBelow } from './files.ts'
-import type { Env } from './git.ts'
+import { commonDir, type Env } from './git.ts'
+import { lfsFolder } from './lfs-objects.ts'
 import { type LfsReady, openLfs } from './lfs.ts'
 import { openWorkFiles } from './work-files.ts'
 
@@ -59,7 +60,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const git = benchGit({ ...options, folder })
   const workFiles = openWorkFiles(filesBelow(workTree))
   const reader = openReader(git)
-  const lfs = openLfs(git, workFiles, { remoteUrl, userStore: path.join(commonDir(gitDir), 'lfs', 'objects') })
+  const lfs = openLfs(git, workFiles, { remoteUrl, userStore: lfsFolder(gitDir) })
   const committer = openCommitter(git, workFiles, lfs)
   return {
     ...reader,
@@ -99,12 +100,6 @@ function checkUrl(remoteUrl: string): void {
   if (url && /^(?:https?|file):$/.test(url.protocol) && url.username === '' && url.password === '') return
   const message = "the repository's URL must be http or https, without a user part"
   throw new ImagelockError({ code: 'deliver/remote-url', message }, EXIT.invalid)
-}
-
-/** Where the objects of a linked work tree's repository are (git: gitrepository-layout, "commondir"). */
-function commonDir(gitDir: string): string {
-  const file = path.join(gitDir, 'commondir')
-  return fs.existsSync(file) ? path.resolve(gitDir, fs.readFileSync(file, 'utf8').trim()) : gitDir
 }
 
 /** Written by hand: `git init` would take a template's hooks and run for longer. */

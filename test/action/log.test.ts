@@ -1,4 +1,5 @@
 // What a workflow's log, its summary and the pull request show of a run with two manifests (spec action.md).
+import * as fs from 'node:fs'
 import { expect, test } from 'vitest'
 import { actionScene } from './scene.ts'
 
@@ -41,3 +42,42 @@ test('a group a manifest, a line an image; failures on top with what to do', { t
     expect(text).not.toMatch(/@octocat|fixes #1/)
   }
 })
+
+const once = (text: string, part: string): number => text.split(part).length - 1
+
+test(
+  'a cap, a lost answer, a mistake: the inputs are named, and the log says each once',
+  { timeout: 120_000 },
+  async (context) => {
+    const s = await actionScene(context, { 'images.yml': manifest('a: one', 'b: two') })
+    const capped = await s.act({ 'max-cost': '0.01' })
+    const keyless = await s.act({}, { env: { APIYI_BASE_URL: s.gateway.baseUrl } })
+    s.gateway.script([{ on: 'purchase', prompt: 'two', fault: { kind: 'fin', billed: true } }])
+    const lost = await s.act()
+    await s.repository.commit('main', {
+      'images.yml': manifest('a: { promt: one }', ...Array.from({ length: 11 }, (_, at) => `b${at}: { promt: two }`)),
+    })
+    const wrong = await s.act({}, { workspace: await s.checkout() })
+    expect([capped.code, keyless.code, lost.code, wrong.code]).toEqual([4, 2, 1, 2])
+    for (const [ran, said] of [
+      [capped, 'Raise the input max-cost, or name fewer images'],
+      [keyless, 'draw free drafts with the input placeholder'],
+      [lost, 'the input paid-retries allows that'],
+    ] as const) {
+      expect(ran.stdout).toContain(said)
+      const report = fs.readFileSync(ran.outputs['report'] ?? '', 'utf8')
+      for (const text of [ran.stdout, ran.stderr, ran.summary, report]) expect(text).not.toMatch(/--(?:max|paid|place)/)
+    }
+    expect(String(s.repository.pulls[0]?.body)).toContain('the input paid-retries allows that')
+    expect([once(capped.stdout, 'Raise the input max-cost'), once(keyless.stdout, 'no key for')]).toEqual([1, 1])
+    const errors = wrong.commands.filter(({ command }) => command === 'error')
+    const [mistake] = errors
+    // The platform shows ten; the rest stands in the log alone.
+    expect([errors.length, wrong.log.filter((line) => line.includes('[manifest/')).length]).toEqual([10, 24])
+    expect(mistake?.properties).toMatchObject({ file: 'images.yml', line: '4' })
+    expect(once(wrong.stdout, mistake?.data ?? '')).toBe(1)
+    expect(wrong.log.join('\n')).toMatch(
+      /^images\.yml:4:8 {2}\[manifest\/[\w-]+\]\n {3}4 \| {3}a: \{ promt: one \}\n {5}\| {8}\^$/m,
+    )
+  },
+)

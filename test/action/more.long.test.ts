@@ -3,7 +3,19 @@ import { execFileSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { expect, test } from 'vitest'
+import { openCodecs } from '../../src/thumbnail/codecs.ts'
+import { codecFile } from '../../src/world/codec-files.ts'
 import { actionScene, MANIFEST, untouched } from './scene.ts'
+
+/** One pixel of a hundred. */
+function coloursOf(data: ArrayLike<number>): (readonly [number, number, number])[] {
+  const at = (index: number): number => data[index] ?? 0
+  return Array.from({ length: Math.floor(data.length / 400) }, (_, n) => [
+    at(400 * n),
+    at(400 * n + 1),
+    at(400 * n + 2),
+  ])
+}
 
 const BRANCH = 'imagelock/main/images'
 const hasLfs = fs.existsSync('/usr/bin/git-lfs')
@@ -161,17 +173,31 @@ test(
 )
 
 test(
-  'more pictures than a pull request shows: the gallery of them is kept for an artifact',
-  { timeout: 120_000 },
+  'more pictures than a pull request shows: a gallery and contact sheets of them are kept for an artifact',
+  { timeout: 180_000 },
   async (context) => {
-    const rows = Array.from({ length: 26 }, (_, n) => `  p${n}: { prompt: "picture ${n}", size: 64x64 }\n`).join('')
+    const rows = Array.from({ length: 151 }, (_, n) => `  p${n}: { prompt: "picture ${n}", size: 64x64 }\n`).join('')
     const s = await actionScene(context, { 'images.yml': `version: 1\nprovider: placeholder\nimages:\n${rows}` })
     const before = untouched(s.workspace)
     const ran = await s.act()
-    expect([ran.code, ran.outputs['generated']]).toEqual([0, '26'])
+    expect([ran.code, ran.outputs['generated']]).toEqual([0, '151'])
     expect(untouched(s.workspace)).toBe(before)
     const page = fs.readFileSync(path.join(ran.runnerTemp, 'imagelock-gallery.html'), 'utf8')
-    expect(page.match(/src="data:image\/webp/g)).toHaveLength(26)
-    expect(ran.summary).toContain('imagelock-gallery.html')
+    expect(page.match(/src="data:image\/webp/g)).toHaveLength(151)
+    const left = fs.readdirSync(ran.runnerTemp).filter((name) => name.startsWith('imagelock-') || name.endsWith('.tmp'))
+    const sheets = ['imagelock-contact-sheet-2.webp', 'imagelock-contact-sheet.webp']
+    expect(left.toSorted()).toEqual([...sheets, 'imagelock-gallery.html', 'imagelock-report.json'])
+    const codecs = openCodecs(codecFile)
+    for (const name of sheets) {
+      const sheet = await codecs.decode('webp', fs.readFileSync(path.join(ran.runnerTemp, name)))
+      // Paper, empty tiles and letters are grey.
+      const coloured = coloursOf(sheet?.data ?? []).filter(([r, g, b]) => Math.max(r, g, b) - Math.min(r, g, b) > 30)
+      expect(coloured.length / (coloursOf(sheet?.data ?? []).length || 1)).toBeGreaterThan(0.02)
+    }
+    expect(ran.summary).toContain('All 151 lie in the runner’s temporary folder')
+    expect(ran.summary).toMatch(/`imagelock-gallery\.html`, and on 2 contact sheets, `imagelock-contact-sheet\*\.webp`/)
+    const body = s.repository.pulls[0]?.body ?? ''
+    expect(body).toContain(`[the workflow run](${s.github.url}/o/r/actions/runs/1234567890)`)
+    expect(body).toContain('`imagelock-contact-sheet.webp`')
   },
 )

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { changedCode, code, pathUrl } from '../../src/deliver/harmless.ts'
-import { type Part, wordChanges } from '../../src/deliver/words.ts'
+import { type Part, wordChanges } from '../../src/plan/words.ts'
 import { HOSTILE } from './hostile.ts'
 
 /** The text that a browser would show of an element of `code()`. */

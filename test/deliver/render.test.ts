@@ -16,6 +16,7 @@ const SITE = {
   repo: 'site',
   before: 'b'.repeat(40),
   after: 'c'.repeat(40),
+  run: '77',
 }
 const URL = String.raw`https:\/\/github\.com\/octo\/site\/blob\/[bc]{40}\/[A-Za-z0-9%./-]*\?raw=true`
 /** Every tag that either renderer may put out: ours, and those of our own headings, lists and tables. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { ProposedManifest } from '../../src/deliver/proposal.ts'
 import { reviewRows } from '../../src/deliver/rows.ts'
 import { checkTemplate, messageText, titleText } from '../../src/deliver/template.ts'
-import { bodyText, DEFAULT_TOKEN_NOTE, jobSummary, type Review } from '../../src/deliver/text.ts'
+import { bodyText, DEFAULT_TOKEN_NOTE, jobSummary, type Review, showsAll } from '../../src/deliver/text.ts'
 import type { Entry, Lock } from '../../src/lock/schema.ts'
 import { makeReport, type Report } from '../../src/report/report.ts'
 import { HOSTILE } from './hostile.ts'
@@ -51,6 +51,7 @@ const site = {
   repo: 'site',
   before: 'b'.repeat(40),
   after: 'c'.repeat(40),
+  run: '77',
 }
 const review = (more: Partial<Review> = {}): Review => ({ report: empty, rows: [], site, notes: [], ...more })
 
@@ -287,9 +288,30 @@ describe('limits', () => {
     expect(
       lines(fold).every((line) => /<a href="[^"]+">before<\/a> \| <a href="[^"]+">after<\/a> \|$/.test(line)),
     ).toBe(true)
-    expect(text).toContain('npx imagelock gallery')
+    expect(text).toContain('imagelock gallery')
     const few = bodyText('', review({ rows: reviewRows(manifest({}, many(25))) }))
     expect([few.match(/<img /g)?.length, few.includes('details'), few.includes('gallery')]).toEqual([25, false, false])
+  })
+
+  test('pictures are counted, not images: thirteen changed ones are too many, and the text says where all are', () => {
+    const changed = (count: number) => {
+      const base = many(count)
+      const ours = Object.entries(base).map(([id, one]) => [id, { ...one, fingerprint: 'sha256:other' }] as const)
+      return reviewRows(manifest(base, Object.fromEntries(ours)))
+    }
+    expect([12, 13].map((count) => showsAll(changed(count), site))).toEqual([true, false])
+    expect(showsAll(changed(13), { ...site, before: null })).toBe(true)
+    const rows = changed(13)
+    expect(bodyText('', review({ rows }))).toContain(
+      'on the contact sheet `imagelock-contact-sheet.webp` among the artifacts of [the workflow run](https://github.com/octo/site/actions/runs/77)',
+    )
+    const kept = jobSummary(review({ rows, pages: { pictures: 13, left: 0, sheets: 1 } }))
+    expect(kept).toContain('All 13 lie in the runner’s temporary folder')
+    expect(kept).toContain('`imagelock-gallery.html`, and on the contact sheet `imagelock-contact-sheet.webp`')
+    expect(kept).toContain('`${{ runner.temp }}/imagelock-contact-sheet*.webp`')
+    expect(kept).not.toContain('check out this branch')
+    const cut = jobSummary(review({ rows, pages: { pictures: 1000, left: 500, sheets: 7 } }))
+    expect(cut).toContain('The first 1000 lie')
   })
 
   test.each([...Array.from({ length: 16 }, (_, at) => 7 * at), 100, 1000, 10_000])(

@@ -155,9 +155,13 @@ test.concurrent('workflows behind a link are not read', async (t) => {
   expect(await examine(s)).toEqual(['note rights/no-remote', 'note workflow/none'])
 })
 
-test.concurrent('the right to push, asked of the remote; the token goes to GitHub alone', async (t) => {
+test.concurrent('the rights to push and to propose, asked of GitHub; the token goes there alone', async (t) => {
   const readOnly = { ...runToken, token: 'ghs_read_only_0123456789abcdefghij', contents: 'read' as const }
-  await using github = await startGitHub({ tokens: [runToken, readOnly], repositories: [{ name: 'octo/site' }] })
+  const noPulls = { ...runToken, token: 'ghs_pushes_only_0123456789abcdefghi', pullRequests: 'read' as const }
+  await using github = await startGitHub({
+    tokens: [runToken, readOnly, noPulls],
+    repositories: [{ name: 'octo/site' }],
+  })
   const s = await scene(t)
   s.manifest(DRAWN)
   const none = 'note workflow/none'
@@ -170,8 +174,13 @@ test.concurrent('the right to push, asked of the remote; the token goes to GitHu
     none,
   ])
   expect(await examine(s, { ...at, GITHUB_TOKEN: undefined })).toEqual(['note rights/no-token', none])
+  expect(await examine(s, { ...at, GITHUB_TOKEN: noPulls.token })).toEqual(['error rights/pull-request', none])
+  const nowhere = { ...at, GITHUB_API_URL: 'http://127.0.0.1:9/api/v3' }
+  expect(await examine(s, nowhere)).toEqual(['note rights/pull-request', none])
   const asked = github.requests.length
-  expect([asked, github.writes().length]).toEqual([3, 0])
+  // Who may not push is not asked about pull requests; the question can make nothing.
+  expect(github.writes().map(({ status }) => status)).toEqual([422, 403])
+  expect([asked, github.repository('octo/site').pulls.length]).toEqual([7, 0])
   for (const remote of [
     'https://example.com/octo/site',
     `file://${s.root}`,
@@ -183,7 +192,7 @@ test.concurrent('the right to push, asked of the remote; the token goes to GitHu
   }
   s.git('remote', 'set-url', 'origin', 'ssh://git@127.0.0.1:22/octo/site.git')
   expect(await examine(s, at)).toEqual([none])
-  expect(github.requests.length).toBe(asked + 1)
+  expect(github.requests.length).toBe(asked + 2)
   const { stdout } = await s.runIn(at, 'doctor')
   for (const form of formsOf(runToken.token)) expect(stdout).not.toContain(form)
 })

@@ -77,17 +77,48 @@ test.runIf(process.platform !== 'win32')('nothing but a page of its own is overw
   expect(s.read('outside.html').toString()).toBe('kept')
 })
 
+test('pointers of Git LFS are shown where this clone has their bytes, before and now, as far as they are those', async (context) => {
+  const s = await scene(context)
+  const manifest = (seed: number) =>
+    `provider: placeholder\ndefaults: { seed: ${seed}, size: 64x64 }\nimages: { there: one, wrong: two, none: three }\n`
+  const point = (): void => {
+    for (const [id, entry] of Object.entries(s.lock())) {
+      const { sha256, bytes } = entry.file
+      const kept = id === 'wrong' ? Buffer.from('other bytes') : s.read(`images/${id}.png`)
+      if (id !== 'none') s.write(`.git/lfs/objects/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`, kept)
+      const head = 'version https://git-lfs.github.com/spec/v1\n'
+      s.write(`images/${id}.png`, `${head}oid sha256:${sha256}\nsize ${String(bytes)}\n`)
+    }
+  }
+  s.manifest(manifest(1))
+  await s.run('generate')
+  point()
+  s.commit()
+  s.manifest(manifest(2))
+  for (const id of ['there', 'wrong', 'none']) s.remove(`images/${id}.png`)
+  await s.run('generate')
+  point()
+  expect((await s.run('gallery')).code).toBe(0)
+  const shown = cards(s)
+  expect(['there', 'wrong', 'none'].map((id) => pictures(shown[id]).length)).toEqual([2, 0, 0])
+  const [now, before] = pictures(shown['there'])
+  expect(before?.equals(now ?? Buffer.alloc(0))).toBe(false)
+  for (const id of ['wrong', 'none']) expect(shown[id]).toContain('git lfs pull')
+})
+
 test('what cannot be shown is a tile with a sentence; what git has of before stands beside it', async (context) => {
   const s = await scene(context)
-  const image = (name: string, more = '') => `  ${name}: { prompt: "${name}", size: 64x64${more} }\n`
+  const image = (name: string, more = '', prompt = name) => `  ${name}: { prompt: "${prompt}", size: 64x64${more} }\n`
   const names = ['same', 'edited', 'gone', 'pointer', 'text', 'orphan']
   s.manifest(
-    `provider: placeholder\nimages:\n${names.map((name) => image(name)).join('')}${image('again', ', seed: 1')}`,
+    `provider: placeholder\nimages:\n${names.map((name) => image(name)).join('')}${image('again', ', seed: 1', 'a <b> at dawn')}`,
   )
   await s.run('generate')
   s.commit()
   const left = names.filter((name) => name !== 'orphan').map((name) => image(name))
-  s.manifest(`provider: placeholder\nimages:\n${left.join('')}${image('again', ', seed: 2')}${image('never')}`)
+  s.manifest(
+    `provider: placeholder\nimages:\n${left.join('')}${image('again', ', seed: 2', 'a <b> at night')}${image('never')}`,
+  )
   await s.run('generate', 'again')
   s.write('images/edited.png', s.read('images/same.png'))
   s.remove('images/gone.png')
@@ -119,6 +150,7 @@ test('what cannot be shown is a tile with a sentence; what git has of before sta
   expect(shown['pointer']).toContain('Kept by Git LFS')
   expect(shown['text']).toContain('no PNG, JPEG or WebP')
   expect(shown['again']).toContain('<dt>seed</dt><dd><del>1</del> <ins>2</ins></dd>')
+  expect(shown['again']).toContain('<dt>prompt</dt><dd>a &lt;b&gt; at <del>dawn</del> <ins>night</ins></dd>')
   const [now, before] = pictures(shown['edited'])
   const [same] = pictures(shown['same'])
   expect([now?.equals(same ?? Buffer.alloc(0)), before?.equals(same ?? Buffer.alloc(0))]).toEqual([true, false])

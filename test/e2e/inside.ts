@@ -55,7 +55,13 @@ export async function runInside(s: Scene, options: Partial<Options>, doing: Doin
     stopping: doing.stopping ?? never,
     ending: doing.ending ?? never,
   }
-  const door = { ready: async () => null, tell: () => {}, planned: () => {}, confirm: async () => true }
+  const door = {
+    ready: async () => null,
+    tell: () => {},
+    planned: () => {},
+    shown: () => {},
+    confirm: async () => true,
+  }
   const words = [
     all.command,
     '--json',

@@ -39,6 +39,26 @@ async function repository(t: Parameters<typeof scene>[0]): Promise<Scene> {
   return s
 }
 
+test('a lock with conflict markers says what to do, and that does it', async (t) => {
+  const s = await repository(t)
+  await commit(s, 'left', { ...BASE, a1: 'new on the left' })
+  await commit(s, 'right', { ...BASE, a2: 'new on the right' })
+  useDriver(s, false)
+  expect(ends(s, 'merge', '-q', 'left', '-m', 'm')).toBe(false)
+  const ran = await s.run('plan', '--json')
+  expect([ran.code, ran.codes]).toEqual([2, ['lock/conflict']])
+  const { message } = ran.json.problems[0] ?? { message: '' }
+  expect(message).toContain("git config merge.imagelock.driver 'imagelock merge-driver %O %A %B %P'")
+  const [, again = ''] = /then git (checkout --merge -- \S+)/.exec(message) ?? []
+  const [, side = ''] = /git (checkout --ours -- \S+)/.exec(message) ?? []
+  s.git(...side.split(' '))
+  expect((await s.run('plan', '--json')).code).toBe(0)
+  useDriver(s, true)
+  s.git(...again.split(' '))
+  expect((await s.run('check')).code).toBe(0)
+  expect(s.billed()).toBe(7)
+})
+
 function useDriver(s: Scene, isUsed: boolean): void {
   s.write('.git/info/attributes', isUsed ? '*.lock.json merge=imagelock\n' : '')
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { openScreen } from '../report/screen.ts'
 import { CLI, scene, type Scene } from './harness.ts'
 
+const hasTmux = spawnSync('tmux', ['-V']).status === 0
 const hasScript = spawnSync('script', ['--version']).status === 0
 
 const MANIFEST = `defaults: { model: flux-2-klein-4b, size: 64x64, output_format: png }
@@ -88,6 +89,28 @@ test.skipIf(!hasScript).for([80, 120])(
   },
 )
 
+test.skipIf(!hasScript)('a gallery of many pictures tells how far it is', { timeout: 120_000 }, async (context) => {
+  const s = await scene(context)
+  s.manifest('provider: placeholder\nimages:\n  one: { prompt: one, size: 1536x1536 }\n')
+  await s.run('generate')
+  for (let at = 0; at < 24; at += 1) s.write(`pics/p${at}.png`, s.read('images/one.png'))
+  s.remove('images.yml')
+  s.remove('images.lock.json')
+  expect((await s.run('init', '--adopt', 'pics/*.png')).code).toBe(0)
+  const { child, chunks } = onTerminal(s, 80, 'gallery')
+  const code = await new Promise((resolve) => child.once('close', resolve))
+  const screen = openScreen(80)
+  const seen: string[] = []
+  for (const chunk of chunks) {
+    screen.write(chunk.replaceAll('\r\n', '\n'))
+    seen.push(await screen.bottom())
+  }
+  expect(code).toBe(0)
+  expect(seen.join('\n')).toMatch(/^\d+\/2\d done, \d+ left {2}making thumbnails, \d+ s$/m)
+  expect(await screen.lines()).toEqual([expect.stringMatching(/^imagelock\.html {2}2\d images$/)])
+  expect(await screen.acted()).toEqual([])
+})
+
 test.skipIf(!hasScript)('an interrupt leaves no frame on the terminal', { timeout: 120_000 }, async (context) => {
   const s = await scene(context, { keeps: true })
   s.manifest(MANIFEST)
@@ -109,6 +132,38 @@ test.skipIf(!hasScript)('an interrupt leaves no frame on the terminal', { timeou
   expect(await screen.bottom()).toBe('')
   expect(await screen.acted()).toEqual([])
 })
+
+test.skipIf(!hasTmux)(
+  'a terminal that wraps its rows anew keeps no frame when it is resized (needs tmux)',
+  { timeout: 120_000 },
+  async (context) => {
+    const s = await scene(context)
+    const ids = ['one', 'two', 'three', 'four', 'five', 'six', 'seven']
+    const images = ids.map((id) => `  ${id}: picture ${id}\n`).join('')
+    s.manifest(`defaults: { model: flux-2-klein-4b, size: 64x64, output_format: png }\nimages:\n${images}`)
+    s.gateway.script(
+      ids.map((id, at) => ({ on: 'purchase', prompt: `picture ${id}`, fault: { kind: 'slow', ms: 1500 * (at + 1) } })),
+    )
+    const env = { APIYI_BASE_URL: s.gateway.baseUrl, APIYI_API_KEY: s.gateway.key, TERM: 'xterm', LANG: 'C.UTF-8' }
+    const options = { cwd: s.root, env: { ...process.env, ...env }, encoding: 'utf8' } as const
+    const tmux = (...args: string[]): string => spawnSync('tmux', ['-S', `${s.root}-tmux`, ...args], options).stdout
+    context.onTestFinished(() => void tmux('kill-server'))
+    // In a window with empty rows tmux itself loses the cursor's row.
+    const command = `seq 100 140; '${process.execPath}' '${CLI}' generate --yes; sleep 60`
+    tmux('new-session', '-d', '-x', '100', '-y', '24', command)
+    await expect.poll(() => tmux('capture-pane', '-p'), { timeout: 30_000 }).toMatch(/^\d\/7 done/m)
+    for (const columns of ['60', '25', '100', '30', '80', '20', '70', '25', '60', '30', '100', '40', '120']) {
+      tmux('resize-window', '-x', columns, '-y', '24')
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+    const all = (): string => tmux('capture-pane', '-p', '-J', '-S', '-').trimEnd()
+    await expect.poll(all, { timeout: 30_000 }).toContain('7 generated. Spent')
+    const words = all()
+      .split('\n')
+      .map((line) => line.trim().split(/ +/)[0])
+    expect(words.slice(41)).toEqual([...Array<string>(7).fill('generated'), '7'])
+  },
+)
 
 test('in a log: a line an image, a long wait is told, no frame', { timeout: 120_000 }, async (context) => {
   const s = await scene(context)

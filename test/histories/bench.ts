@@ -132,7 +132,13 @@ export function openBench(gateway: Gateway, isGit: boolean): Bench {
         stopping: stop.signal,
         ending: new AbortController().signal,
       }
-      const door = { ready: async () => null, tell: () => {}, planned: () => {}, confirm: async () => true }
+      const door = {
+        ready: async () => null,
+        tell: () => {},
+        planned: () => {},
+        shown: () => {},
+        confirm: async () => true,
+      }
       try {
         const { exit, report } = await run({ ...OPTIONS, command, ids: [], ...options }, world, door)
         const images = report.manifests.flatMap((one) => one.images)

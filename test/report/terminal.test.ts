@@ -147,7 +147,52 @@ describe.each([80, 120])('at %i columns', (width) => {
       expect(await screen.bottom()).toBe('')
       expect(await screen.acted()).toEqual([])
       // No cursor was hidden and no wrapping switched off: nothing has to be given back, whatever ends the process.
-      expect(screen.writes.join('').replaceAll(/\u001b\[(?:K|3[0-9]m|2m|22m|1m)/g, '')).not.toContain('\u001b')
+      expect(screen.writes.join('').replaceAll(/\u001b\[(?:J|3[0-9]m|2m|22m|1m)/g, '')).not.toContain('\u001b')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('a terminal that is made narrower and wider keeps nothing of a frame', async () => {
+    vi.useFakeTimers(CLOCK)
+    try {
+      const screen = openScreen(width)
+      const size = { columns: width }
+      const terminal = onScreen(screen, size)
+      const reporter = reporterOn(terminal)
+      const item = itemOf(`image-${'x'.repeat(200)}`)
+      reporter.door.planned([sheetOf('images.yml', [item])], [])
+      reporter.door.tell({ kind: 'doing', item, activity: { kind: 'asking', attempt: 1 } })
+      terminal.err('above\n')
+      for (const columns of [60, 25, 41, width, 30]) {
+        vi.advanceTimersByTime(1500)
+        // What was written is on the screen before it gets another size.
+        await screen.bottom()
+        size.columns = columns
+        screen.resize(columns)
+        terminal.err(`now ${columns}\n`)
+      }
+      reporter.end()
+      expect(await screen.lines()).toEqual(['above', 'now 60', 'now 25', 'now 41', `now ${width}`, 'now 30'])
+      expect(await screen.acted()).toEqual([])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('a gallery says how many pictures are left, and no money; at the end it is gone', async () => {
+    vi.useFakeTimers(CLOCK)
+    try {
+      const screen = openScreen(width)
+      const reporter = reporterOn(onScreen(screen, { columns: width }), 'gallery')
+      vi.advanceTimersByTime(2000)
+      expect(await screen.bottom()).toBe('reading manifests, locks and files, 2 s')
+      const nothing = { kind: 'nothing', why: 'Not made yet' } as const
+      for (let at = 0; at < 300; at += 1) reporter.door.shown(itemOf(`image-${at}`), nothing, 1000)
+      vi.advanceTimersByTime(3000)
+      expect(await screen.bottom()).toBe('300/1000 done, 700 left  making thumbnails, 3 s')
+      reporter.end()
+      expect(await screen.lines()).toEqual([])
     } finally {
       vi.useRealTimers()
     }
@@ -173,7 +218,7 @@ describe.each([80, 120])('at %i columns', (width) => {
         vi.advanceTimersByTime(10)
       }
       expect(screen.writes.length - busy).toBeLessThanOrEqual(101)
-      for (const write of screen.writes) expect(write).toMatch(/^\r[^\r\n]*\u001b\[K$/)
+      for (const write of screen.writes) expect(write).toMatch(/^\r[^\r\n]*\u001b\[J\r$/)
       reporter.end()
     } finally {
       vi.useRealTimers()
@@ -181,10 +226,10 @@ describe.each([80, 120])('at %i columns', (width) => {
   })
 })
 
-function reporterOn(terminal: ReturnType<typeof onScreen>): ReturnType<typeof openReporter> {
+function reporterOn(terminal: ReturnType<typeof onScreen>, command = 'generate'): ReturnType<typeof openReporter> {
   const printing = { json: false, quiet: false, verbose: false, color: true, yes: true }
   return openReporter(
-    { command: 'generate' } as Parameters<typeof openReporter>[0],
+    { command } as Parameters<typeof openReporter>[0],
     printing,
     terminal,
     new AbortController().signal,

@@ -1,6 +1,7 @@
 // What `doctor` has against a workflow: rights, one run at a time, the key, the trigger.
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { mentionsAction, workflowFindings } from '../../src/setup/workflows.ts'
+import { isOurAction, mentionsAction, workflowFindings } from '../../src/setup/workflows.ts'
 
 const WORKFLOW = (job: string, top = '', on = 'push'): string =>
   `on: ${on}\n${top}jobs:\n  pics:\n    runs-on: ubuntu-latest\n${job}`
@@ -53,6 +54,7 @@ const WORKFLOWS: readonly (readonly [string, string, readonly string[]])[] = [
     ['note workflow/credentials'],
   ],
   ['no YAML', 'jobs: [\n# imagelock/imagelock@v1\n', ['warning workflow/yaml']],
+  ['a fork of it', WORKFLOW(step().replace('imagelock/', 'someone/'), FINE), ['warning workflow/no-key']],
   ['another action', 'jobs: { a: { steps: [{ uses: actions/checkout@v7 }] } }\n', []],
 ]
 
@@ -64,4 +66,25 @@ test.each(WORKFLOWS)('%s', (_, text, expected) => {
   )
   for (const { severity, fix } of found) expect(fix === null).toBe(severity === 'ok')
   expect(workflowFindings('x', text, false).map(({ code }) => code)).not.toContain('workflow/no-key')
+})
+
+test('an action of the same repository is judged where its folder holds imagelock', () => {
+  const text = (uses: string): string => WORKFLOW(step().replace(/imagelock.imagelock@v1/, uses), FINE)
+  const found = (uses: string): unknown[] =>
+    workflowFindings('x', text(uses), true, (folder) => ['', 'tools/imagelock'].includes(folder)).map(
+      ({ code }) => code,
+    )
+  expect(mentionsAction(text('./'))).toBe(true)
+  for (const uses of ['./', './tools/imagelock', './tools/imagelock/']) expect(found(uses)).toEqual(['workflow/no-key'])
+  for (const uses of ['./tools', './tools/../', './..', './tools/./imagelock', '../imagelock', 'docker://x/imagelock'])
+    expect([uses, found(uses)]).toEqual([uses, []])
+  expect(workflowFindings('x', 'jobs: [\n - uses: ./\n', true, () => true)).toEqual([])
+  const name = readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')
+  expect([isOurAction(name), isOurAction(name.replace('name: imagelock', 'name: other'))]).toEqual([true, false])
+})
+
+test('what two steps of a job lack is said once', () => {
+  const two = WORKFLOW(`${step()}      - uses: imagelock/imagelock@v1\n`, FINE)
+  expect(workflowFindings('x', two, true).map(({ code }) => code)).toEqual(['workflow/no-key'])
+  expect(workflowFindings('x', two, false).map(({ code }) => code)).toEqual(['workflow/fine'])
 })

@@ -1,0 +1,476 @@
+export const id = 1631;
+export const ids = [1631,8799,4268];
+export const modules = {
+
+/***/ 2336:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   YJ: () => (/* binding */ passedCaps),
+/* harmony export */   dR: () => (/* binding */ usd),
+/* harmony export */   jA: () => (/* binding */ estimate)
+/* harmony export */ });
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9181);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6977);
+
+
+function estimate(items) {
+    const purchases = items.filter(({ source }) => (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isPurchase */ .u7)(source));
+    return {
+        images: purchases.length,
+        cost: purchases.reduce((sum, { price }) => sum + (price ?? 0), 0),
+        unpriced: purchases.filter(({ price }) => price === null),
+    };
+}
+/** Every cap that the plan passes, as errors; nothing is bought while there is one. */
+function passedCaps(plans, caps) {
+    const all = estimate(plans.flatMap(({ items }) => items));
+    const problems = [
+        ...over('this run', all, { maxCost: caps.maxCost, maxImages: caps.maxImages }, ['--max-cost', '--max-images']),
+        ...plans.flatMap(({ manifest, items, budget }) => over(manifest, estimate(items), budget, ['budget.max_cost', 'budget.max_images']).map((problem) => ({
+            ...problem,
+            file: manifest,
+        }))),
+    ];
+    if (all.unpriced.length > 0 && !caps.allowsUnpriced)
+        problems.push(unpriced(all.unpriced));
+    return problems;
+}
+function over(who, { cost, images }, caps, names) {
+    const problems = [];
+    if (caps.maxCost !== null && cost > caps.maxCost) {
+        const message = `${who} would cost ${usd(cost)}, more than the cap of ${usd(caps.maxCost)}; nothing was bought. Raise ${names[0]}, or name fewer images`;
+        problems.push({ severity: 'error', code: 'cap/cost', message });
+    }
+    if (caps.maxImages !== null && images > caps.maxImages) {
+        const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, more than the cap of ${caps.maxImages}; nothing was bought. Raise ${names[1]}, or name fewer images`;
+        problems.push({ severity: 'error', code: 'cap/images', message });
+    }
+    return problems;
+}
+function unpriced(items) {
+    const models = [...new Set(items.map(({ image }) => image?.request.model ?? ''))].join(', ');
+    const message = `no price is known for ${models}: set --max-images to say how many may be bought without one`;
+    return { severity: 'error', code: 'cap/unpriced', message };
+}
+/** An amount as people read it: at least two decimals, at most six. */
+function usd(micros) {
+    const text = (0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .microsToUsd */ .$Y)(micros)
+        .toFixed(6)
+        .replace(/0{1,4}$/, '');
+    return `${text} USD`;
+}
+
+
+/***/ }),
+
+/***/ 7123:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ columns),
+/* harmony export */   y: () => (/* binding */ cutTo)
+/* harmony export */ });
+// How many columns of a terminal a text takes, and a text cut to some. Pure.
+/** Nothing wide: combining marks, marks of no width, joiners. */
+const NONE = /[\p{Mn}\p{Me}\u200b-\u200d\u2060\ufeff]/u;
+/** East Asian wide and fullwidth, and what terminals may show as a picture: rather a column too many than one too few. */
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{16fe0}-\u{18fff}\u{1aff0}-\u{1b2ff}\u{1f000}-\u{1faff}\u{20000}-\u{3fffd}]|\p{Extended_Pictographic}/u;
+/** At most so many; a terminal of another Unicode version may take fewer. */
+function columns(text) {
+    let sum = 0;
+    for (const char of text)
+        sum += widthOf(char);
+    return sum;
+}
+function widthOf(char) {
+    // The quick way for nearly all.
+    if (char >= ' ' && char <= '~')
+        return 1;
+    return NONE.test(char) ? 0 : WIDE.test(char) ? 2 : 1;
+}
+/** The longest beginning that takes at most so many columns. */
+function cutTo(text, width) {
+    let used = 0;
+    let end = 0;
+    for (const char of text) {
+        used += widthOf(char);
+        if (used > width)
+            break;
+        end += char.length;
+    }
+    return text.slice(0, end);
+}
+
+
+/***/ }),
+
+/***/ 4268:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   plain: () => (/* binding */ plain)
+/* harmony export */ });
+// Text from outside can put no control character and no workflow command into a log (facts: threats.md, "Logs").
+/** Controls, formats (bidirectional and invisible marks, tags), line separators, halves of a pair. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+/** One line of text in which controls and invisible marks stand as escapes, and `::` and `##[` are broken up. */
+function plain(text) {
+    return text
+        .replaceAll(UNSAFE, escaped)
+        .replaceAll(/:(?=:)/g, ':\u200b')
+        .replaceAll('##[', '#\u200b#[');
+}
+function escaped(char) {
+    const hex = (char.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
+    return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex}`;
+}
+
+
+/***/ }),
+
+/***/ 4913:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   bundleText: () => (/* binding */ bundleText),
+/* harmony export */   doneText: () => (/* binding */ doneText),
+/* harmony export */   explainText: () => (/* binding */ explainText),
+/* harmony export */   filesText: () => (/* binding */ filesText),
+/* harmony export */   placeText: () => (/* binding */ placeText),
+/* harmony export */   planText: () => (/* binding */ planText),
+/* harmony export */   problemText: () => (/* binding */ problemText),
+/* harmony export */   summaryText: () => (/* binding */ summaryText),
+/* harmony export */   totalText: () => (/* binding */ totalText),
+/* harmony export */   widthsOf: () => (/* binding */ widthsOf)
+/* harmony export */ });
+/* harmony import */ var _plan_caps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2336);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6977);
+/* harmony import */ var _columns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7123);
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4268);
+
+
+
+
+const STATE_TONES = {
+    unchanged: 'dim',
+    move: 'change',
+    edited: 'bad',
+    missing: 'change',
+    update: 'change',
+    create: 'good',
+    orphan: 'dim',
+};
+const ID_WIDTH = 40;
+/** The rows of a plan: state, id, price, reason; unchanged ones are counted unless all are asked for. */
+function planText(sheets, all, paint) {
+    return sheets.map((sheet) => sheetText(sheet, all, paint)).join('');
+}
+function sheetText({ manifest, items }, all, paint) {
+    const rows = items.filter(({ state, source }) => all || state !== 'unchanged' || source.kind !== 'nothing');
+    const hidden = items.length - rows.length;
+    const width = Math.min(ID_WIDTH, Math.max(0, ...rows.map(({ id }) => id.length)));
+    const lines = rows.map((item) => {
+        const state = paint(STATE_TONES[item.state], item.state.padEnd(9));
+        return `  ${state}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(item.id).padEnd(width)}  ${priceText(item).padStart(10)}  ${paint('dim', (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(reason(item)))}`.trimEnd();
+    });
+    if (hidden > 0)
+        lines.push(`  ${paint('dim', `unchanged  ${hidden} image${hidden === 1 ? '' : 's'}`)}`);
+    return `${paint('strong', (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(manifest))}\n${lines.join('\n')}\n`;
+}
+function priceText({ price, source }) {
+    if (!(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .isPurchase */ .u7)(source))
+        return source.kind === 'nothing' ? '' : 'free';
+    return price === null ? 'no price' : (0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(price);
+}
+/** Why an image is in its state, and where its bytes would come from. */
+function reason({ state, changes, source, billedBefore, entry }) {
+    const before = billedBefore ? 'may have been billed before; ' : '';
+    const why = {
+        unchanged: source.kind === 'nothing' ? '' : 'made again, as --force says',
+        move: changesText(changes),
+        edited: source.kind === 'nothing'
+            ? 'its bytes are not those that imagelock wrote: left alone'
+            : 'made again, as --force says; the old bytes are kept',
+        missing: entry ? 'its file is gone' : '',
+        update: isDraft(changes) ? 'a draft so far' : changesText(changes),
+        create: 'new',
+        orphan: 'not in the manifest any more: prune drops it',
+    }[state];
+    return before + [why, sourceText(source, state)].filter(Boolean).join('; ');
+}
+/** Drawn by `--placeholder`, or by another manifest, until a model makes it. */
+function isDraft(changes) {
+    return changes.some(({ key, from }) => key === 'provider' && from === 'placeholder');
+}
+function sourceText(source, state) {
+    switch (source.kind) {
+        case 'nothing':
+        case 'buy':
+        case 'rename':
+            return '';
+        case 'noted':
+            return 'stored by an earlier run';
+        case 'copy':
+            return `same request as ${source.from}: copied`;
+        case 'twin':
+            return `same request as ${source.of}: made once, stored twice`;
+        case 'candidate':
+            return 'a candidate: taken from the state folder';
+        case 'link':
+            return source.alive
+                ? 'bought by an earlier run: fetched'
+                : 'bought by an earlier run, its link has expired: tried once, then bought again';
+        case 'git':
+            return 'taken back from git';
+        case 'cache':
+            return 'taken from the cache';
+        case 'draw':
+            return state === 'create' ? 'drawn here' : 'drawn again';
+        case 'blocked':
+        case 'kept':
+            return source.message;
+        case 'left':
+            return source.warn ? 'the embedded painter cannot draw this format' : 'left for a run without placeholder';
+    }
+}
+/** `seed 1 → 2, prompt`: short values whole, long ones by name. */
+function changesText(changes) {
+    const short = (value) => (value === null ? 'none' : String(value));
+    return changes
+        .map(({ key, from, to }) => `${short(from)}${short(to)}`.length > 60 || key === 'prompt' ? key : `${key} ${short(from)} → ${short(to)}`)
+        .join(', ');
+}
+/** The price of what a plan would buy, in one line. */
+function totalText({ totals, cost, matrix }) {
+    const counts = ['create', 'update', 'missing', 'move', 'edited', 'orphan', 'unchanged']
+        .filter((state) => totals[state] > 0)
+        .map((state) => `${totals[state]} ${state}`);
+    const unpriced = cost.unpriced > 0 ? ` and ${cost.unpriced} without a known price` : '';
+    const shards = matrix ? `Shards: ${matrix.shard.join(' ') || 'none'}\n` : '';
+    return `${counts.join(', ') || 'no images'}. Price: ${(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n${shards}`;
+}
+/** The widths at which the rows of these images stand below each other. */
+function widthsOf(items) {
+    const [ids, paths] = [[0], [0]];
+    for (const { id, path } of items) {
+        ids.push((0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(id).length);
+        paths.push((0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(path).length);
+    }
+    // No spreading: there may be ten thousand.
+    const most = (all) => Math.min(ID_WIDTH, all.reduce((a, b) => Math.max(a, b), 0));
+    return { idWidth: most(ids), pathWidth: most(paths) };
+}
+/**
+ * One image that is done.
+ * @param spent millionths of a dollar
+ */
+function doneText({ id, path }, { outcome, entry, error, requestId }, spent, paint, { ms = null, idWidth = 0, pathWidth = 0 } = {}) {
+    if (outcome === undefined)
+        return '';
+    const bad = outcome === 'failed' || outcome === 'refused' || outcome === 'unknown';
+    const word = paint(bad ? 'bad' : outcome === 'skipped' || outcome === 'kept' ? 'change' : 'good', outcome.padEnd(9));
+    const file = entry ? `  ${entry.file.width}x${entry.file.height}  ${bytesText(entry.file.bytes)}` : '';
+    const time = ms === null ? '' : `  ${(ms / 1000).toFixed(1)} s`;
+    const cost = spent > 0 ? `  ${(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(spent)}` : '';
+    const which = requestId === undefined ? '' : ` (request id ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(requestId)})`;
+    const why = error ? `  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(error.message)}${which} [${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(error.code)}]` : '';
+    return `  ${word}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(id).padEnd(idWidth)}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(path).padEnd(file === '' ? 0 : pathWidth)}${file}${time}${cost}${why}\n`;
+}
+/** Decimal units, as file managers show them. */
+function bytesText(bytes) {
+    if (bytes < 1000)
+        return `${bytes} B`;
+    return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(0)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+/** What a run did, in one line. */
+function summaryText({ totals, cost, command, manifests }) {
+    const outcomes = [
+        'generated',
+        'copied',
+        'moved',
+        'restored',
+        'accepted',
+        'pruned',
+        'kept',
+        'failed',
+        'refused',
+        'unknown',
+        'skipped',
+    ]
+        .filter((outcome) => totals[outcome] > 0)
+        .map((outcome) => `${totals[outcome]} ${outcome}`);
+    if (totals.unchanged > 0)
+        outcomes.push(`${totals.unchanged} unchanged`);
+    const images = manifests.flatMap((one) => one.images);
+    const left = command === 'generate' ? images.filter(isLeft).length : 0;
+    if (left > 0)
+        outcomes.push(`${left} left for a run without placeholder`);
+    const amount = cost.unknown_usd > 0 ? (0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price';
+    const maybe = totals.unknown > 0 || cost.unknown_usd > 0 ? `, ${amount} may have been billed` : '';
+    const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length;
+    const more = unpriced > 0 ? ` and the price of ${unpriced} that is not known` : '';
+    const spent = command === 'generate' || command === 'merge'
+        ? `. Spent ${(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.spent_usd * 1e6))}${more}${maybe}`
+        : '';
+    return `${outcomes.join(', ') || 'nothing to do'}${spent}\n`;
+}
+/** A run without `--placeholder` would make it, and this one did nothing. */
+function isLeft({ state, outcome }) {
+    return outcome === undefined && (state === 'create' || state === 'update' || state === 'missing');
+}
+/** Where the bundle of a shard lies. */
+function bundleText(files) {
+    return files.map((file) => `Bundle: ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(file)}\n`).join('');
+}
+/** What a command that writes pages wrote, and of how many images. */
+function filesText(files, { manifests }) {
+    const number = manifests.flatMap((one) => one.images).length;
+    return files.map((file) => `${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(file)}  ${number} image${number === 1 ? '' : 's'}\n`).join('');
+}
+const FRAME_WIDTH = 100;
+/** A problem with its place, its line and a caret under it. */
+function problemText(problem, paint) {
+    const { file, message, code, severity } = problem;
+    const word = severity === 'warning' ? paint('change', 'warning: ') : paint('bad', file === undefined ? 'error: ' : '');
+    return `${placeOf(problem)}${word}${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(message)} ${paint('dim', `[${code}]`)}\n${frameOf(problem, paint)}`;
+}
+/** The place alone, for where the message was said; empty where it is about no file. */
+function placeText(problem, paint) {
+    const place = placeOf(problem);
+    return place === '' ? '' : `${place}${paint('dim', `[${problem.code}]`)}\n${frameOf(problem, paint)}`;
+}
+function placeOf({ file, line, column }) {
+    return file === undefined ? '' : `${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(file)}${line === undefined ? '' : `:${line}:${column ?? 1}`}  `;
+}
+function frameOf({ source, line, column }, paint) {
+    return source === undefined || line === undefined ? '' : frame(source, line, column ?? 1, paint);
+}
+function frame(source, line, column, paint) {
+    const start = Math.max(0, Math.min(column - 1 - FRAME_WIDTH / 2, source.length - FRAME_WIDTH));
+    const shown = (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(source.slice(start, start + FRAME_WIDTH));
+    const before = (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(source.slice(start, column - 1));
+    const gutter = String(line).padStart(4);
+    const lead = start > 0 ? '…' : '';
+    return `${paint('dim', `${gutter} |`)} ${lead}${shown}\n${paint('dim', '     |')} ${' '.repeat(lead.length + (0,_columns_js__WEBPACK_IMPORTED_MODULE_3__/* .columns */ .Y)(before))}${paint('bad', '^')}\n`;
+}
+/** Where a value comes from, as people say it. */
+const FROM = {
+    image: 'image',
+    defaults: 'defaults',
+    top: 'manifest',
+    vars: 'vars',
+    matrix: 'matrix',
+    lock: 'kept from the lock',
+    derived: 'made from the id',
+    provider: "the provider's default",
+    spec: 'default',
+};
+/** Every effective value and where it came from, then the request. */
+function explainText(manifest, explanation, paint) {
+    const { id, state, fingerprint, values, left_out: leftOut, request } = explanation;
+    const width = Math.max(...values.map(({ key }) => key.length));
+    const rows = values.map(({ key, value, from, line, column }) => {
+        const place = line === undefined ? FROM[from] : `${FROM[from]}, ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(manifest)}:${line}:${column}`;
+        return `  ${key.padEnd(width)}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(typeof value === 'string' ? value : JSON.stringify(value))}  ${paint('dim', `(${place})`)}\n`;
+    });
+    const left = leftOut.length === 0
+        ? ''
+        : `  left out of defaults, which this model does not take: ${leftOut.map(_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain).join(', ')}\n`;
+    const sent = request === null
+        ? '  drawn on this machine; nothing is sent\n'
+        : `  ${request.method} ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(request.url)}\n${Object.entries(request.headers)
+            .map(([name, value]) => `  ${name}: ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(String(value))}\n`)
+            .join('')}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(JSON.stringify(request.body))}\n`;
+    return `${paint('strong', (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(id))}  ${state}\n${rows.join('')}${left}  fingerprint  ${fingerprint}\n\n${sent}`;
+}
+
+
+/***/ }),
+
+/***/ 8799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ canonicalize)
+/* harmony export */ });
+function hasLoneSurrogate (value) {
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+
+    if (code >= 0xD800 && code <= 0xDBFF) {
+      if (i === value.length - 1) {
+        return true;
+      }
+      const next = value.charCodeAt(i + 1);
+      if (!(next >= 0xDC00 && next <= 0xDFFF)) {
+        return true;
+      }
+      i++;
+    } else if (code >= 0xDC00 && code <= 0xDFFF) {
+      return true;
+    }
+  }
+
+  return false;
+}
+
+function canonicalize (object, seen = new Set()) {
+  if (typeof object === 'number' && isNaN(object)) {
+    throw new Error('NaN is not allowed');
+  }
+
+  if (typeof object === 'number' && !isFinite(object)) {
+    throw new Error('Infinity is not allowed');
+  }
+
+  if (typeof object === 'string' && hasLoneSurrogate(object)) {
+    throw new Error('Lone surrogate is not allowed');
+  }
+
+  if (object === null || typeof object !== 'object') {
+    return JSON.stringify(object);
+  }
+
+  if (typeof object.toJSON === 'function') {
+    if (seen.has(object)) {
+      throw new Error('Circular reference detected');
+    }
+    seen.add(object);
+    const result = canonicalize(object.toJSON(), seen);
+    seen.delete(object);
+    return result;
+  }
+
+  if (seen.has(object)) {
+    throw new Error('Circular reference detected');
+  }
+  seen.add(object);
+
+  let result;
+  if (Array.isArray(object)) {
+    const values = object.map((cv) => {
+      const value = cv === undefined || typeof cv === 'symbol' ? null : cv;
+      return canonicalize(value, seen);
+    });
+    result = `[${values.join(',')}]`;
+  } else {
+    const parts = [];
+    for (const key of Object.keys(object).sort()) {
+      if (object[key] === undefined || typeof object[key] === 'symbol') {
+        continue;
+      }
+      parts.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
+    }
+    result = `{${parts.join(',')}}`;
+  }
+
+  seen.delete(object);
+  return result;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,171 @@
+export const id = 4845;
+export const ids = [4845];
+export const modules = {
+
+/***/ 4845:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   accept: () => (/* binding */ accept),
+/* harmony export */   pictureAt: () => (/* binding */ pictureAt),
+/* harmony export */   restore: () => (/* binding */ restore)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7406);
+/* harmony import */ var _generate_free_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1619);
+/* harmony import */ var _generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4106);
+/* harmony import */ var _image_inspect_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7689);
+/* harmony import */ var _plan_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8988);
+/* harmony import */ var _store_history_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2507);
+/* harmony import */ var _store_place_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9260);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5145);
+/* harmony import */ var _shelves_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(361);
+// `accept` and `restore`: a person settles an `edited` image (spec lockfile.md, cli.md).
+
+
+
+
+
+
+
+
+
+
+const FORMATS = { jpg: 'jpeg', jpeg: 'jpeg', png: 'png', webp: 'webp' };
+/** Locks the present bytes with the present request; every image is looked at before any is locked. */
+async function accept(session) {
+    const plans = (0,_session_js__WEBPACK_IMPORTED_MODULE_6__/* .stateRows */ .l5)(session);
+    const entries = new Map();
+    const problems = [];
+    for (const { loaded, items } of plans) {
+        for (const item of items.filter(({ state }) => state !== 'unchanged')) {
+            const facts = item.image
+                ? await pictureAt(loaded.file.files, item.image)
+                : 'it is in no manifest any more: imagelock prune drops it';
+            if (typeof facts === 'string')
+                problems.push(notAccepted(item, facts));
+            else
+                entries.set(item, entryOf(item, item.image, facts));
+        }
+    }
+    if (problems[0])
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ImagelockError */ .L(problems[0], _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .d.invalid, problems.slice(1));
+    const done = await writing(plans, session, async ({ items }, shelf) => {
+        const results = new Map();
+        for (const item of items) {
+            const entry = entries.get(item);
+            if (!entry)
+                continue;
+            shelf.lock.put(item.id, entry);
+            results.set(item, { outcome: 'accepted', entry });
+        }
+        return results;
+    });
+    return { ...done, problems: [...done.problems, ...[...entries].flatMap(([item]) => fileLeft(item))] };
+}
+/** Where the path changed too, the old file is nobody's now. */
+function fileLeft({ id, path, entry }) {
+    if (!entry || entry.path === path)
+        return [];
+    const message = `${entry.path}, where ${id} was before, is left as it is; remove it if nobody needs it`;
+    return [{ severity: 'warning', code: 'accept/file-left', message }];
+}
+/** Brings the locked bytes back from git, over whatever stands there; it never buys. */
+async function restore(session) {
+    return writing((0,_session_js__WEBPACK_IMPORTED_MODULE_6__/* .stateRows */ .l5)(session), session, async (plan, shelf) => {
+        const { file, facts } = plan.loaded;
+        const broken = plan.items.filter(({ entry, state }) => state === 'edited' || state === 'create' || (entry && !(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isIntact */ .kM)(entry, facts.files)));
+        const seekers = broken.flatMap(({ id, entry, fingerprint }) => entry ? [{ id, path: entry.path, fingerprint, entry }] : []);
+        const own = seekers.length === 0 ? new Map() : (await (0,_store_history_js__WEBPACK_IMPORTED_MODULE_4__/* .searchHistory */ .T2)(file.git, file.lockFile, seekers)).own;
+        const objects = file.git.objects();
+        try {
+            const results = new Map();
+            for (const item of broken)
+                results.set(item, await restoreOne(plan, item, shelf, own.get(item.id)?.pointer, () => objects));
+            return results;
+        }
+        finally {
+            objects.close();
+        }
+    });
+}
+async function restoreOne({ loaded }, { id, entry }, shelf, pointer, objects) {
+    if (!entry)
+        return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'restore/not-locked', `nothing is locked for ${id}: accept the file, or remove it`);
+    if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isIntact */ .kM)(entry, loaded.facts.files)) {
+        const message = `the locked picture of ${id} stands at ${entry.path} already; what the manifest wants now differs from it`;
+        return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'restore/nothing', message);
+    }
+    if (pointer === undefined) {
+        return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'restore/not-in-git', `git does not have the locked bytes of ${id}: imagelock generate --force ${id} makes it anew`);
+    }
+    try {
+        const temporary = await (0,_generate_free_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFromGit */ .l9)(shelf, entry.path, entry, pointer, objects);
+        if (await (0,_store_place_js__WEBPACK_IMPORTED_MODULE_5__/* .place */ .ik)(shelf, id, entry, temporary, loaded.facts.files(entry.path)))
+            return { outcome: 'restored', entry };
+        shelf.files.remove(temporary);
+        return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'store/changed', `${entry.path} changed while it was restored: try again`);
+    }
+    catch (error) {
+        return (0,_generate_free_js__WEBPACK_IMPORTED_MODULE_2__/* .storeFailure */ .Si)(error);
+    }
+}
+async function writing(plans, session, work) {
+    const sheets = [];
+    const problems = [];
+    let failed = false;
+    for (const plan of plans) {
+        const shelf = (0,_shelves_js__WEBPACK_IMPORTED_MODULE_7__/* .openShelf */ .nS)(plan.loaded);
+        const results = await work(plan, shelf);
+        problems.push(...(await (0,_shelves_js__WEBPACK_IMPORTED_MODULE_7__/* .closeShelf */ .PP)(shelf, plan.loaded, true, session.world.clock.now())));
+        failed ||= [...results.values()].some(({ outcome }) => outcome === 'failed');
+        sheets.push((0,_session_js__WEBPACK_IMPORTED_MODULE_6__/* .sheetOf */ .RG)(plan, results));
+    }
+    return { exit: failed ? _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .d.incomplete : _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .d.done, sheets, costs: _session_js__WEBPACK_IMPORTED_MODULE_6__/* .NO_COSTS */ .z_, problems };
+}
+function notAccepted({ id }, why) {
+    return { severity: 'error', code: 'accept/no-picture', message: `${id} cannot be accepted: ${why}` };
+}
+function entryOf({ fingerprint }, { path, request }, file) {
+    return { path, fingerprint, request, file, accepted: true };
+}
+/** The facts of the whole picture that stands at an image's path, or why there is none. */
+async function pictureAt(files, { path }) {
+    const fact = files.fact(path);
+    if (fact.kind === 'absent')
+        return `there is no file at ${path}`;
+    if (fact.kind === 'other')
+        return `${path} is no regular file`;
+    if (fact.kind === 'pointer')
+        return `${path} is a Git LFS pointer: fetch the picture with git lfs pull first`;
+    // Of any size (spec cli.md): the cap is for what a provider delivers.
+    const inspector = (0,_image_inspect_js__WEBPACK_IMPORTED_MODULE_3__/* .createInspector */ .Y)(Infinity);
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    let bytes = 0;
+    for await (const chunk of files.stream(path)) {
+        await inspector.write(Buffer.from(chunk));
+        hash.update(chunk);
+        bytes += chunk.length;
+    }
+    const seen = await inspector.end();
+    if (seen.kind === 'broken')
+        return `${path} is no whole picture (${seen.message})`;
+    if (seen.format !== FORMATS[path.slice(path.lastIndexOf('.') + 1)])
+        return `${path} holds a ${seen.format}`;
+    const { format, width, height, provenance } = seen;
+    return {
+        sha256: hash.digest('hex'),
+        git_blob: await (0,_store_place_js__WEBPACK_IMPORTED_MODULE_5__/* .gitBlob */ .WA)(files, path, bytes),
+        bytes,
+        format,
+        width,
+        height,
+        provenance,
+    };
+}
+
+
+/***/ })
+
+};

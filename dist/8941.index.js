@@ -1,0 +1,906 @@
+export const id = 8941;
+export const ids = [8941];
+export const modules = {
+
+/***/ 8941:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   plan: () => (/* binding */ plan)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7779);
+/* harmony import */ var _plan_caps_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2336);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
+/* harmony import */ var _shards_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5719);
+/* harmony import */ var _warnings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9603);
+// `plan`: what `generate` would do, and what it would cost. Changes nothing, asks nobody.
+
+
+
+
+
+
+async function plan(session) {
+    const { shards } = session.options;
+    // Those who share the work have to come to the same rows.
+    const plans = await (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .makePlans */ .$L)(session, shards !== null);
+    const matrix = shards === null ? null : (0,_shards_js__WEBPACK_IMPORTED_MODULE_4__/* .matrixOf */ .lQ)(plans, shards);
+    const budgets = plans.map(({ loaded, items }) => ({
+        manifest: loaded.file.name,
+        items,
+        budget: loaded.file.manifest.budget,
+    }));
+    const stops = [
+        ...(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_2__/* .passedCaps */ .YJ)(budgets, session.options),
+        ...(0,_endpoints_js__WEBPACK_IMPORTED_MODULE_1__/* .missingKeys */ .l)(plans.flatMap(({ items }) => items), session.world.env),
+    ];
+    return {
+        exit: _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.done,
+        sheets: plans.map((one) => (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .sheetOf */ .RG)(one)),
+        costs: _session_js__WEBPACK_IMPORTED_MODULE_3__/* .NO_COSTS */ .z_,
+        // A plan is a plan also where `generate` would stop at once: then it says so.
+        problems: [
+            ...(0,_warnings_js__WEBPACK_IMPORTED_MODULE_5__/* .planWarnings */ .p)(plans),
+            ...(matrix?.problems ?? []),
+            ...(0,_warnings_js__WEBPACK_IMPORTED_MODULE_5__/* .deadLinks */ .G)(plans),
+            ...stops.map((stop) => ({ ...stop, severity: 'warning' })),
+        ],
+        ...(matrix === null ? {} : { matrix: { shard: matrix.shard } }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 5145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  GN: () => (/* binding */ NOTHING_KNOWN),
+  z_: () => (/* binding */ NO_COSTS),
+  i9: () => (/* binding */ estimateAll),
+  VI: () => (/* binding */ lookInCache),
+  $L: () => (/* binding */ makePlans),
+  RG: () => (/* binding */ sheetOf),
+  l5: () => (/* binding */ stateRows)
+});
+
+// EXTERNAL MODULE: ./build/src/errors.js
+var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/manifest/near.js
+var manifest_near = __webpack_require__(6033);
+// EXTERNAL MODULE: ./build/src/plan/caps.js
+var caps = __webpack_require__(2336);
+// EXTERNAL MODULE: ./build/src/plan/plan.js + 2 modules
+var plan = __webpack_require__(6977);
+// EXTERNAL MODULE: ./build/src/glob.js
+var glob = __webpack_require__(7183);
+;// CONCATENATED MODULE: ./build/src/plan/select.js
+// Ids and globs that a person named → which images they select (spec cli.md). Pure.
+
+/** What the names select: an id its image, the id of a matrix its images, a glob whatever it fits; all where none is named. */
+function selection(names) {
+    if (names.length === 0)
+        return { selected: () => true, unused: () => [] };
+    const used = new Set();
+    const exact = new Set(names.filter((name) => !name.includes('*')));
+    const globs = names.filter((name) => name.includes('*')).map((name) => ({ name, pattern: (0,glob/* globPattern */.h)(name) }));
+    const selected = (id, source) => {
+        const hits = [id, source].filter((name) => exact.has(name));
+        hits.push(...globs.filter(({ pattern }) => pattern.test(id)).map(({ name }) => name));
+        for (const hit of hits)
+            used.add(hit);
+        return hits.length > 0;
+    };
+    return { selected, unused: () => names.filter((name) => !used.has(name)) };
+}
+
+// EXTERNAL MODULE: ./build/src/plan/state.js
+var state = __webpack_require__(8988);
+// EXTERNAL MODULE: ./build/src/store/history.js
+var store_history = __webpack_require__(2507);
+// EXTERNAL MODULE: ./build/src/store/recover.js
+var recover = __webpack_require__(5119);
+;// CONCATENATED MODULE: ./build/src/commands/session.js
+// What every command works with, and what it gives back to the hall.
+
+
+
+
+
+
+
+
+const NOTHING_WAITS = { finds: new Map(), kept: new Map() };
+const NOTHING_BOUGHT = {
+    purchases: new Map(),
+    asides: new Map(),
+    candidates: new Map(),
+    unsettled: new Set(),
+};
+/** Of commands that make nothing. */
+const NOTHING_KNOWN = {
+    ...NOTHING_BOUGHT,
+    own: new Map(),
+    history: new Map(),
+    kept: new Map(),
+    cache: new Map(),
+    lfs: new Set(),
+    now: 0,
+};
+const NO_COSTS = { spent: 0, unknown: 0 };
+/**
+ * Decides the rows of all manifests, git asked where bytes are wanted.
+ * @param isShared whether several machines have to come to the same rows: then neither what waits in the journal of this
+ * one nor its cache counts
+ * @throws ImagelockError `select/nothing` (exit 2) for a name that selects nothing
+ */
+async function makePlans(session, isShared = false) {
+    const { options, loaded } = session;
+    const chosen = session_select(session);
+    const plans = [];
+    for (const one of loaded) {
+        const known = await (isShared ? whatAllKnow(one, chosen, session) : whatIsKnown(one, chosen, session));
+        plans.push((0,plan/* buildPlan */.Gg)(one.verdicts, one.facts, known, { ...options, selected: chosen.selected }));
+    }
+    return (0,plan/* joinTwins */.G6)(plans).map((items, index) => ({ loaded: loaded[index], items }));
+}
+/** The rows of all manifests by their states alone: for commands that make nothing. */
+function stateRows(session) {
+    const chosen = session_select(session);
+    const options = { force: false, placeholder: false, selected: chosen.selected };
+    return session.loaded.map((loaded) => ({
+        loaded,
+        items: (0,plan/* buildPlan */.Gg)(loaded.verdicts, loaded.facts, NOTHING_KNOWN, options).map(withoutSource),
+    }));
+}
+/** These commands buy nothing, and do not look whether `generate` would have to. */
+function withoutSource(item) {
+    if (item.source.kind === 'nothing' && item.price === 0 && !item.billedBefore)
+        return item;
+    return { ...item, source: { kind: 'nothing' }, price: 0, billedBefore: false };
+}
+function session_select({ options, loaded }) {
+    const chosen = selection(options.ids);
+    if (options.ids.length === 0)
+        return chosen;
+    for (const { verdicts, lock } of loaded) {
+        for (const { image, source } of verdicts)
+            chosen.selected(image.id, source);
+        const wanted = new Set(verdicts.map(({ image }) => image.id));
+        for (const id of lock.images.keys())
+            if (!wanted.has(id))
+                chosen.selected(id, id);
+    }
+    const [name] = chosen.unused();
+    if (name === undefined)
+        return chosen;
+    const ids = loaded.flatMap(({ verdicts, lock }) => [
+        ...verdicts.flatMap(({ image, source }) => [image.id, source]),
+        ...lock.images.keys(),
+    ]);
+    const what = name.includes('*') ? `${name} fits no image` : `${name} is the id of no image`;
+    const near = (0,manifest_near/* hint */.a)(name, ids);
+    const message = `${what}${near === '' ? ':' : near} imagelock plan --verbose lists them`;
+    throw new errors/* ImagelockError */.L({ code: 'select/nothing', message });
+}
+async function whatIsKnown(one, { selected }, { options, world, review, cache }) {
+    const { view, lock, verdicts, facts, file } = one;
+    const seekers = verdicts
+        .filter(({ image, source, state }) => !options.force && selected(image.id, source) && ['missing', 'create', 'update'].includes(state))
+        .filter(({ image }) => !facts.notes(image.id).some(({ entry }) => (0,state/* hasBytes */.gI)(facts.files(image.path), entry.file.sha256)))
+        .map(({ image, fingerprint, state }) => ({
+        id: image.id,
+        path: image.path,
+        fingerprint,
+        entry: state === 'missing' ? (lock.images.get(image.id) ?? null) : null,
+    }));
+    const nothing = { own: new Map(), history: new Map(), lfs: new Set() };
+    const found = seekers.length === 0 || !file.repository ? nothing : await (0,store_history/* searchHistory */.T2)(file.git, file.lockFile, seekers);
+    const waiting = review && seekers.length > 0 ? await review.find(file, seekers) : NOTHING_WAITS;
+    const { purchases, asides, unsettled } = view;
+    const history = new Map([...waiting.finds, ...found.history]);
+    const candidates = candidatesFor(one, seekers);
+    const lookers = seekers.filter(({ id }) => lock.images.get(id)?.accepted !== true);
+    const cached = cache ? await lookInCache(cache, lookers) : new Map();
+    const bought = { purchases, asides, candidates, unsettled };
+    return { ...bought, ...found, history, kept: waiting.kept, cache: cached, now: world.clock.now() };
+}
+async function whatAllKnow(one, chosen, session) {
+    const known = await whatIsKnown(one, chosen, { ...session, cache: null });
+    return { ...known, ...NOTHING_BOUGHT };
+}
+/** A picture is looked for once, however many images want it. What a person accepted is not to be looked for. */
+async function lookInCache(cache, wanted) {
+    const found = new Map();
+    const asked = new Set();
+    for (const { path, fingerprint } of wanted) {
+        if (asked.has(fingerprint))
+            continue;
+        asked.add(fingerprint);
+        const entry = await cache.find({ fingerprint, path });
+        if (entry)
+            found.set(fingerprint, entry);
+    }
+    return found;
+}
+/** What is sought and waits in the state folder, its bytes read: one that is not whole is none. */
+function candidatesFor({ view, file }, seekers) {
+    return new Map(seekers.flatMap(({ fingerprint }) => {
+        const made = (0,recover/* candidateOf */.RH)(view, fingerprint, file.state.files);
+        return made ? [[fingerprint, { file: made.file, entry: made.entry }]] : [];
+    }));
+}
+function sheetOf({ loaded, items }, results = new Map()) {
+    return { manifest: loaded.file.name, lockfile: loaded.file.lockName, items, results };
+}
+/** Purchases of a plan over all manifests. */
+function estimateAll(plans) {
+    return (0,caps/* estimate */.jA)(plans.flatMap(({ items }) => items));
+}
+
+
+/***/ }),
+
+/***/ 5719:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dY: () => (/* binding */ wantsOf),
+/* harmony export */   f$: () => (/* binding */ workNamed),
+/* harmony export */   lQ: () => (/* binding */ matrixOf),
+/* harmony export */   uM: () => (/* binding */ share)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _plan_shards_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8940);
+// How several machines share one plan, each by itself: what the manifests want, what is to be made, who makes what.
+
+
+/** What all manifests of the run want, as one hash: the same wherever manifests and seeds are the same. */
+function wantsOf(loaded) {
+    const wants = loaded.map(({ file, verdicts }) => [
+        file.lockFile,
+        verdicts.map(({ image, fingerprint }) => [image.id, image.path, fingerprint]),
+    ]);
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
+        .update(`imagelock/wants/1\n${JSON.stringify(wants)}`)
+        .digest('hex');
+}
+/**
+ * Shares out what the plans make; where bundles of an earlier sharing of the same wants are still missing, as it was
+ * shared out then.
+ */
+function share(plans, of) {
+    const loaded = plans.map((plan) => plan.loaded);
+    const wants = wantsOf(loaded);
+    const earlier = loaded.map(({ view }) => view.split).find((split) => split?.of === of && split.wants === wants);
+    const work = earlier ? workNamed(loaded, earlier.work) : madeBy(plans);
+    return { of, wants, work, shardOf: (0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_1__/* .splitWork */ .GV)(work, of) };
+}
+/** The pictures of these fingerprints, as far as an image wants them. */
+function workNamed(loaded, fingerprints) {
+    const named = new Set(fingerprints);
+    return (0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_1__/* .workOf */ .LT)(loaded.flatMap(({ verdicts }) => verdicts.filter(({ fingerprint }) => named.has(fingerprint))));
+}
+function madeBy(plans) {
+    return (0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_1__/* .workOf */ .LT)(plans.flatMap(({ items }) => items.filter(_plan_shards_js__WEBPACK_IMPORTED_MODULE_1__/* .isMade */ .sX)));
+}
+/** The shards as a matrix of a workflow; none where there is nothing to make. */
+function matrixOf(plans, shards) {
+    const work = madeBy(plans);
+    const of = work.length === 0 ? 0 : shards === 'auto' ? (0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_1__/* .shardsFor */ .h9)(work) : shards;
+    const shard = Array.from({ length: of }, (_, index) => `${index + 1}/${of}`);
+    if (of > 0)
+        return { shard, problems: [] };
+    const message = 'nothing is to be made, so there are no shards: a workflow skips its matrix job then';
+    return { shard, problems: [{ severity: 'warning', code: 'shards/none', message }] };
+}
+
+
+/***/ }),
+
+/***/ 9603:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ deadLinks),
+/* harmony export */   p: () => (/* binding */ planWarnings)
+/* harmony export */ });
+/* harmony import */ var _store_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9915);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6977);
+/* harmony import */ var _providers_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6157);
+/* harmony import */ var _manifest_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9531);
+
+
+
+
+/** What may have been billed comes first. */
+function planWarnings(plans) {
+    const all = plans.flatMap(({ loaded, items }) => {
+        const { name, manifest } = loaded.file;
+        const offsets = new Map(manifest.drafts.map(({ id, at }) => [id, at]));
+        const placeOfItem = ({ id }) => {
+            const at = offsets.get(id);
+            return at === undefined ? { file: name } : (0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_3__/* .placeIn */ .VV)(loaded.file, at);
+        };
+        return items.map((item) => ({ item, place: () => placeOfItem(item) }));
+    });
+    return [
+        ...all.filter(({ item }) => item.billedBefore).map(({ item, place }) => ({ ...billedBefore(item), ...place() })),
+        ...all.flatMap(({ item, place }) => providerWarnings(item).map((problem) => ({ ...problem, ...place() }))),
+    ];
+}
+/** Links that the clock says are dead; `generate` tries each once and tells only then. */
+function deadLinks(plans) {
+    return plans.flatMap(({ items }) => items.flatMap(({ id, source }) => source.kind === 'link' && !source.alive ? [(0,_store_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .lostWarning */ .f7)(id, source.purchase.requestId)] : []));
+}
+function billedBefore({ id }) {
+    const message = `${id} may have been billed before: an earlier run asked for it and never learned the outcome. generate asks again`;
+    return { severity: 'warning', code: 'journal/may-have-been-billed', message };
+}
+function providerWarnings(item) {
+    if (!item.image || !(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .isPurchase */ .u7)(item.source))
+        return [];
+    const { request } = item.image;
+    const warnings = (0,_providers_table_js__WEBPACK_IMPORTED_MODULE_2__/* .providerNamed */ .l)(request.provider)?.warnings(request) ?? [];
+    return warnings.map(({ code, message }) => ({ severity: 'warning', code, message: `${item.id}: ${message}` }));
+}
+
+
+/***/ }),
+
+/***/ 7779:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ endpointOf),
+/* harmony export */   l: () => (/* binding */ missingKeys)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6977);
+/* harmony import */ var _providers_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6157);
+/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9029);
+/* harmony import */ var _world_address_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2394);
+// Where each provider is reached and with which key: the operator's word alone (spec providers.md).
+
+
+
+
+
+/** One error for each provider that something must be bought from and that has no key. */
+function missingKeys(items, env) {
+    const names = new Set(items.filter(({ source }) => (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .isPurchase */ .u7)(source)).map(({ image }) => image?.request.provider ?? ''));
+    return [...names].flatMap((name) => {
+        const variable = (0,_providers_table_js__WEBPACK_IMPORTED_MODULE_2__/* .providerNamed */ .l)(name)?.api?.keyVariable;
+        if (variable === undefined || keyOf(variable, env) !== '')
+            return [];
+        const message = `no key for ${name}: set ${variable} in the environment, or draw free drafts with --placeholder`;
+        return [{ severity: 'error', code: 'key/missing', message }];
+    });
+}
+/**
+ * The endpoint of a provider that pictures are bought or fetched from.
+ * @throws ImagelockError `key/malformed`, `provider/base-url` (exit 2)
+ */
+function endpointOf(name, env) {
+    const provider = (0,_providers_table_js__WEBPACK_IMPORTED_MODULE_2__/* .providerNamed */ .l)(name);
+    const api = provider?.api;
+    if (!provider || !api)
+        throw new Error(`${name} has no API`);
+    const base = (0,_world_address_js__WEBPACK_IMPORTED_MODULE_4__/* .checkBaseUrl */ .xd)(env[api.baseUrlVariable]?.trim() || api.baseUrl);
+    if (base.kind === 'bad') {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L({ code: 'provider/base-url', message: `${api.baseUrlVariable}: ${base.message}` });
+    }
+    const key = keyOf(api.keyVariable, env);
+    if (!/^[\x21-\x7e]*$/.test(key)) {
+        const message = `${api.keyVariable} holds characters that no key has: it was perhaps copied with a line break or a quote`;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L({ code: 'key/malformed', message });
+    }
+    return { provider, baseUrl: base.url, range: base.range, key: new _secret_js__WEBPACK_IMPORTED_MODULE_3__/* .Secret */ .z(key) };
+}
+function keyOf(variable, env) {
+    return env[variable]?.trim() ?? '';
+}
+
+
+/***/ }),
+
+/***/ 2336:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   YJ: () => (/* binding */ passedCaps),
+/* harmony export */   dR: () => (/* binding */ usd),
+/* harmony export */   jA: () => (/* binding */ estimate)
+/* harmony export */ });
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9181);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6977);
+
+
+function estimate(items) {
+    const purchases = items.filter(({ source }) => (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isPurchase */ .u7)(source));
+    return {
+        images: purchases.length,
+        cost: purchases.reduce((sum, { price }) => sum + (price ?? 0), 0),
+        unpriced: purchases.filter(({ price }) => price === null),
+    };
+}
+/** Every cap that the plan passes, as errors; nothing is bought while there is one. */
+function passedCaps(plans, caps) {
+    const all = estimate(plans.flatMap(({ items }) => items));
+    const problems = [
+        ...over('this run', all, { maxCost: caps.maxCost, maxImages: caps.maxImages }, ['--max-cost', '--max-images']),
+        ...plans.flatMap(({ manifest, items, budget }) => over(manifest, estimate(items), budget, ['budget.max_cost', 'budget.max_images']).map((problem) => ({
+            ...problem,
+            file: manifest,
+        }))),
+    ];
+    if (all.unpriced.length > 0 && !caps.allowsUnpriced)
+        problems.push(unpriced(all.unpriced));
+    return problems;
+}
+function over(who, { cost, images }, caps, names) {
+    const problems = [];
+    if (caps.maxCost !== null && cost > caps.maxCost) {
+        const message = `${who} would cost ${usd(cost)}, more than the cap of ${usd(caps.maxCost)}; nothing was bought. Raise ${names[0]}, or name fewer images`;
+        problems.push({ severity: 'error', code: 'cap/cost', message });
+    }
+    if (caps.maxImages !== null && images > caps.maxImages) {
+        const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, more than the cap of ${caps.maxImages}; nothing was bought. Raise ${names[1]}, or name fewer images`;
+        problems.push({ severity: 'error', code: 'cap/images', message });
+    }
+    return problems;
+}
+function unpriced(items) {
+    const models = [...new Set(items.map(({ image }) => image?.request.model ?? ''))].join(', ');
+    const message = `no price is known for ${models}: set --max-images to say how many may be bought without one`;
+    return { severity: 'error', code: 'cap/unpriced', message };
+}
+/** An amount as people read it: at least two decimals, at most six. */
+function usd(micros) {
+    const text = (0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .microsToUsd */ .$Y)(micros)
+        .toFixed(6)
+        .replace(/0{1,4}$/, '');
+    return `${text} USD`;
+}
+
+
+/***/ }),
+
+/***/ 8940:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GV: () => (/* binding */ splitWork),
+/* harmony export */   LT: () => (/* binding */ workOf),
+/* harmony export */   h9: () => (/* binding */ shardsFor),
+/* harmony export */   sX: () => (/* binding */ isMade),
+/* harmony export */   tC: () => (/* binding */ shareOf)
+/* harmony export */ });
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6067);
+/* harmony import */ var _providers_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6157);
+
+
+/** Least expected seconds of a shard that `auto` makes, at the default concurrency: a job takes half a minute to start. */
+const LEAST_SECONDS = 300;
+const CONCURRENCY = 8;
+/** Rough seconds of an answer for a picture of one megapixel. */
+const SECONDS = [
+    [/^flux-2-klein/, 3],
+    [/^(?:flux-2-max|flux-2-flex)/, 20],
+    [/^gpt-image/, 40],
+    [/^flux/, 10],
+];
+const DRAWING_SECONDS = 0.3;
+const OTHER_SECONDS = 15;
+const MEGAPIXEL = 1 << 20;
+/** Whether a picture is made, and not found: such rows are what shards share out, with their twins. */
+function isMade({ source }) {
+    return source.kind === 'buy' || source.kind === 'draw' || source.kind === 'twin';
+}
+/** The pictures of these images, each once, in the order of their fingerprints. */
+function workOf(images) {
+    const found = new Map();
+    for (const { image, fingerprint } of images) {
+        if (!image)
+            continue;
+        const price = (0,_providers_table_js__WEBPACK_IMPORTED_MODULE_1__/* .providerNamed */ .l)(image.request.provider)?.price(image.request.model) ?? 0;
+        found.set(fingerprint, { fingerprint, seconds: expectedSeconds(image.request), price });
+    }
+    return [...found.values()].toSorted((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
+}
+/** What the embedded painter or the API may take for a picture. */
+function expectedSeconds({ provider, model, width = 1024, height = 1024 }) {
+    const known = SECONDS.find(([pattern]) => pattern.test(model))?.[1] ?? OTHER_SECONDS;
+    const each = provider === 'placeholder' ? DRAWING_SECONDS : known;
+    return each * (0.5 + (0.5 * width * height) / MEGAPIXEL);
+}
+/** How many machines some work is worth: 0 for none. */
+function shardsFor(work) {
+    const seconds = work.reduce((sum, one) => sum + one.seconds, 0) / CONCURRENCY;
+    return Math.min(_options_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_SHARDS */ .hH, work.length, Math.ceil(seconds / LEAST_SECONDS));
+}
+/**
+ * The number of each picture's shard, 1 to `shards`: longest first, each to the shard that has least. Seconds and price
+ * weigh the same, each as its part of the whole; ties go by fingerprint and by number.
+ */
+function splitWork(work, shards) {
+    const total = (of) => work.reduce((sum, one) => sum + one[of], 0) || 1;
+    const [seconds, price] = [total('seconds'), total('price')];
+    const weighed = work
+        .map((one) => ({ fingerprint: one.fingerprint, weight: one.seconds / seconds + one.price / price }))
+        .toSorted((a, b) => b.weight - a.weight || (a.fingerprint < b.fingerprint ? -1 : 1));
+    const loads = Array.from({ length: shards }, () => 0);
+    return new Map(weighed.map(({ fingerprint, weight }) => {
+        const least = loads.indexOf(Math.min(...loads));
+        loads[least] = (loads[least] ?? 0) + weight;
+        return [fingerprint, least + 1];
+    }));
+}
+/** What one of several machines may buy: what the plan gives it, and its part of what the plan leaves of a cap. */
+function shareOf(cap, planned, shards) {
+    return planned.own + Math.max(0, Math.floor((cap - planned.all) / shards));
+}
+
+
+/***/ }),
+
+/***/ 9029:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+// A secret that prints as `[secret]` in every way of printing (facts: "Secrets and requests").
+
+/** Holds a key; only `reveal` gives it, and only the HTTP client calls that. */
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    /** The raw value, for the one request that needs it. */
+    reveal() {
+        return this.#value;
+    }
+    toString() {
+        return '[secret]';
+    }
+    toJSON() {
+        return '[secret]';
+    }
+    [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
+        return '[secret]';
+    }
+}
+
+
+/***/ }),
+
+/***/ 2507:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HE: () => (/* binding */ lockVersions),
+/* harmony export */   LZ: () => (/* binding */ blobChecker),
+/* harmony export */   T2: () => (/* binding */ searchHistory),
+/* harmony export */   U1: () => (/* binding */ readAlone),
+/* harmony export */   dO: () => (/* binding */ pointerBlob),
+/* harmony export */   fW: () => (/* binding */ rawEntries),
+/* harmony export */   gT: () => (/* binding */ existing),
+/* harmony export */   po: () => (/* binding */ pointerText)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _lock_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4234);
+// Looks in local git for bytes that need not be bought: the lock's last 100 versions, and whose blobs are there. Nothing is fetched.
+
+
+/** Versions of the lock that are looked at (spec lockfile.md). */
+const VERSIONS = 100;
+/**
+ * @param git git in the manifest's folder
+ * @param lockName the lock's file name there
+ */
+async function searchHistory(git, lockName, seekers) {
+    const lfs = await lfsPaths(git, seekers);
+    const past = await pastEntries(git, lockName, new Set(seekers.map(({ fingerprint }) => fingerprint)));
+    const wishes = seekers.map((seeker) => ({
+        seeker,
+        own: seeker.entry ? [{ id: seeker.id, entry: seeker.entry }] : [],
+        // What a person accepted is a source for its own image alone.
+        past: (past.get(seeker.fingerprint) ?? []).filter(({ id, entry }) => !entry.accepted || id === seeker.id),
+    }));
+    const names = wishes.flatMap(({ own, past: older }) => [...own, ...older].flatMap(({ entry }) => [entry.file.git_blob, pointerBlob(entry.file)]));
+    const there = await existing(git, [...new Set(names)]);
+    const own = new Map();
+    const history = new Map();
+    if (there.size === 0)
+        return { own, history, lfs };
+    const objects = git.objects();
+    const holds = blobChecker(objects.read);
+    const pick = async (candidates, path) => {
+        for (const { entry } of candidates) {
+            if (lfs.has(path) && there.has(pointerBlob(entry.file)))
+                return { entry, pointer: true };
+            if (there.has(entry.file.git_blob) && (await holds(entry.file)))
+                return { entry, pointer: false };
+        }
+        return null;
+    };
+    try {
+        for (const wish of wishes) {
+            const { id, path } = wish.seeker;
+            const [mine, older] = [await pick(wish.own, path), await pick(wish.past, path)];
+            if (mine)
+                own.set(id, mine);
+            if (older)
+                history.set(id, older);
+        }
+    }
+    finally {
+        objects.close();
+    }
+    return { own, history, lfs };
+}
+/**
+ * Answers whether a blob holds the bytes that a lock names beside it: a lock is a stranger's file, and one whose blob is
+ * of other bytes must not keep its picture from being made. Each pair is read once.
+ */
+function blobChecker(read) {
+    const known = new Map();
+    const compare = async ({ git_blob, sha256 }) => {
+        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        return (await read(git_blob, (chunk) => void hash.update(chunk))) && hash.digest('hex') === sha256;
+    };
+    return (file) => {
+        const key = `${file.git_blob} ${file.sha256}`;
+        const seen = known.get(key) ?? compare(file);
+        known.set(key, seen);
+        return seen;
+    };
+}
+/** The pointer that Git LFS keeps for these bytes (git-lfs, docs/spec.md). */
+function pointerText({ sha256, bytes }) {
+    return `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize ${bytes}\n`;
+}
+/** The id that git gives the pointer as a blob. */
+function pointerBlob(file) {
+    const text = pointerText(file);
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha1').update(`blob ${text.length}\0${text}`).digest('hex');
+}
+async function lfsPaths(git, seekers) {
+    const input = seekers.map(({ path }) => `${path}\0`).join('');
+    const { code, stdout } = await git.run(['check-attr', '-z', '--stdin', 'filter'], input);
+    if (code !== 0)
+        return new Set();
+    const fields = stdout.toString('utf8').split('\0');
+    return new Set(fields.filter((_, index) => index % 3 === 0 && fields[index + 2] === 'lfs'));
+}
+/** Entries of the wanted fingerprints, the newest version first; each is read under the rules of a lock. */
+async function pastEntries(git, lockName, wanted) {
+    const found = new Map();
+    for await (const text of lockVersions(git, lockName)) {
+        for (const candidate of matching(text, wanted)) {
+            const known = found.get(candidate.entry.fingerprint);
+            if (known)
+                known.push(candidate);
+            else
+                found.set(candidate.entry.fingerprint, [candidate]);
+        }
+    }
+    return found;
+}
+/** The texts of the lock's last versions in local git, the newest first. */
+async function* lockVersions(git, lockName) {
+    const { code, stdout } = await git.run(['rev-list', '-n', String(VERSIONS), '--full-history', 'HEAD', '--', lockName]);
+    const commits = code === 0 ? stdout.toString('latin1').split('\n').filter(Boolean) : [];
+    if (commits.length === 0)
+        return;
+    const objects = git.objects();
+    try {
+        for (const commit of commits) {
+            const chunks = [];
+            if (!(await objects.read(`${commit}:./${lockName}`, (chunk) => void chunks.push(Buffer.from(chunk)))))
+                continue;
+            yield Buffer.concat(chunks).toString('utf8');
+        }
+    }
+    finally {
+        objects.close();
+    }
+}
+function matching(text, wanted) {
+    return rawEntries(text)
+        .filter(([, entry]) => wanted.has(String(entry?.fingerprint)))
+        .flatMap(([id, entry]) => readAlone(id, entry));
+}
+/** The images of a lock's text by id, not yet read under its rules; none where it cannot be read at all. */
+function rawEntries(text) {
+    let images;
+    try {
+        images = JSON.parse(text)?.images;
+    }
+    catch {
+        return [];
+    }
+    return typeof images === 'object' && images !== null ? Object.entries(images) : [];
+}
+/** An old version may have been written by anybody: an entry that a lock of today would refuse is none. */
+function readAlone(id, raw) {
+    try {
+        const { lock } = (0,_lock_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLock */ .PG)(JSON.stringify({ version: 1, images: { [id]: raw } }), 'history');
+        return [...lock.images].map(([name, entry]) => ({ id: name, entry }));
+    }
+    catch {
+        return [];
+    }
+}
+/** Those of the names that are blobs in local git. */
+async function existing(git, names) {
+    if (names.length === 0)
+        return new Set();
+    let { code, stdout } = await git.run(['cat-file', '--batch-check'], `${names.join('\n')}\n`);
+    if (code !== 0) {
+        // In a partial clone git ends at the first object that it would have to fetch: all that are here are listed instead.
+        ;
+        ({ code, stdout } = await git.run(['cat-file', '--batch-check', '--batch-all-objects', '--unordered']));
+        if (code !== 0)
+            return new Set();
+    }
+    const wanted = new Set(names);
+    const lines = stdout.toString('latin1').split('\n');
+    const blobs = lines.map((line) => /^([0-9a-f]{40}) blob /.exec(line)?.[1] ?? '');
+    return new Set(blobs.filter((name) => wanted.has(name)));
+}
+
+
+/***/ }),
+
+/***/ 2394:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Yo: () => (/* binding */ checkAnswerUrl),
+/* harmony export */   be: () => (/* binding */ rangeOf),
+/* harmony export */   i5: () => (/* binding */ nameIsEnough),
+/* harmony export */   lg: () => (/* binding */ addressAllowed),
+/* harmony export */   w4: () => (/* binding */ hostOf),
+/* harmony export */   xd: () => (/* binding */ checkBaseUrl)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+// Which addresses a request may go to: pure rules over URLs and IP addresses (facts: "Secrets and requests").
+
+const MAX_URL_BYTES = 8192;
+const RANGES = new Map([
+    ['loopback', subnets('127.0.0.0/8', '::1/128')],
+    ['10/8', subnets('10.0.0.0/8')],
+    ['172.16/12', subnets('172.16.0.0/12')],
+    ['192.168/16', subnets('192.168.0.0/16')],
+    ['fc00::/7', subnets('fc00::/7')],
+]);
+/** Link-local addresses and where clouds keep their metadata: never, whatever the base URL is. */
+const NEVER = subnets('169.254.0.0/16', 'fe80::/10', '168.63.129.16/32', '100.100.100.200/32', '192.0.0.192/32', 'fd00:ec2::/32', 'fd20:ce::254/128');
+/** IANA's special-purpose registries, within what could be public. */
+const SPECIAL = subnets(...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24'], ...['192.0.2.0/24', '192.31.196.0/24', '192.52.193.0/24', '192.88.99.0/24', '192.168.0.0/16', '192.175.48.0/24'], ...['198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/4', '240.0.0.0/4'], 
+// Teredo, ORCHID and other protocol assignments; documentation; 6to4; AS112; documentation.
+...['2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::/48', '3fff::/20']);
+/** Everything else of IPv6 is loopback, mapped, translated, local, multicast or not assigned. */
+const GLOBAL_UNICAST = subnets('2000::/3');
+const MAPPED = subnets('::ffff:0:0/96');
+const LOCAL_NAME = /^(?:[^.]*|(?:.*\.)?(?:localhost|localdomain|local|internal|intranet|lan|home|corp|private|home\.arpa))$/;
+/**
+ * Checks an operator's base URL: https, or http where its host is a loopback or private address (spec: providers.md).
+ * @param text from the environment or the action's inputs, never from a manifest
+ * @returns the URL and the private range its host lies in (null for any other host), or why it is none
+ */
+function checkBaseUrl(text) {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    // The text itself is not repeated: it may hold a password.
+    if (url === null)
+        return { kind: 'bad', message: 'it is not a URL such as https://host/v1' };
+    if (url.username !== '' || url.password !== '')
+        return { kind: 'bad', message: 'it names a user; a key goes into the variable for keys alone' };
+    if (/[?#]/.test(text))
+        return { kind: 'bad', message: 'it has a query or a fragment (? or #)' };
+    const range = rangeOf(hostOf(url));
+    if (url.protocol === 'https:' || (url.protocol === 'http:' && range !== null))
+        return { kind: 'ok', url, range };
+    const message = `${url.protocol}//${url.host} is not https; plain http is for loopback and private addresses alone`;
+    return { kind: 'bad', message };
+}
+/**
+ * Checks a URL that came from outside (an answer, a redirect, the journal) before anything connects to it.
+ * Literal addresses are judged here; the addresses of a name are to be judged by the returned rule when resolved.
+ * @param text at most 8 kB
+ * @param allowed the range of the operator's base URL, where that is a loopback or private address
+ */
+function checkAnswerUrl(text, allowed) {
+    if (Buffer.byteLength(text) > MAX_URL_BYTES)
+        return refused('it is longer than 8 kB');
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (url === null)
+        return refused('it is not a URL');
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+        return refused('it is not https');
+    if (url.username !== '' || url.password !== '')
+        return refused('it names a user');
+    const standard = url.protocol === 'https:' && url.port === '';
+    if (!standard && allowed === null)
+        return refused('it is not https on port 443');
+    const host = hostOf(url);
+    const literal = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== 0;
+    const rule = { public: standard && (literal || !LOCAL_NAME.test(host)), range: allowed };
+    if (literal ? !addressAllowed(host, rule) : !rule.public && allowed === null)
+        return refused('its host is not public');
+    return { kind: 'ok', url, rule };
+}
+/** Whether an address that a name resolved to (or a literal) keeps the rule. Zone ids and other text never do. */
+function addressAllowed(address, rule) {
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address);
+    if (family === 0 || address.includes('%') || holds(NEVER, address))
+        return false;
+    if (rule.range !== null && holds(RANGES.get(rule.range), address))
+        return true;
+    if (!rule.public || holds(SPECIAL, address))
+        return false;
+    return family === 4 || holds(GLOBAL_UNICAST, address) || holds(MAPPED, address);
+}
+/**
+ * Whether a checked URL's host can be vouched for without resolving it, which is all that is possible behind a proxy:
+ * a literal, a public name, or `localhost` where loopback is allowed.
+ */
+function nameIsEnough(url, rule) {
+    const host = hostOf(url);
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== 0 || rule.public || (rule.range === 'loopback' && isLocalhost(host));
+}
+/** The host of a URL as an address or a name in lower case: no brackets, no final dots. */
+function hostOf(url) {
+    return url.hostname
+        .replace(/^\[(.*)\]$/, '$1')
+        .replace(/\.+$/, '')
+        .toLowerCase();
+}
+/** The private range of a literal address or of `localhost`, else null. */
+function rangeOf(host) {
+    if (isLocalhost(host))
+        return 'loopback';
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 0 || holds(NEVER, host))
+        return null;
+    for (const [range, list] of RANGES)
+        if (holds(list, host))
+            return range;
+    return null;
+}
+/** `localhost` and the names below it (RFC 6761). */
+function isLocalhost(host) {
+    return host === 'localhost' || host.endsWith('.localhost');
+}
+function refused(why) {
+    return { kind: 'refused', message: `The picture's URL is refused: ${why}.` };
+}
+/** An IPv4-mapped IPv6 address is held by the IPv4 subnets too. */
+function holds(list, address) {
+    return list !== undefined && list().check(address, (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 6 ? 'ipv6' : 'ipv4');
+}
+function subnets(...texts) {
+    let list;
+    return () => (list ??= listOf(texts));
+}
+function listOf(texts) {
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    for (const text of texts) {
+        const [network = '', prefix] = text.split('/');
+        list.addSubnet(network, Number(prefix), network.includes(':') ? 'ipv6' : 'ipv4');
+    }
+    return list;
+}
+
+
+/***/ })
+
+};
