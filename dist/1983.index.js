@@ -414,6 +414,7 @@ async function fail(error, command, printing, terminal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ beforeMoney),
 /* harmony export */   t: () => (/* binding */ explained)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
@@ -433,6 +434,19 @@ function explained(error) {
     }
     const told = `imagelock met a fault of its own: ${error instanceof Error ? `${name}: ${message}` : String(error)}. Please report this line at https://github.com/imagelock/imagelock/issues`;
     return { exit: _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.internal, problems: [{ severity: 'error', code: 'internal/fault', message: told }] };
+}
+/** What goes wrong before anything is made is for the person to change (spec action.md, "Delivery"). */
+async function beforeMoney(open) {
+    try {
+        return await open;
+    }
+    catch (error) {
+        const { exit, problems } = explained(error);
+        const [first, ...more] = problems;
+        if (exit !== _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.undelivered || !first)
+            throw error;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L(first, _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.invalid, more);
+    }
 }
 
 

@@ -3523,7 +3523,7 @@ async function deliverRun(ground, files, options, event, terminal, isPost) {
     }
     const delivery = inputs.deliver === 'commit'
         ? openCommit(ground, inputs.branch ?? base ?? '')
-        : await beforeMoney(openPullRequest(ground, base ?? '', inputs.branch ?? event_headBranch(base ?? '', firstManifest(ground, files))));
+        : await (0,faults/* beforeMoney */.s)(openPullRequest(ground, base ?? '', inputs.branch ?? event_headBranch(base ?? '', firstManifest(ground, files))));
     let isNeeded = false;
     try {
         const told = await workAndDeliver(ground, files, options, delivery, terminal, isPost);
@@ -3593,19 +3593,6 @@ async function workAndDeliver(ground, files, options, delivery, terminal, isPost
             ground,
             changed: rescued !== null,
         };
-    }
-}
-/** What goes wrong before anything is made is for the person to change (spec action.md, "Delivery"). */
-async function beforeMoney(open) {
-    try {
-        return await open;
-    }
-    catch (error) {
-        const { exit, problems } = (0,faults/* explained */.t)(error);
-        const [first, ...more] = problems;
-        if (exit !== errors/* EXIT */.d.undelivered || !first)
-            throw error;
-        throw new errors/* ImagelockError */.L(first, errors/* EXIT */.d.invalid, more);
     }
 }
 const LEFT = 'workspace/left';
@@ -3717,6 +3704,7 @@ function openPaths() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ beforeMoney),
 /* harmony export */   t: () => (/* binding */ explained)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
@@ -3736,6 +3724,19 @@ function explained(error) {
     }
     const told = `imagelock met a fault of its own: ${error instanceof Error ? `${name}: ${message}` : String(error)}. Please report this line at https://github.com/imagelock/imagelock/issues`;
     return { exit: _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.internal, problems: [{ severity: 'error', code: 'internal/fault', message: told }] };
+}
+/** What goes wrong before anything is made is for the person to change (spec action.md, "Delivery"). */
+async function beforeMoney(open) {
+    try {
+        return await open;
+    }
+    catch (error) {
+        const { exit, problems } = explained(error);
+        const [first, ...more] = problems;
+        if (exit !== _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.undelivered || !first)
+            throw error;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L(first, _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.invalid, more);
+    }
 }
 
 

@@ -15,7 +15,7 @@ import { rescue } from './action/rescue.ts'
 import { optionsOf, readEvent, withKeys, withoutConcurrency } from './action/settings.ts'
 import { eventInInputs, problemsInInputs, reportInInputs } from './action/words.ts'
 import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
-import { explained } from './faults.ts'
+import { beforeMoney, explained } from './faults.ts'
 import type { Event } from './generate/generate.ts'
 import { type ManifestFile, readManifests } from './manifest-file.ts'
 import type { Options } from './options.ts'
@@ -273,18 +273,6 @@ async function workAndDeliver(
       ground,
       changed: rescued !== null,
     }
-  }
-}
-
-/** What goes wrong before anything is made is for the person to change (spec action.md, "Delivery"). */
-async function beforeMoney<T>(open: Promise<T>): Promise<T> {
-  try {
-    return await open
-  } catch (error) {
-    const { exit, problems } = explained(error)
-    const [first, ...more] = problems
-    if (exit !== EXIT.undelivered || !first) throw error
-    throw new ImagelockError(first, EXIT.invalid, more)
   }
 }
 

@@ -15,3 +15,15 @@ export function explained(error: unknown): { readonly exit: ExitCode; readonly p
   const told = `imagelock met a fault of its own: ${error instanceof Error ? `${name}: ${message}` : String(error)}. Please report this line at https://github.com/imagelock/imagelock/issues`
   return { exit: EXIT.internal, problems: [{ severity: 'error', code: 'internal/fault', message: told }] }
 }
+
+/** What goes wrong before anything is made is for the person to change (spec action.md, "Delivery"). */
+export async function beforeMoney<T>(open: Promise<T>): Promise<T> {
+  try {
+    return await open
+  } catch (error) {
+    const { exit, problems } = explained(error)
+    const [first, ...more] = problems
+    if (exit !== EXIT.undelivered || !first) throw error
+    throw new ImagelockError(first, EXIT.invalid, more)
+  }
+}
