@@ -27,14 +27,28 @@ type Mapping = Readonly<Record<string, unknown>>
  * Reads the text of a lock; white space, order of keys and a byte order mark do not matter.
  * @param text the file, as text or bytes; at most 64 MiB
  * @param file its name for problems
- * @param isKnown whether `isPlain` was true of this very text
  * @returns the lock, its images in code-unit order of their ids
  * @throws ImagelockError exit 2, codes `lock/…`, every problem with its place, at most 20
  */
-export function parseLock(text: string | Uint8Array, file: string, isKnown = false): { readonly lock: Lock } {
+export function parseLock(text: string | Uint8Array, file: string): { readonly lock: Lock } {
+  return { lock: openLock(text, file)(false) }
+}
+
+/**
+ * As `parseLock`, in two steps: what takes time whoever judges the lock is done at once.
+ * @returns gives the lock, told whether `isPlain` was true of this very text
+ */
+export function openLock(text: string | Uint8Array, file: string): (isKnown: boolean) => Lock {
   const source = sourceOf(text, file)
   const plain = takeApart(source)
-  if (plain !== null && (isKnown || isPlain(source, plain))) return { lock: lockOf(plain as PlainEntries) }
+  return (isKnown) => {
+    const isRight = plain !== null && (isKnown || isPlain(source, plain))
+    return isRight ? lockOf(plain as PlainEntries) : judged(source, file)
+  }
+}
+
+/** Throws with everything that is wrong. */
+function judged(source: string, file: string): Lock {
   const complaints = walkComplaints(source, file)
   const document: unknown = JSON.parse(source)
   const version = isMapping(document) ? versionComplaint(own(document, 'version')) : []
@@ -42,7 +56,7 @@ export function parseLock(text: string | Uint8Array, file: string, isKnown = fal
   if (version.length > 0) throw lockError(source, file, version)
   const entries = readEntries(imagesOf(document, complaints), complaints)
   if (complaints.length > 0) throw lockError(source, file, complaints)
-  return { lock: lockOf(entries) }
+  return lockOf(entries)
 }
 
 function sourceOf(text: string | Uint8Array, file: string): string {
