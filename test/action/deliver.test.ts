@@ -1,22 +1,21 @@
 // The action as the runner runs it: pull requests and commits from a real workflow step (spec action.md, "Delivery").
-import { execFileSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { sha256 } from '../e2e/oracle.ts'
 import { actionScene, type ActionScene, MANIFEST, untouched } from './scene.ts'
 
 const BRANCH = 'imagelock/main/images'
 
 /** The pictures on a branch are those that were served, and its lock agrees. */
 async function holds(s: ActionScene, branch: string, ids: readonly string[]): Promise<void> {
-  const folder = await s.checkout(branch)
-  const lock = JSON.parse(fs.readFileSync(path.join(folder, 'images.lock.json'), 'utf8')) as {
+  const lock = JSON.parse((await s.repository.show(branch, 'images.lock.json')).toString()) as {
     images: Record<string, { path: string; file: { sha256: string } }>
   }
   expect(Object.keys(lock.images)).toEqual(ids)
   const served = new Set(s.gateway.purchases.map((one) => one.sha256))
   for (const { path: name, file } of Object.values(lock.images)) {
-    const sum = execFileSync('sha256sum', [name], { cwd: folder, encoding: 'utf8' }).slice(0, 64)
+    const sum = sha256(await s.repository.show(branch, name))
     expect(sum).toBe(file.sha256)
     expect(served.has(sum)).toBe(true)
   }

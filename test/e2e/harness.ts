@@ -6,6 +6,7 @@ import * as os from 'node:os'
 import * as path from 'node:path'
 import { expect, type TestContext } from 'vitest'
 import { type Gateway, type GatewayOptions, startGateway } from '../simulator/gateway.ts'
+import { runInside } from './inside.ts'
 import { type Document, readDocument, refuseLinks, refuseSecrets, refuseText, rowsOf, sha256 } from './oracle.ts'
 import { type Before, before, filesBelow, judgeFiles, judgeMoney, unnoted } from './promises.ts'
 
@@ -273,9 +274,9 @@ export async function until(holds: () => boolean, ms = 15_000): Promise<void> {
   }
 }
 
-/** Files and lock agree: `check` passes, and every entry's file has the bytes that it locks. */
+/** Files and lock agree: `check`, in this process, passes, and every entry's file has the bytes that it locks. */
 export async function agrees(s: Scene): Promise<void> {
-  const { code, rows } = await s.run('check', '--json')
+  const { code, rows } = await runInside(s, { command: 'check' }, { random: Math.random, realTime: true })
   expect([code, ...Object.values(rows).filter((row) => row !== 'unchanged')]).toEqual([0])
   for (const { path: name, file } of Object.values(s.lock())) expect(s.sha(name)).toBe(file.sha256)
 }

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { webp } from '../simulator/webp.ts'
 import { type Scene, scene } from './harness.ts'
+import { runInside } from './inside.ts'
 import { sha256 } from './oracle.ts'
 
 interface Read {
@@ -60,7 +61,8 @@ test.concurrent.for(KINDS)('%s', async ([, files, expected], t) => {
   const { code } = await s.runIn(FREE, 'init')
   const { provider, images } = manifestOf(s)
   expect([code, provider, images['example']?.['path']]).toEqual([0, 'placeholder', expected])
-  expect((await s.runIn(FREE, 'plan', '--json')).rows).toEqual({ example: 'create' })
+  const { rows } = await runInside(s, { command: 'plan' }, { random: Math.random, env: FREE, realTime: true })
+  expect(rows).toEqual({ example: 'create' })
   for (const file of files) expect(s.read(file).toString()).toBe('theirs')
 })
 

@@ -89,6 +89,7 @@ export async function storm(kills: number, seed: number, beside: number): Promis
       return false
     }
     total.kills += 1
+    await s.gateway.idle()
     // On a busy machine a run takes longer than was thought.
     whole *= s.gateway.requests.length === asked ? 1.1 : 1.01
     return true
@@ -158,6 +159,7 @@ export async function killEverywhere(story: Story, action: 'kill' | 'torn', besi
             AT_OPERATION,
           ]).done
         const first = await killed(n)
+        await s.gateway.idle()
         if (first.signal === null) through = true
         else kills += 1
         // What a resumed run does can be cut short as well.
@@ -165,6 +167,7 @@ export async function killEverywhere(story: Story, action: 'kill' | 'torn', besi
           const isForced = story.args.includes('--force')
           const second = await runAfterKill(s, () => killed(1 + Math.floor(random() * 30)), isForced)
           if (second.signal !== null) kills += 1
+          await s.gateway.idle()
         }
         // In this process: the start of a program is most of what a run costs.
         const last = await runAfterKill(s, () =>

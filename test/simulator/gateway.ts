@@ -1,7 +1,8 @@
 // Starts the simulated gateway: an API origin and a delivery origin on two ports of 127.0.0.1.
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { api } from './api.ts'
 import { delivery } from './delivery.ts'
 import type { ConnectionFault, Script } from './faults.ts'
@@ -28,6 +29,11 @@ export interface Gateway {
   readonly highWater: { readonly api: number; readonly delivery: number }
   /** Sets the faults from now on; counting starts anew. An empty list ends them. */
   readonly script: (script: Script) => void
+  /**
+   * Ends when every connection that was opened until now is over: what a killed client had sent already is in the ledger
+   * then. For where no other client has one open.
+   */
+  readonly idle: () => Promise<void>
   /** Ends both origins and every connection; safe to call twice. */
   readonly close: () => Promise<void>
   readonly [Symbol.asyncDispose]: () => Promise<void>
@@ -35,6 +41,7 @@ export interface Gateway {
 
 interface Origin {
   readonly port: number
+  readonly idle: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -70,7 +77,17 @@ async function listen(server: Server, port: number, onSocket: (socket: Socket) =
     for (const socket of sockets) socket.destroy()
     await closed
   }
-  return { port: (server.address() as AddressInfo).port, close }
+  const own = (server.address() as AddressInfo).port
+  const idle = async (): Promise<void> => {
+    // Connections are accepted in the order in which they come: those before this one are known when it is.
+    const probe = connect(own, '127.0.0.1').on('error', () => {})
+    await once(probe, 'connect')
+    const { localPort } = probe
+    while (![...sockets].some(({ remotePort }) => remotePort === localPort)) await pause(1)
+    probe.destroy()
+    while (sockets.size > 0) await pause(1)
+  }
+  return { port: own, idle, close }
 }
 
 /** A port of 127.0.0.1 that was free a moment ago. */
@@ -118,6 +135,9 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     script: (script) => {
       state.script = script
       state.counts.clear()
+    },
+    idle: async () => {
+      await Promise.all([first.idle(), second.idle()])
     },
     close,
     [Symbol.asyncDispose]: close,
