@@ -258,7 +258,8 @@ async function look(
   if (refused !== null) return refused
   if (bytes > IMAGE_BYTES) return `it has ${bytes} bytes; a picture has at most ${IMAGE_BYTES}`
   const facts = await pictureAt(filesBelow(path.join(place.files.root, place.folder)), { path: relative })
-  if (typeof facts === 'string') return facts
+  // The warning begins with the path.
+  if (typeof facts === 'string') return facts.startsWith(`${relative} `) ? `it${facts.slice(relative.length)}` : facts
   pictures.set(relative, facts)
   return null
 }

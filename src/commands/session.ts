@@ -150,7 +150,8 @@ function select({ options, loaded }: Session): Selection {
     ...lock.images.keys(),
   ])
   const what = name.includes('*') ? `${name} fits no image` : `${name} is the id of no image`
-  const near = hint(name, ids)
+  const below = ids.find((id) => id.endsWith(`/${name}`))
+  const near = below === undefined ? hint(name, ids) : `; did you mean "${below}"?`
   const message = `${what}${near === '' ? ':' : near} imagelock plan --verbose lists them`
   throw new ImagelockError({ code: 'select/nothing', message })
 }

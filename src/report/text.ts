@@ -175,7 +175,7 @@ function bytesText(bytes: number): string {
 }
 
 /** What a run did, in one line. */
-export function summaryText({ totals, cost, command, manifests }: Report): string {
+export function summaryText({ totals, cost, command, manifests, ok }: Report): string {
   const outcomes = (
     [
       'generated',
@@ -196,7 +196,8 @@ export function summaryText({ totals, cost, command, manifests }: Report): strin
   if (totals.unchanged > 0) outcomes.push(`${totals.unchanged} unchanged`)
   const images = manifests.flatMap((one) => one.images)
   const left = command === 'generate' ? images.filter(isLeft).length : 0
-  if (left > 0) outcomes.push(`${left} left for a run without placeholder`)
+  // A run that did nothing, for a cap or a key, leaves all; one that went well, what it could not draw.
+  if (left > 0) outcomes.push(ok ? `${left} left for a run without placeholder` : `${left} not made`)
   const amount = cost.unknown_usd > 0 ? usd(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price'
   const maybe = totals.unknown > 0 || cost.unknown_usd > 0 ? `, ${amount} may have been billed` : ''
   const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length
@@ -208,7 +209,7 @@ export function summaryText({ totals, cost, command, manifests }: Report): strin
   return `${outcomes.join(', ') || 'nothing to do'}${spent}\n`
 }
 
-/** A run without `--placeholder` would make it, and this one did nothing. */
+/** Wanted, and this run did nothing about it. */
 function isLeft({ state, outcome }: ReportImage): boolean {
   return outcome === undefined && (state === 'create' || state === 'update' || state === 'missing')
 }

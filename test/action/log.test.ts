@@ -69,6 +69,7 @@ test(
       for (const text of [ran.stdout, ran.stderr, ran.summary, report]) expect(text).not.toMatch(/--(?:max|paid|place)/)
     }
     expect(String(s.repository.pulls[0]?.body)).toContain('the input paid-retries allows that')
+    expect(capped.summary).toContain('**Totals**: 2 not made. Spent 0.00 USD')
     expect([once(capped.stdout, 'Raise the input max-cost'), once(keyless.stdout, 'no key for')]).toEqual([1, 1])
     const errors = wrong.commands.filter(({ command }) => command === 'error')
     const [mistake] = errors

@@ -52,6 +52,9 @@ test('ids choose, --out names the file, and links lead from its folder', async (
   expect(Object.keys(cards(s, 'site/deep/page.html'))).toEqual(['b'])
   expect(cards(s, 'site/deep/page.html')['b']).toContain('href="../../images/b.png"')
   expect((await s.run('gallery', 'nobody', '--json')).codes).toEqual(['select/nothing'])
+  s.manifest('provider: placeholder\nimages:\n  docs/icons/logo: { prompt: one, size: 64x64 }\n')
+  const near = await s.run('plan', 'logo', '--json')
+  expect(near.json.problems[0]?.message).toContain('did you mean "docs/icons/logo"?')
   expect(s.has('imagelock.html')).toBe(false)
 })
 
