@@ -285,7 +285,7 @@ function bytesText(bytes) {
     return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(0)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 /** What a run did, in one line. */
-function summaryText({ totals, cost, command, manifests }) {
+function summaryText({ totals, cost, command, manifests, ok }) {
     const outcomes = [
         'generated',
         'copied',
@@ -305,8 +305,9 @@ function summaryText({ totals, cost, command, manifests }) {
         outcomes.push(`${totals.unchanged} unchanged`);
     const images = manifests.flatMap((one) => one.images);
     const left = command === 'generate' ? images.filter(isLeft).length : 0;
+    // A run that did nothing, for a cap or a key, leaves all; one that went well, what it could not draw.
     if (left > 0)
-        outcomes.push(`${left} left for a run without placeholder`);
+        outcomes.push(ok ? `${left} left for a run without placeholder` : `${left} not made`);
     const amount = cost.unknown_usd > 0 ? (0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price';
     const maybe = totals.unknown > 0 || cost.unknown_usd > 0 ? `, ${amount} may have been billed` : '';
     const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length;
@@ -316,7 +317,7 @@ function summaryText({ totals, cost, command, manifests }) {
         : '';
     return `${outcomes.join(', ') || 'nothing to do'}${spent}\n`;
 }
-/** A run without `--placeholder` would make it, and this one did nothing. */
+/** Wanted, and this run did nothing about it. */
 function isLeft({ state, outcome }) {
     return outcome === undefined && (state === 'create' || state === 'update' || state === 'missing');
 }

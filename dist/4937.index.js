@@ -497,8 +497,9 @@ async function look({ path: whole, kind, bytes }, place, pictures) {
     if (bytes > IMAGE_BYTES)
         return `it has ${bytes} bytes; a picture has at most ${IMAGE_BYTES}`;
     const facts = await (0,settle.pictureAt)((0,files/* filesBelow */.D)(external_node_path_.join(place.files.root, place.folder)), { path: relative });
+    // The warning begins with the path.
     if (typeof facts === 'string')
-        return facts;
+        return facts.startsWith(`${relative} `) ? `it${facts.slice(relative.length)}` : facts;
     pictures.set(relative, facts);
     return null;
 }

@@ -193,7 +193,8 @@ function session_select({ options, loaded }) {
         ...lock.images.keys(),
     ]);
     const what = name.includes('*') ? `${name} fits no image` : `${name} is the id of no image`;
-    const near = (0,manifest_near/* hint */.a)(name, ids);
+    const below = ids.find((id) => id.endsWith(`/${name}`));
+    const near = below === undefined ? (0,manifest_near/* hint */.a)(name, ids) : `; did you mean "${below}"?`;
     const message = `${what}${near === '' ? ':' : near} imagelock plan --verbose lists them`;
     throw new errors/* ImagelockError */.L({ code: 'select/nothing', message });
 }
