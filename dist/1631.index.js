@@ -2,6 +2,23 @@ export const id = 1631;
 export const ids = [1631,8799,4268];
 export const modules = {
 
+/***/ 384:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ bytesText)
+/* harmony export */ });
+// How the size of a file is told: decimal units, as file managers show them.
+/** A whole number with its unit: `512 kB`, `1.8 MB`. */
+function bytesText(bytes) {
+    if (bytes < 1000)
+        return `${bytes} B`;
+    return bytes < 999_500 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+
+/***/ }),
+
 /***/ 2336:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -147,8 +164,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _plan_caps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2336);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6977);
-/* harmony import */ var _columns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7123);
+/* harmony import */ var _bytes_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(384);
+/* harmony import */ var _columns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7123);
 /* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4268);
+
 
 
 
@@ -271,18 +290,12 @@ function doneText({ id, path }, { outcome, entry, error, requestId }, spent, pai
         return '';
     const bad = outcome === 'failed' || outcome === 'refused' || outcome === 'unknown';
     const word = paint(bad ? 'bad' : outcome === 'skipped' || outcome === 'kept' ? 'change' : 'good', outcome.padEnd(9));
-    const file = entry ? `  ${entry.file.width}x${entry.file.height}  ${bytesText(entry.file.bytes)}` : '';
+    const file = entry ? `  ${entry.file.width}x${entry.file.height}  ${(0,_bytes_text_js__WEBPACK_IMPORTED_MODULE_3__/* .bytesText */ .p)(entry.file.bytes)}` : '';
     const time = ms === null ? '' : `  ${(ms / 1000).toFixed(1)} s`;
     const cost = spent > 0 ? `  ${(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(spent)}` : '';
     const which = requestId === undefined ? '' : ` (request id ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(requestId)})`;
     const why = error ? `  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(error.message)}${which} [${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(error.code)}]` : '';
     return `  ${word}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(id).padEnd(idWidth)}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(path).padEnd(file === '' ? 0 : pathWidth)}${file}${time}${cost}${why}\n`;
-}
-/** Decimal units, as file managers show them. */
-function bytesText(bytes) {
-    if (bytes < 1000)
-        return `${bytes} B`;
-    return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(0)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 /** What a run did, in one line. */
 function summaryText({ totals, cost, command, manifests, ok }) {
@@ -354,7 +367,7 @@ function frame(source, line, column, paint) {
     const before = (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(source.slice(start, column - 1));
     const gutter = String(line).padStart(4);
     const lead = start > 0 ? '…' : '';
-    return `${paint('dim', `${gutter} |`)} ${lead}${shown}\n${paint('dim', '     |')} ${' '.repeat(lead.length + (0,_columns_js__WEBPACK_IMPORTED_MODULE_3__/* .columns */ .Y)(before))}${paint('bad', '^')}\n`;
+    return `${paint('dim', `${gutter} |`)} ${lead}${shown}\n${paint('dim', '     |')} ${' '.repeat(lead.length + (0,_columns_js__WEBPACK_IMPORTED_MODULE_4__/* .columns */ .Y)(before))}${paint('bad', '^')}\n`;
 }
 /** Where a value comes from, as people say it. */
 const FROM = {

@@ -2,6 +2,23 @@ export const id = 3792;
 export const ids = [3792];
 export const modules = {
 
+/***/ 384:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ bytesText)
+/* harmony export */ });
+// How the size of a file is told: decimal units, as file managers show them.
+/** A whole number with its unit: `512 kB`, `1.8 MB`. */
+function bytesText(bytes) {
+    if (bytes < 1000)
+        return `${bytes} B`;
+    return bytes < 999_500 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+
+/***/ }),
+
 /***/ 3792:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -17,6 +34,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/bytes-text.js
+var bytes_text = __webpack_require__(384);
 // EXTERNAL MODULE: ./build/src/plan/changes.js
 var changes = __webpack_require__(2388);
 // EXTERNAL MODULE: ./build/src/plan/words.js
@@ -37,12 +56,6 @@ function relativeUrl(path) {
     const parts = path.split('/').map((part) => encodeURIComponent(part.replaceAll(/\p{Cs}/gu, '\ufffd')));
     return parts[0] === '..' ? parts.join('/') : `./${parts.join('/')}`;
 }
-/** A whole number with its unit: `1.8 MB`, `512 kB`. */
-function sizeText(bytes) {
-    if (bytes < 1000)
-        return `${bytes} B`;
-    return bytes < 999_500 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-}
 /** Dollars without rounding: `$0.035`, `$1.20`. */
 function dollars(usd) {
     const [whole = '0', decimals = ''] = usd.toFixed(6).replace(/0+$/, '').split('.');
@@ -54,6 +67,7 @@ function count(number, one, many = `${one}s`) {
 
 ;// CONCATENATED MODULE: ./build/src/gallery/card.js
 // One image of the gallery → its card: the picture, its name, and everything that is known of it. Pure.
+
 
 
 
@@ -153,7 +167,7 @@ function facts(image) {
 }
 function entryFacts({ file, receipt, accepted }) {
     return [
-        ['file', `${file.width} x ${file.height} ${file.format}, ${sizeText(file.bytes)}`],
+        ['file', `${file.width} x ${file.height} ${file.format}, ${(0,bytes_text/* bytesText */.p)(file.bytes)}`],
         ['provenance', file.provenance === 'c2pa' ? 'C2PA mark' : 'none'],
         ['price', accepted ? "a person's own picture" : priceText(receipt)],
         ...(receipt?.request_id === undefined ? [] : [['request id', receipt.request_id]]),

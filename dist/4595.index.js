@@ -1673,6 +1673,8 @@ function warningsText(problems, room, measure) {
     return `**Warnings:**\n\n${shown.text}${said}`;
 }
 
+// EXTERNAL MODULE: ./build/src/bytes-text.js
+var bytes_text = __webpack_require__(384);
 // EXTERNAL MODULE: ./build/src/money.js
 var money = __webpack_require__(9181);
 // EXTERNAL MODULE: ./build/src/plan/caps.js
@@ -1680,6 +1682,8 @@ var caps = __webpack_require__(2336);
 // EXTERNAL MODULE: ./build/src/plan/words.js
 var words = __webpack_require__(5940);
 ;// CONCATENATED MODULE: ./build/src/deliver/review-table.js
+// A row an image: what it is, what changed, before and after side by side (spec action.md, "What a reviewer sees"). Pure.
+
 
 
 
@@ -1757,7 +1761,7 @@ function addressOf({ path }, commit, { server, owner, repo }) {
 function review_table_namesOf({ id, manifest, before, after }, several) {
     return [code(id), code((after ?? before)?.path ?? ''), ...(several ? [code(manifest)] : [])];
 }
-/** `seed 7 · 1024×512 · 1843 kB · 0.03 USD` of the picture as it is afterwards. */
+/** `seed 7 · 1024×512 · 1.8 MB · 0.03 USD` of the picture as it is afterwards. */
 function factsText({ before, after }) {
     const shown = after ?? before;
     if (!shown)
@@ -1768,7 +1772,7 @@ function factsText({ before, after }) {
         request.seed === undefined ? '' : `seed ${request.seed}`,
         `${file.width}×${file.height}`,
         after && asked ? `asked ${request.width}×${request.height}` : '',
-        `${(file.bytes / 1000).toFixed(0)} kB`,
+        (0,bytes_text/* bytesText */.p)(file.bytes),
         after ? priceText(after) : '',
     ]
         .filter((text) => text !== '')

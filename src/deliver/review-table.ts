@@ -1,4 +1,5 @@
 // A row an image: what it is, what changed, before and after side by side (spec action.md, "What a reviewer sees"). Pure.
+import { bytesText } from '../bytes-text.ts'
 import type { Outcome } from '../generate/outcome.ts'
 import { usdToMicros } from '../money.ts'
 import { usd } from '../plan/caps.ts'
@@ -127,7 +128,7 @@ function namesOf({ id, manifest, before, after }: ReviewRow, several: boolean): 
   return [code(id), code((after ?? before)?.path ?? ''), ...(several ? [code(manifest)] : [])]
 }
 
-/** `seed 7 · 1024×512 · 1843 kB · 0.03 USD` of the picture as it is afterwards. */
+/** `seed 7 · 1024×512 · 1.8 MB · 0.03 USD` of the picture as it is afterwards. */
 function factsText({ before, after }: ReviewRow): string {
   const shown = after ?? before
   if (!shown) return ''
@@ -137,7 +138,7 @@ function factsText({ before, after }: ReviewRow): string {
     request.seed === undefined ? '' : `seed ${request.seed}`,
     `${file.width}×${file.height}`,
     after && asked ? `asked ${request.width}×${request.height}` : '',
-    `${(file.bytes / 1000).toFixed(0)} kB`,
+    bytesText(file.bytes),
     after ? priceText(after) : '',
   ]
     .filter((text) => text !== '')

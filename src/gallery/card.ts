@@ -1,11 +1,12 @@
 // One image of the gallery → its card: the picture, its name, and everything that is known of it. Pure.
+import { bytesText } from '../bytes-text.ts'
 import { type Change, type ChangeValue, requestChanges } from '../plan/changes.ts'
 import type { Item } from '../plan/plan.ts'
 import type { State } from '../plan/state.ts'
 import { wordChanges } from '../plan/words.ts'
 import type { Entry, Request } from '../lock/schema.ts'
 import type { Thumbnail } from '../thumbnail/thumbnail.ts'
-import { dollars, escaped, relativeUrl, sizeText } from './markup.ts'
+import { dollars, escaped, relativeUrl } from './markup.ts'
 
 export interface CardImage {
   readonly item: Item
@@ -124,7 +125,7 @@ function facts(image: CardImage): Fact[] {
 
 function entryFacts({ file, receipt, accepted }: Entry): Fact[] {
   return [
-    ['file', `${file.width} x ${file.height} ${file.format}, ${sizeText(file.bytes)}`],
+    ['file', `${file.width} x ${file.height} ${file.format}, ${bytesText(file.bytes)}`],
     ['provenance', file.provenance === 'c2pa' ? 'C2PA mark' : 'none'],
     ['price', accepted ? "a person's own picture" : priceText(receipt)],
     ...(receipt?.request_id === undefined ? [] : [['request id', receipt.request_id] as const]),

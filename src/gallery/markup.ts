@@ -17,12 +17,6 @@ export function relativeUrl(path: string): string {
   return parts[0] === '..' ? parts.join('/') : `./${parts.join('/')}`
 }
 
-/** A whole number with its unit: `1.8 MB`, `512 kB`. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`
-  return bytes < 999_500 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
-}
-
 /** Dollars without rounding: `$0.035`, `$1.20`. */
 export function dollars(usd: number): string {
   const [whole = '0', decimals = ''] = usd.toFixed(6).replace(/0+$/, '').split('.')

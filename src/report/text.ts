@@ -5,6 +5,7 @@ import { usd } from '../plan/caps.ts'
 import type { Change } from '../plan/changes.ts'
 import { isPurchase, type Item } from '../plan/plan.ts'
 import type { Explanation } from '../plan/explain.ts'
+import { bytesText } from '../bytes-text.ts'
 import { columns } from './columns.ts'
 import { plain } from './plain.ts'
 import type { Report, ReportImage, Sheet } from './report.ts'
@@ -166,12 +167,6 @@ export function doneText(
   const which = requestId === undefined ? '' : ` (request id ${plain(requestId)})`
   const why = error ? `  ${plain(error.message)}${which} [${plain(error.code)}]` : ''
   return `  ${word}  ${plain(id).padEnd(idWidth)}  ${plain(path).padEnd(file === '' ? 0 : pathWidth)}${file}${time}${cost}${why}\n`
-}
-
-/** Decimal units, as file managers show them. */
-function bytesText(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`
-  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(0)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }
 
 /** What a run did, in one line. */

@@ -119,7 +119,7 @@ describe('rows from two locks', () => {
     expect(cells[0]?.split('<br>')).toEqual([
       '| <code>hero</code>',
       '<code>docs/hero.png</code>',
-      'seed 7 · 1024×512 · 1843 kB · 0.03 USD',
+      'seed 7 · 1024×512 · 1.8 MB · 0.03 USD',
       '**changed**',
       '<code>prompt</code>: <code>a <del>lighthouse</del> <ins>beacon</ins> at night</code>',
       '<code>seed</code>: <code>1</code> → <code>7</code>',
