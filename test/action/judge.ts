@@ -93,7 +93,8 @@ export function judgeStep(start: Begun, ran: StepResult, gateway: Gateway, githu
 /** Throws where a key, a token, a signed link or a control character stands in anything that a step tells or leaves. */
 function refuseLeaks(act: Act, ran: StepResult, gateway: Gateway, github: GitHub): void {
   const signatures = gateway.purchases.flatMap(({ url }) => new URL(url ?? 'x:').searchParams.get('sig') ?? [])
-  const secrets = [gateway.key, act.token, ...signatures]
+  const keys = [gateway.key, act.token]
+  const secrets = [...keys, ...signatures]
   const told = Object.entries({ ...ran.outputs, ...ran.state, ...ran.env, summary: ran.summary })
   const pulls = github.repository(act.event.env.repository).pulls.flatMap(({ title, body }) => [title, body ?? ''])
   for (const [name, text] of [...told, ...pulls.map((text) => ['the pull request', text] as const)]) {
@@ -103,8 +104,10 @@ function refuseLeaks(act: Act, ran: StepResult, gateway: Gateway, github: GitHub
   for (const folder of [ran.runnerTemp, act.workspace]) {
     for (const name of filesBelow(folder)) {
       const bytes = fs.readFileSync(path.join(folder, name))
-      refuseSecrets(name, bytes, secrets)
-      if (!name.endsWith('journal.jsonl')) refuseLinks(name, bytes.toString('latin1'))
+      // The journal alone remembers links: what was paid for is fetched by them.
+      const isJournal = name.endsWith('journal.jsonl')
+      refuseSecrets(name, bytes, isJournal ? keys : secrets)
+      if (!isJournal) refuseLinks(name, bytes.toString('latin1'))
     }
   }
   for (const [name, text] of Object.entries({ stdout: ran.stdout, stderr: ran.stderr })) {
