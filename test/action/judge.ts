@@ -23,6 +23,10 @@ export interface Act {
 export interface Begun extends Before {
   readonly act: Act
   readonly isPost: boolean
+  /** What a step that was killed left in `$RUNNER_TEMP`, which the runner empties. */
+  readonly abandoned: ReadonlySet<string>
+  /** A step was killed in this workspace before. */
+  readonly afterKill: boolean
 }
 
 /** Spec action.md, "Outputs". */
@@ -62,8 +66,14 @@ function mayBuy({ name, payload, env }: WorkflowEvent): boolean {
   return pull.head.repo.full_name === pull.base.repo.full_name && pull.user.login !== 'dependabot[bot]'
 }
 
-export function begun(act: Act, from: number, isPost: boolean): Begun {
-  return { ...before(act.workspace, stateOf(act.workspace), wordsOf(act), from), act, isPost }
+/**
+ * @param runnerTemp of a post step whose main step was killed
+ * @param afterKill whether a step was killed in this workspace before
+ */
+export function begun(act: Act, from: number, afterKill: boolean, runnerTemp?: string): Begun {
+  const isPost = runnerTemp !== undefined
+  const abandoned = new Set(isPost ? filesBelow(runnerTemp) : [])
+  return { ...before(act.workspace, stateOf(act.workspace), wordsOf(act), from), act, isPost, abandoned, afterKill }
 }
 
 /** Called at the moment a purchase reaches the ledger: its note is on the disk of one of the checkouts. */
@@ -79,14 +89,16 @@ export function judgeStep(start: Begun, ran: StepResult, gateway: Gateway, githu
   const isStopped = ran.signal !== null || (!isPost && STOPPED.has(ran.code))
   refuseLeaks(act, ran, gateway, github)
   const wrong = ran.signal === null ? [...judgeOutputs(ran), ...judgeCommands(act, ran)] : []
-  wrong.push(...leftIn(ran.runnerTemp, isStopped))
+  wrong.push(...leftIn(ran.runnerTemp, isStopped, start.abandoned))
   if (!alone) return wrong
   wrong.push(...judgeMoney(start.args, gateway.purchases.slice(start.from)))
   // After a pull request the workspace is as it was; else it holds what was made (spec action.md, "Delivery").
   const delivers = (act.inputs['deliver'] ?? 'pull-request') === 'pull-request'
   const isRestored = delivers && !isStopped && ran.code !== UNDELIVERED
   const files = isRestored ? { ...start, args: ['deliver'] } : start
-  wrong.push(...judgeFiles(act.workspace, stateOf(act.workspace), files, !isStopped))
+  const changed = judgeFiles(act.workspace, stateOf(act.workspace), files, !isStopped)
+  // What a killed step left of its pictures, whole or half, may be ended or removed; git's files are as they were.
+  wrong.push(...(start.afterKill ? changed.filter((one) => one.startsWith('.git/')) : changed))
   return wrong
 }
 
@@ -176,8 +188,8 @@ function judgeCommands({ workspace, inputs }: Act, { stdout, runnerTemp }: StepR
 }
 
 /** What lies in `$RUNNER_TEMP` that nobody needs any more. */
-function leftIn(runnerTemp: string, isStopped: boolean): string[] {
+function leftIn(runnerTemp: string, isStopped: boolean, abandoned: ReadonlySet<string>): string[] {
   const meant = /^(?:imagelock-report\.json|imagelock-gallery.*|_runner_file_commands_.*\/[^/]+)$/
-  const left = filesBelow(runnerTemp).filter((name) => !meant.test(name))
+  const left = filesBelow(runnerTemp).filter((name) => !meant.test(name) && !abandoned.has(name))
   return isStopped ? left.filter((name) => name.startsWith('_home/')) : left.map((name) => `${name} is left`)
 }
