@@ -97,8 +97,9 @@ export function judgeStep(start: Begun, ran: StepResult, gateway: Gateway, githu
   const isRestored = delivers && !isStopped && ran.code !== UNDELIVERED
   const files = isRestored ? { ...start, args: ['deliver'] } : start
   const changed = judgeFiles(act.workspace, stateOf(act.workspace), files, !isStopped)
-  // What a killed step left of its pictures, whole or half, may be ended or removed; git's files are as they were.
-  wrong.push(...(start.afterKill ? changed.filter((one) => one.startsWith('.git/')) : changed))
+  // What a killed step leaves of its pictures, whole or half, is ended or removed later; git's files are as they were.
+  const isKilled = start.afterKill || ran.signal !== null
+  wrong.push(...(isKilled ? changed.filter((one) => one.startsWith('.git/')) : changed))
   return wrong
 }
 
