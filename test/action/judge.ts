@@ -23,6 +23,10 @@ export interface Act {
 export interface Begun extends Before {
   readonly act: Act
   readonly isPost: boolean
+  /** What a step that was killed left in `$RUNNER_TEMP`, which the runner empties. */
+  readonly abandoned: ReadonlySet<string>
+  /** A step was killed in this workspace before. */
+  readonly afterKill: boolean
 }
 
 /** Spec action.md, "Outputs". */
@@ -62,8 +66,14 @@ function mayBuy({ name, payload, env }: WorkflowEvent): boolean {
   return pull.head.repo.full_name === pull.base.repo.full_name && pull.user.login !== 'dependabot[bot]'
 }
 
-export function begun(act: Act, from: number, isPost: boolean): Begun {
-  return { ...before(act.workspace, stateOf(act.workspace), wordsOf(act), from), act, isPost }
+/**
+ * @param runnerTemp of a post step whose main step was killed
+ * @param afterKill whether a step was killed in this workspace before
+ */
+export function begun(act: Act, from: number, afterKill: boolean, runnerTemp?: string): Begun {
+  const isPost = runnerTemp !== undefined
+  const abandoned = new Set(isPost ? filesBelow(runnerTemp) : [])
+  return { ...before(act.workspace, stateOf(act.workspace), wordsOf(act), from), act, isPost, abandoned, afterKill }
 }
 
 /** Called at the moment a purchase reaches the ledger: its note is on the disk of one of the checkouts. */
@@ -79,21 +89,25 @@ export function judgeStep(start: Begun, ran: StepResult, gateway: Gateway, githu
   const isStopped = ran.signal !== null || (!isPost && STOPPED.has(ran.code))
   refuseLeaks(act, ran, gateway, github)
   const wrong = ran.signal === null ? [...judgeOutputs(ran), ...judgeCommands(act, ran)] : []
-  wrong.push(...leftIn(ran.runnerTemp, isStopped))
+  wrong.push(...leftIn(ran.runnerTemp, isStopped, start.abandoned))
   if (!alone) return wrong
   wrong.push(...judgeMoney(start.args, gateway.purchases.slice(start.from)))
   // After a pull request the workspace is as it was; else it holds what was made (spec action.md, "Delivery").
   const delivers = (act.inputs['deliver'] ?? 'pull-request') === 'pull-request'
   const isRestored = delivers && !isStopped && ran.code !== UNDELIVERED
   const files = isRestored ? { ...start, args: ['deliver'] } : start
-  wrong.push(...judgeFiles(act.workspace, stateOf(act.workspace), files, !isStopped))
+  const changed = judgeFiles(act.workspace, stateOf(act.workspace), files, !isStopped)
+  // What a killed step leaves of its pictures, whole or half, is ended or removed later; git's files are as they were.
+  const isKilled = start.afterKill || ran.signal !== null
+  wrong.push(...(isKilled ? changed.filter((one) => one.startsWith('.git/')) : changed))
   return wrong
 }
 
 /** Throws where a key, a token, a signed link or a control character stands in anything that a step tells or leaves. */
 function refuseLeaks(act: Act, ran: StepResult, gateway: Gateway, github: GitHub): void {
   const signatures = gateway.purchases.flatMap(({ url }) => new URL(url ?? 'x:').searchParams.get('sig') ?? [])
-  const secrets = [gateway.key, act.token, ...signatures]
+  const keys = [gateway.key, act.token]
+  const secrets = [...keys, ...signatures]
   const told = Object.entries({ ...ran.outputs, ...ran.state, ...ran.env, summary: ran.summary })
   const pulls = github.repository(act.event.env.repository).pulls.flatMap(({ title, body }) => [title, body ?? ''])
   for (const [name, text] of [...told, ...pulls.map((text) => ['the pull request', text] as const)]) {
@@ -103,8 +117,10 @@ function refuseLeaks(act: Act, ran: StepResult, gateway: Gateway, github: GitHub
   for (const folder of [ran.runnerTemp, act.workspace]) {
     for (const name of filesBelow(folder)) {
       const bytes = fs.readFileSync(path.join(folder, name))
-      refuseSecrets(name, bytes, secrets)
-      if (!name.endsWith('journal.jsonl')) refuseLinks(name, bytes.toString('latin1'))
+      // The journal alone remembers links: what was paid for is fetched by them.
+      const isJournal = name.endsWith('journal.jsonl')
+      refuseSecrets(name, bytes, isJournal ? keys : secrets)
+      if (!isJournal) refuseLinks(name, bytes.toString('latin1'))
     }
   }
   for (const [name, text] of Object.entries({ stdout: ran.stdout, stderr: ran.stderr })) {
@@ -173,8 +189,8 @@ function judgeCommands({ workspace, inputs }: Act, { stdout, runnerTemp }: StepR
 }
 
 /** What lies in `$RUNNER_TEMP` that nobody needs any more. */
-function leftIn(runnerTemp: string, isStopped: boolean): string[] {
+function leftIn(runnerTemp: string, isStopped: boolean, abandoned: ReadonlySet<string>): string[] {
   const meant = /^(?:imagelock-report\.json|imagelock-gallery.*|_runner_file_commands_.*\/[^/]+)$/
-  const left = filesBelow(runnerTemp).filter((name) => !meant.test(name))
+  const left = filesBelow(runnerTemp).filter((name) => !meant.test(name) && !abandoned.has(name))
   return isStopped ? left.filter((name) => name.startsWith('_home/')) : left.map((name) => `${name} is left`)
 }

@@ -80,11 +80,13 @@ export async function actionScene(
   }
   const workspace = await checkout()
   const running = new Set<Begun>()
+  const killed = new Set<string>()
   let overlapped = false
   const judged = async <T extends StepResult | undefined>(start: Begun, step: Promise<T>): Promise<T> => {
     overlapped = running.size > 0
     running.add(start)
     const ran = await step.finally(() => running.delete(start))
+    if (ran !== undefined && ran.signal !== null) killed.add(start.act.workspace)
     if (ran !== undefined) expect(judgeStep(start, ran, gateway, github, !overlapped)).toEqual([])
     return ran
   }
@@ -106,7 +108,7 @@ export async function actionScene(
     checkout,
     act: async (inputs = {}, more = {}) => {
       const act: Act = { inputs, event: await pushEvent(repository), workspace, token: runToken.token, ...more }
-      const start = begun(act, gateway.purchases.length, false)
+      const start = begun(act, gateway.purchases.length, killed.has(act.workspace))
       const runnerTemp = path.join(root, `runner-temp-${(temps += 1)}`)
       fs.mkdirSync(runnerTemp)
       const env = { APIYI_API_KEY: gateway.key, APIYI_BASE_URL: gateway.baseUrl }
@@ -115,7 +117,7 @@ export async function actionScene(
       // What a step that was stopped has in the workspace is put back by its post step; a killed one could not say what.
       const runPost: StepResult['runPost'] = (changes) => {
         const from = gateway.purchases.length
-        const later = ran.signal === null ? { ...start, from, isPost: true } : begun(act, from, true)
+        const later = ran.signal === null ? { ...start, from, isPost: true } : begun(act, from, true, runnerTemp)
         return judged(later, ran.runPost(changes))
       }
       return { ...ran, runPost }
