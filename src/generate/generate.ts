@@ -143,7 +143,7 @@ export async function draw(
   tell({ kind: 'doing', item: task.item, activity: { kind: 'drawing' } })
   const { prompt, width = 0, height = 0, seed = 0, output_format } = task.image.request
   const { paint } = await import('../image/paint.ts')
-  const incoming = await openIncoming(task.shelf, task.image.path)
+  const incoming = openIncoming(task.shelf, task.image.path)
   try {
     const format = output_format === 'jpeg' ? 'jpeg' : 'png'
     for (const chunk of paint({ prompt, width, height, seed, format })) await incoming.write(chunk)

@@ -161,9 +161,9 @@ async function ask(order: Order, market: Market, attempt: number): Promise<Step>
     body: JSON.stringify(body),
     timeoutMs: market.limits.timeoutMs,
     signal: market.ending,
-    onImage: async (chunk) => {
-      incoming ??= await openIncoming(shelf, image.path)
-      await incoming.write(chunk)
+    onImage: (chunk) => {
+      incoming ??= openIncoming(shelf, image.path)
+      return incoming.write(chunk)
     },
   })
   const step = await buying.then((answer) => read(answer, n, order, market, incoming)).catch(unstored)
