@@ -175,7 +175,9 @@ export async function place(
   temporary: string,
   planned: FileFact,
 ): Promise<boolean> {
-  const before = shelf.files.fact(entry.path)
+  // Where nothing stood nothing is replaced, and so nothing kept.
+  const isNew = planned.kind !== 'bytes' && planned.kind !== 'pointer'
+  const before: FileFact = isNew ? { kind: 'absent' } : shelf.files.fact(entry.path)
   if (mayReplace(before, planned)) await keepOld(shelf, id, entry.path, before)
   await shelf.journal.sync({ t: 'note', id, entry, temp: temporary })
   const there = shelf.files.fact(entry.path)

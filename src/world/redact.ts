@@ -34,7 +34,7 @@ function patternOf(key: string): RegExp | null {
   // Gateways of this kind keep a key without its prefix, and say it so.
   const bare = key.replace(/^sk-/i, '')
   const forms = [key, ...(bare.length < 2 * SHORTEST_MASKED ? [] : [bare])].flatMap(formsOf)
-  return new RegExp(forms.map(literal).join('|'), 'gi')
+  return new RegExp([...new Set(forms)].map(literal).join('|'), 'gi')
 }
 
 function formsOf(key: string): string[] {
