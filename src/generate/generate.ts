@@ -16,6 +16,12 @@ import type { Market } from './market.ts'
 import { buy, type Bought, fetchBought, type Order } from './purchase.ts'
 import { removeOldFile, type Task } from './task.ts'
 
+/**
+ * Images that wait for a slot, for their download or for the next try; far more than there are slots, so that none is
+ * ever free, and far fewer than a large run has: each takes some kilobytes.
+ */
+const MOST_UNDER_WAY = 1000
+
 /** What a run tells while it goes on. */
 export type Event =
   | { readonly kind: 'doing'; readonly item: Item; readonly activity: Activity }
@@ -56,29 +62,41 @@ export async function generate(
   const reserved = new Map(
     making.filter(({ item }) => isPurchase(item.source)).map((task) => [task, reserveFor(task, market)]),
   )
+  const make = async (task: Task, bring: () => Promise<Bought>): Promise<void> => {
+    try {
+      const made = await bring()
+      spent += made.spent
+      unknown += made.lost
+      const result = made.received ? await store(task, made, made.received, problems) : made.result
+      done(task, result, made.spent)
+    } catch (error) {
+      done(task, storeFailure(error))
+    }
+  }
   const painting = openSlots(1)
-  await Promise.all(
-    making.map(async (task) => {
-      try {
-        const made =
-          task.item.source.kind === 'draw'
-            ? await painting.run(() => draw(task, market, tell))
-            : await trade(task, reserved.get(task) ?? null, market, tell, problems)
-        spent += made.spent
-        unknown += made.lost
-        const result = made.received ? await store(task, made, made.received, problems) : made.result
-        done(task, result, made.spent)
-      } catch (error) {
-        done(task, storeFailure(error))
-      }
-    }),
-  )
+  const drawings = making.filter(({ item }) => item.source.kind === 'draw')
+  const trades = making.filter(({ item }) => item.source.kind !== 'draw')
+  await Promise.all([
+    each(drawings, MOST_UNDER_WAY, (task) => make(task, () => painting.run(() => draw(task, market, tell)))),
+    each(trades, MOST_UNDER_WAY, (task) =>
+      make(task, () => trade(task, reserved.get(task) ?? null, market, tell, problems)),
+    ),
+  ])
   const firsts = new Map(making.map((task) => [`${task.item.fingerprint} ${task.item.id}`, task]))
   for (const task of all) {
     if (task.item.source.kind !== 'twin') continue
     done(task, await copyTwin(task, firsts.get(`${task.item.fingerprint} ${task.item.source.of}`), results))
   }
   return { results, spent, unknown, problems }
+}
+
+/** Works on all in their order, on at most so many at once. */
+async function each(tasks: readonly Task[], most: number, work: (task: Task) => Promise<void>): Promise<void> {
+  const left = tasks.values()
+  const worker = async (): Promise<void> => {
+    for (const task of left) await work(task)
+  }
+  await Promise.all(Array.from({ length: Math.min(most, tasks.length) }, worker))
 }
 
 /** Buys a picture, or fetches one that an earlier run bought; where its link is dead it is bought anew, with a warning. */

@@ -31,6 +31,21 @@ const SMALL_PART = 16 * 1024
 /** So much is inflated in one go where all of the data is small: a thread's round trips would cost more than the work. */
 const MOST_AT_ONCE = 4 * 1024 * 1024
 
+/** Smaller buffers may be parts of one that others use. */
+const WORTH_FREEING = 64 * 1024
+
+/** What is handed to it is gone. */
+const { port1: drain } = new MessageChannel()
+drain.close()
+
+/**
+ * Frees a buffer at once. Left to the garbage collector, those of a run would be hundreds of megabytes between two looks of
+ * it, each of them memory that the system has to clear first.
+ */
+function freeNow(buffer: ArrayBufferLike): void {
+  if (buffer instanceof ArrayBuffer) drain.postMessage(null, [buffer])
+}
+
 /** Rows of an adaptive filter begin with 0 to 4 (PNG specification, 9.2). */
 const LAST_FILTER = 4
 
@@ -118,7 +133,9 @@ export function createRows(): Rows {
     const part = small.subarray(0, smallUsed)
     try {
       const most = counter.total + 1
-      wrong = !counter.take(inflateSync(part, { chunkSize: Math.max(most, 64), maxOutputLength: most }))
+      const bytes = inflateSync(part, { chunkSize: Math.max(most, 64), maxOutputLength: most })
+      wrong = !counter.take(bytes)
+      if (bytes.buffer.byteLength >= WORTH_FREEING) freeNow(bytes.buffer)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') wrong = true
       else torn = true
