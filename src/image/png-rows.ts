@@ -31,19 +31,24 @@ const SMALL_PART = 16 * 1024
 /** So much is inflated in one go where all of the data is small: a thread's round trips would cost more than the work. */
 const MOST_AT_ONCE = 4 * 1024 * 1024
 
-/** Smaller buffers may be parts of one that others use. */
-const WORTH_FREEING = 64 * 1024
+/** A smaller one may lie in memory that it shares with others. */
+const WORTH_FREEING = 256 * 1024
 
 /** What is handed to it is gone. */
 const { port1: drain } = new MessageChannel()
 drain.close()
 
 /**
- * Frees a buffer at once. Left to the garbage collector, those of a run would be hundreds of megabytes between two looks of
- * it, each of them memory that the system has to clear first.
+ * Frees what was inflated at once. Left to the garbage collector, a run would hold hundreds of megabytes between two of
+ * its looks, each of them memory that the system has to clear first.
  */
-function freeNow(buffer: ArrayBufferLike): void {
-  if (buffer instanceof ArrayBuffer) drain.postMessage(null, [buffer])
+function free({ buffer, byteLength }: Uint8Array): void {
+  if (byteLength < WORTH_FREEING || !(buffer instanceof ArrayBuffer)) return
+  try {
+    drain.postMessage(null, [buffer])
+  } catch {
+    // A runtime that does not let go of it collects it later.
+  }
 }
 
 /** Rows of an adaptive filter begin with 0 to 4 (PNG specification, 9.2). */
@@ -135,7 +140,7 @@ export function createRows(): Rows {
       const most = counter.total + 1
       const bytes = inflateSync(part, { chunkSize: Math.max(most, 64), maxOutputLength: most })
       wrong = !counter.take(bytes)
-      if (bytes.buffer.byteLength >= WORTH_FREEING) freeNow(bytes.buffer)
+      free(bytes)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') wrong = true
       else torn = true
