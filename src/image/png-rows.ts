@@ -34,9 +34,14 @@ const MOST_AT_ONCE = 4 * 1024 * 1024
 /** A smaller one may lie in memory that it shares with others. */
 const WORTH_FREEING = 256 * 1024
 
+let drain: MessagePort | undefined
+
 /** What is handed to it is gone. */
-const { port1: drain } = new MessageChannel()
-drain.close()
+function closedPort(): MessagePort {
+  const { port1 } = new MessageChannel()
+  port1.close()
+  return port1
+}
 
 /**
  * Frees what was inflated at once. Left to the garbage collector, a run would hold hundreds of megabytes between two of
@@ -45,6 +50,7 @@ drain.close()
 function free({ buffer, byteLength }: Uint8Array): void {
   if (byteLength < WORTH_FREEING || !(buffer instanceof ArrayBuffer)) return
   try {
+    drain ??= closedPort()
     drain.postMessage(null, [buffer])
   } catch {
     // A runtime that does not let go of it collects it later.
