@@ -34,10 +34,10 @@ const MOST_AT_ONCE = 4 * 1024 * 1024
 /** A smaller one may lie in memory that it shares with others. */
 const WORTH_FREEING = 256 * 1024
 
-let drain: MessagePort | undefined
+let drain: ReturnType<typeof closedPort> | undefined
 
 /** What is handed to it is gone. */
-function closedPort(): MessagePort {
+function closedPort() {
   const { port1 } = new MessageChannel()
   port1.close()
   return port1
