@@ -347,8 +347,8 @@ function nameOf(path) {
 /* harmony export */   f: () => (/* binding */ isPlainEntry)
 /* harmony export */ });
 /* harmony import */ var _manifest_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2283);
-/* harmony import */ var _providers_request_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9947);
-/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2368);
+/* harmony import */ var _providers_request_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9947);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2368);
 // Recognises an entry of a lock that is right in its shape, in a small part of the time that the full rules take.
 
 
@@ -398,7 +398,7 @@ function isOfRequest(key, value) {
             return typeof value === 'string';
         case 'width':
         case 'height':
-            return isWhole(value, 1, _shape_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_SIDE */ .V);
+            return isWhole(value, 1, _shape_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_SIDE */ .V);
         case 'seed':
             return isWhole(value, 0, _manifest_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_SEED */ .He);
         case 'output_format':
@@ -452,7 +452,7 @@ function isReceipt(value) {
 function isOfReceipt(key, value) {
     switch (key) {
         case 'request_id':
-            return typeof value === 'string' && _providers_request_id_js__WEBPACK_IMPORTED_MODULE_2__/* .REQUEST_ID */ .A.test(value);
+            return typeof value === 'string' && _providers_request_id_js__WEBPACK_IMPORTED_MODULE_1__/* .REQUEST_ID */ .A.test(value);
         case 'cost_usd':
             return value === null || (Number.isFinite(value) && value >= 0);
         case 'cost_source':
@@ -620,9 +620,9 @@ function sentenceOf({ path, says }) {
 /* harmony export */   V: () => (/* binding */ MAX_SIDE),
 /* harmony export */   i: () => (/* binding */ entryShape)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8816);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8816);
 /* harmony import */ var _manifest_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2283);
-/* harmony import */ var _providers_request_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9947);
+/* harmony import */ var _providers_request_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9947);
 // The shape of a lock's entry as zod sees it: which keys there are and what type each value has. What the values mean
 // together is in `check.ts`.
 
@@ -633,20 +633,20 @@ const MAX_SIDE = 4096;
 function must(be) {
     return { error: ({ input }) => (input === undefined ? 'is missing' : `must be ${be}`) };
 }
-const text = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(must('a text'));
+const text = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(must('a text'));
 const whole = (min, max) => {
     const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
     const message = must(`a whole number ${range}`);
-    return zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(message).min(min, message).max(max, message);
+    return zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr(message).min(min, message).max(max, message);
 };
 const hex = (digits) => {
     const message = must(`${digits} hex digits in lower case`);
-    return zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(message).regex(new RegExp(`^[0-9a-f]{${digits}}$`), message);
+    return zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(message).regex(new RegExp(`^[0-9a-f]{${digits}}$`), message);
 };
-const oneOf = (values) => zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(values, must(`one of ${values.join(', ')}`));
+const oneOf = (values) => zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(values, must(`one of ${values.join(', ')}`));
 const format = oneOf(['jpeg', 'png', 'webp']);
-const number = zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(must('a number'));
-const request = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+const number = zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(must('a number'));
+const request = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     provider: text,
     model: text,
     prompt: text,
@@ -655,15 +655,15 @@ const request = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
     seed: whole(0, _manifest_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_SEED */ .He).exactOptional(),
     output_format: format.exactOptional(),
     safety_tolerance: number.exactOptional(),
-    prompt_upsampling: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(must('true or false')).exactOptional(),
+    prompt_upsampling: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(must('true or false')).exactOptional(),
     steps: number.exactOptional(),
     guidance: number.exactOptional(),
-    extra: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY()], must('a text, a number, true or false')), {
+    extra: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY()], must('a text, a number, true or false')), {
         error: 'must be a mapping',
     })
         .exactOptional(),
 }, must('a mapping'));
-const file = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+const file = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     sha256: hex(64),
     git_blob: hex(40),
     bytes: whole(1, Number.MAX_SAFE_INTEGER),
@@ -674,20 +674,20 @@ const file = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
 }, must('a mapping'));
 const cost = must('an amount in USD of at least 0, or null');
 const requestId = must('1 to 128 characters of A-Z a-z 0-9 _ . : -');
-const receipt = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    request_id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(requestId).regex(_providers_request_id_js__WEBPACK_IMPORTED_MODULE_2__/* .REQUEST_ID */ .A, requestId).exactOptional(),
-    cost_usd: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(cost).min(0, cost).nullable(),
+const receipt = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    request_id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(requestId).regex(_providers_request_id_js__WEBPACK_IMPORTED_MODULE_1__/* .REQUEST_ID */ .A, requestId).exactOptional(),
+    cost_usd: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(cost).min(0, cost).nullable(),
     cost_source: oneOf(['price-list', 'provider', 'none', 'unknown']),
 }, must('a mapping'));
 /** One image of a lock. */
-const entryShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+const entryShape = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     path: text,
-    fingerprint: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(must('a text'))
+    fingerprint: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(must('a text'))
         .regex(/^sha256:[0-9a-f]{64}$/, must('sha256: and 64 hex digits in lower case')),
     request,
     file,
     receipt: receipt.exactOptional(),
-    accepted: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(true, must('true')).exactOptional(),
+    accepted: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(true, must('true')).exactOptional(),
 }, must('a mapping'));
 
 
@@ -879,7 +879,7 @@ const REQUEST_ID = /^[A-Za-z0-9_.:-]{1,128}$/;
  * in hex or in base64, is dropped.
  */
 function pickRequestId(headers, provider, secrets) {
-    const forms = secrets.filter((secret) => secret !== '').flatMap(formsOf);
+    const forms = secrets.filter((secret) => secret !== '').flatMap(formsKnown);
     for (const name of provider.api?.requestIdHeaders ?? []) {
         const value = headers[name];
         if (typeof value !== 'string' || !REQUEST_ID.test(value))
@@ -889,6 +889,13 @@ function pickRequestId(headers, provider, secrets) {
             return value;
     }
     return undefined;
+}
+const known = new Map();
+/** Made once a secret: each answer of a run is searched for the same. */
+function formsKnown(secret) {
+    const forms = known.get(secret) ?? formsOf(secret);
+    known.set(secret, forms);
+    return forms;
 }
 /** A secret in lower case: itself, hex, and the middle of its base64 at each of three offsets. */
 function formsOf(secret) {
@@ -1011,7 +1018,7 @@ function find(root, relative) {
     const parts = relative.split('/');
     let here = root;
     for (const [index, part] of parts.entries()) {
-        here = node_path__WEBPACK_IMPORTED_MODULE_3__.join(here, part);
+        here = `${here}${node_path__WEBPACK_IMPORTED_MODULE_3__.sep}${part}`;
         const stat = node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(here, { throwIfNoEntry: false });
         if (!stat)
             return { kind: 'absent' };
@@ -1024,9 +1031,17 @@ function find(root, relative) {
 }
 function refuseLinks(root, relative) {
     const found = find(root, relative);
-    if (found.kind !== 'link')
-        return;
-    const message = `${relative} cannot be used: ${found.at} is a link, and imagelock follows none`;
+    if (found.kind === 'link')
+        refuse(relative, found.at);
+}
+/** Where the folders above were looked at right before. */
+function refuseLink(root, relative) {
+    const stat = node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, ...relative.split('/')), { throwIfNoEntry: false });
+    if (stat?.isSymbolicLink())
+        refuse(relative, relative);
+}
+function refuse(relative, at) {
+    const message = `${relative} cannot be used: ${at} is a link, and imagelock follows none`;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ImagelockError */ .L({ code: 'file/link', message }, _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .d.invalid);
 }
 function fact(root, relative) {
@@ -1065,9 +1080,14 @@ function hashOpen(fd) {
 }
 async function settle(root, from, to) {
     makeParents(root, to);
-    refuseLinks(root, from);
-    refuseLinks(root, to);
     const place = node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, ...to.split('/'));
+    // The folders above both were just seen to be folders, one by one.
+    if (node_path__WEBPACK_IMPORTED_MODULE_3__.posix.dirname(from) === node_path__WEBPACK_IMPORTED_MODULE_3__.posix.dirname(to))
+        for (const name of [from, to])
+            refuseLink(root, name);
+    else
+        for (const name of [from, to])
+            refuseLinks(root, name);
     await node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename(node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, ...from.split('/')), place);
     await (0,_sync_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .syncFolder */ .Y)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(place));
 }
@@ -1104,7 +1124,7 @@ function makeParents(root, relative) {
     const parts = relative.split('/').slice(0, -1);
     let here = root;
     for (const [index, part] of parts.entries()) {
-        here = node_path__WEBPACK_IMPORTED_MODULE_3__.join(here, part);
+        here = `${here}${node_path__WEBPACK_IMPORTED_MODULE_3__.sep}${part}`;
         const stat = node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(here, { throwIfNoEntry: false });
         if (stat?.isDirectory())
             continue;

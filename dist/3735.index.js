@@ -271,9 +271,35 @@ const OUTPUT_CHUNK = 256 * 1024;
 const MOST_UNDER_WAY = 64 * 1024;
 /** Smaller parts are collected first: every write is a round trip to another thread. */
 const SMALL_PART = 16 * 1024;
+/** So much is inflated in one go where all of the data is small: a thread's round trips would cost more than the work. */
+const MOST_AT_ONCE = 4 * 1024 * 1024;
+/** A smaller one may lie in memory that it shares with others. */
+const WORTH_FREEING = 256 * 1024;
+let drain;
+/** What is handed to it is gone. */
+function closedPort() {
+    const { port1 } = new MessageChannel();
+    port1.close();
+    return port1;
+}
+/**
+ * Frees what was inflated at once. Left to the garbage collector, a run would hold hundreds of megabytes between two of
+ * its looks, each of them memory that the system has to clear first.
+ */
+function free({ buffer, byteLength }) {
+    if (byteLength < WORTH_FREEING || !(buffer instanceof ArrayBuffer))
+        return;
+    try {
+        drain ??= closedPort();
+        drain.postMessage(null, [buffer]);
+    }
+    catch {
+        // A runtime that does not let go of it collects it later.
+    }
+}
 /** Rows of an adaptive filter begin with 0 to 4 (PNG specification, 9.2). */
 const LAST_FILTER = 4;
-/** Counts inflated bytes against the passes; answers false at the first byte that is wrong or too much. */
+/** Counts inflated bytes against the passes. */
 function createCounter(passes) {
     let pass = 0;
     let row = 0;
@@ -300,7 +326,8 @@ function createCounter(passes) {
         }
         return true;
     };
-    return { take, complete: () => pass === passes.length };
+    const total = passes.reduce((sum, { rows, rowBytes }) => sum + rows * rowBytes, 0);
+    return { take, complete: () => pass === passes.length, total };
 }
 /**
  * A sink for the image data of one PNG. Stops inflating at the first byte past the last row, so that a small file
@@ -348,6 +375,23 @@ function createRows() {
                 wake?.();
         });
     };
+    /** All of the data in one call, up to one byte past the last row. */
+    const inflateAtOnce = () => {
+        const part = small.subarray(0, smallUsed);
+        try {
+            const most = counter.total + 1;
+            const bytes = (0,external_node_zlib_.inflateSync)(part, { chunkSize: Math.max(most, 64), maxOutputLength: most });
+            wrong = !counter.take(bytes);
+            free(bytes);
+        }
+        catch (error) {
+            if (error.code === 'ERR_BUFFER_TOO_LARGE')
+                wrong = true;
+            else
+                torn = true;
+        }
+        stop();
+    };
     const flush = () => {
         if (smallUsed > 0)
             send(small.subarray(0, smallUsed));
@@ -381,6 +425,8 @@ function createRows() {
         },
         busy: () => (over || underWay <= MOST_UNDER_WAY ? undefined : waitFor()),
         end: async () => {
+            if (!over && inflate === undefined && smallUsed > 0 && counter.total < MOST_AT_ONCE)
+                inflateAtOnce();
             flush();
             if (!over && inflate !== undefined) {
                 const ended = new Promise((resolve) => inflate?.once('close', resolve));
@@ -3612,41 +3658,53 @@ function lostWarning(id, requestId) {
 
 
 
-/** Of each picture under way. */
-const KEPT_BYTES = 256 * 1024;
-/** Opens a temporary file beside `path`; its name is noted first, so that no crash leaves it unknown. */
-async function openIncoming(shelf, path) {
+/** Of each picture under way: a smaller one is written whole, once it is known to be. */
+const HELD_BYTES = 256 * 1024;
+/**
+ * Takes a picture in that will have its place at `path`. Its temporary file beside it is made once the picture is whole or
+ * too large to be held, and the file's name is noted first, so that no crash leaves it unknown.
+ */
+function openIncoming(shelf, path) {
     const name = shelf.files.temporaryName(path);
-    await shelf.journal.note({ t: 'temp', path: name });
-    const file = await shelf.files.temporary(name);
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     const inspector = (0,_image_inspect_js__WEBPACK_IMPORTED_MODULE_1__/* .createInspector */ .Y)();
     let bytes = 0;
+    let file;
+    /** Null once there are too many. */
+    let held = [];
     const discard = async () => {
         await inspector.end();
-        await file.discard();
+        await file?.discard();
     };
-    /** A small picture's bytes, so that it need not be read again; null once they are too many. */
-    let kept = [];
+    const spill = async (chunks) => {
+        if (file === undefined) {
+            await shelf.journal.note({ t: 'temp', path: name });
+            file = await shelf.files.temporary(name);
+        }
+        await file.write(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
+    };
     return {
-        write: async (chunk) => {
+        write: (chunk) => {
             bytes += chunk.length;
             hash.update(chunk);
-            if (bytes > KEPT_BYTES)
-                kept = null;
-            kept?.push(chunk);
-            await Promise.all([file.write(chunk), inspector.write(chunk)]);
+            const looked = inspector.write(chunk);
+            const before = held ?? [];
+            held = held !== null && bytes <= HELD_BYTES ? held : null;
+            held?.push(chunk);
+            return held ? looked : Promise.all([spill([...before, chunk]), looked]).then(() => { });
         },
         finish: async () => {
             try {
-                await file.close();
-                const sha256 = hash.digest('hex');
                 const inspection = await inspector.end();
+                const sha256 = hash.digest('hex');
                 if (inspection.kind === 'broken') {
-                    await file.discard();
+                    await file?.discard();
                     return { temporary: name, inspection, sha256, git_blob: '', bytes };
                 }
-                const git_blob = kept ? blobOf(kept, bytes) : await gitBlob(shelf.files, name, bytes);
+                if (held)
+                    await spill(held);
+                await file?.close();
+                const git_blob = held ? blobOf(held, bytes) : await gitBlob(shelf.files, name, bytes);
                 return { temporary: name, inspection, sha256, git_blob, bytes };
             }
             catch (error) {
@@ -3735,7 +3793,9 @@ function asideName({ file }) {
  * @returns false where somebody changed the file at the path meanwhile: nothing is replaced
  */
 async function place(shelf, id, entry, temporary, planned) {
-    const before = shelf.files.fact(entry.path);
+    // Where nothing stood nothing is replaced, and so nothing kept.
+    const isNew = planned.kind !== 'bytes' && planned.kind !== 'pointer';
+    const before = isNew ? { kind: 'absent' } : shelf.files.fact(entry.path);
     if (mayReplace(before, planned))
         await keepOld(shelf, id, entry.path, before);
     await shelf.journal.sync({ t: 'note', id, entry, temp: temporary });

@@ -701,8 +701,22 @@ function checkAnswerUrl(text, allowed) {
         return refused('its host is not public');
     return { kind: 'ok', url, rule };
 }
+/** Verdicts of this run: the pictures of a run come from few addresses, and each costs a walk of all lists. */
+const verdicts = new Map();
+const MOST_VERDICTS = 1000;
 /** Whether an address that a name resolved to (or a literal) keeps the rule. Zone ids and other text never do. */
 function addressAllowed(address, rule) {
+    const question = `${rule.public} ${rule.range} ${address}`;
+    const known = verdicts.get(question);
+    if (known !== undefined)
+        return known;
+    if (verdicts.size >= MOST_VERDICTS)
+        verdicts.clear();
+    const verdict = judgeAddress(address, rule);
+    verdicts.set(question, verdict);
+    return verdict;
+}
+function judgeAddress(address, rule) {
     const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address);
     if (family === 0 || address.includes('%') || holds(NEVER, address))
         return false;

@@ -169,8 +169,22 @@ function checkAnswerUrl(text, allowed) {
         return refused('its host is not public');
     return { kind: 'ok', url, rule };
 }
+/** Verdicts of this run: the pictures of a run come from few addresses, and each costs a walk of all lists. */
+const verdicts = new Map();
+const MOST_VERDICTS = 1000;
 /** Whether an address that a name resolved to (or a literal) keeps the rule. Zone ids and other text never do. */
 function addressAllowed(address, rule) {
+    const question = `${rule.public} ${rule.range} ${address}`;
+    const known = verdicts.get(question);
+    if (known !== undefined)
+        return known;
+    if (verdicts.size >= MOST_VERDICTS)
+        verdicts.clear();
+    const verdict = judgeAddress(address, rule);
+    verdicts.set(question, verdict);
+    return verdict;
+}
+function judgeAddress(address, rule) {
     const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address);
     if (family === 0 || address.includes('%') || holds(NEVER, address))
         return false;
@@ -431,13 +445,21 @@ function redactUrl(url) {
  * @param value parsed JSON, at most 64 levels deep
  */
 function maskSecret(value, secret) {
-    const key = secret.reveal();
+    const known = patterns.get(secret);
+    const pattern = known === undefined ? patternOf(secret.reveal()) : known;
+    if (known === undefined)
+        patterns.set(secret, pattern);
+    return pattern === null ? value : mask(value, pattern);
+}
+/** Made once a secret: each answer of a run is searched for the same. Null where the key is too short. */
+const patterns = new WeakMap();
+function patternOf(key) {
     if (key.length < SHORTEST_MASKED)
-        return value;
+        return null;
     // Gateways of this kind keep a key without its prefix, and say it so.
     const bare = key.replace(/^sk-/i, '');
     const forms = [key, ...(bare.length < 2 * SHORTEST_MASKED ? [] : [bare])].flatMap(formsOf);
-    return mask(value, new RegExp(forms.map(literal).join('|'), 'gi'));
+    return new RegExp([...new Set(forms)].map(literal).join('|'), 'gi');
 }
 function formsOf(key) {
     const bytes = Buffer.from(key);
@@ -578,17 +600,63 @@ function createConnections(undici, resolve, proxyFor) {
         return made;
     };
     const tunnels = () => agent('tunnels', () => direct(null));
-    const agentFor = (url, use, rule) => {
+    const connectorFor = (proxy, rule) => fitted(proxy === null ? direct(rule) : createTunnel(proxy, (call) => undici.connect.call(tunnels(), call), direct(null)));
+    const singles = new Map();
+    const singlesFor = (url) => {
         const proxy = proxyFor(url);
-        if (proxy === null)
-            return agent(`${use} ${rule?.public}/${rule?.range}`, () => fitted(direct(rule)));
-        return agent(`${use} ${proxy.href}`, () => fitted(createTunnel(proxy, (call) => undici.connect.call(tunnels(), call), direct(null))));
+        const name = `${url.origin} ${proxy?.href}`;
+        const known = singles.get(name);
+        if (known !== undefined)
+            return known;
+        const made = createSingles(undici, url.origin, connectorFor(proxy, null));
+        singles.set(name, made);
+        return made;
     };
     return {
-        fresh: (url) => agentFor(url, 'fresh', null),
-        kept: (url, rule) => agentFor(url, 'kept', rule),
+        fresh: singlesFor,
+        kept: (url, rule) => {
+            const proxy = proxyFor(url);
+            return agent(proxy?.href ?? `${rule.public}/${rule.range}`, () => connectorFor(proxy, rule));
+        },
         async destroy() {
-            await Promise.all([...agents.values()].map((agent) => agent.destroy()));
+            const all = [...agents.values(), ...singles.values()];
+            await Promise.all(all.map((one) => one.destroy()));
+        },
+    };
+}
+/**
+ * undici's pool of clients does as much, at twice the cost where no connection is kept: it tells all its listeners of
+ * each. A client whose request failed is not used again.
+ */
+function createSingles(undici, origin, connect) {
+    const idle = [];
+    const busy = new Set();
+    const take = () => {
+        const client = idle.pop() ?? new undici.Client(origin, { ...LIMITS, connect });
+        busy.add(client);
+        return client;
+    };
+    return {
+        dispatch(options, handler) {
+            const client = take();
+            return client.dispatch(options, {
+                onRequestStart: (...all) => handler.onRequestStart?.(...all),
+                onResponseStart: (...all) => handler.onResponseStart?.(...all),
+                onResponseData: (...all) => handler.onResponseData?.(...all),
+                onResponseEnd(...all) {
+                    if (busy.delete(client))
+                        idle.push(client);
+                    handler.onResponseEnd?.(...all);
+                },
+                onResponseError(...all) {
+                    busy.delete(client);
+                    client.destroy().catch(() => { });
+                    handler.onResponseError?.(...all);
+                },
+            });
+        },
+        async destroy() {
+            await Promise.all([...idle, ...busy].map((client) => client.destroy()));
         },
     };
 }
@@ -1172,9 +1240,10 @@ function createAnswerReader(onImage) {
         },
     };
 }
+const decoder = new TextDecoder();
 function parse(bytes) {
     try {
-        return JSON.parse(new TextDecoder().decode(bytes));
+        return JSON.parse(decoder.decode(bytes));
     }
     catch {
         return undefined;
@@ -1327,12 +1396,13 @@ async function createHttp(options) {
 }
 /** Its parts by name: the whole brings a fetch, caches and mocks, and takes thrice the time to load. */
 async function loadUndici() {
-    const [agent, connector, connect] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(3440), __webpack_require__.e(7405)]).then(__webpack_require__.t.bind(__webpack_require__, 7405, 19)),
+    const [agent, client, connector, connect] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(3440), __webpack_require__.e(3701), __webpack_require__.e(7405)]).then(__webpack_require__.t.bind(__webpack_require__, 7405, 19)),
+        Promise.all(/* import() */[__webpack_require__.e(3440), __webpack_require__.e(3701)]).then(__webpack_require__.t.bind(__webpack_require__, 3701, 19)),
         Promise.all(/* import() */[__webpack_require__.e(3440), __webpack_require__.e(9136)]).then(__webpack_require__.t.bind(__webpack_require__, 9136, 19)),
         Promise.all(/* import() */[__webpack_require__.e(3440), __webpack_require__.e(4660)]).then(__webpack_require__.t.bind(__webpack_require__, 2279, 19)),
     ]);
-    return { Agent: agent.default, buildConnector: connector.default, connect: connect.default };
+    return { Agent: agent.default, Client: client.default, buildConnector: connector.default, connect: connect.default };
 }
 
 
@@ -1362,10 +1432,10 @@ function readProxy(env) {
     const plain = proxyUrl(env, 'http_proxy');
     const bypassed = readNoProxy(env['no_proxy'] ?? env['NO_PROXY'] ?? '');
     return (url) => {
-        if (url.protocol === 'http:' && (0,_address_js__WEBPACK_IMPORTED_MODULE_2__/* .rangeOf */ .be)((0,_address_js__WEBPACK_IMPORTED_MODULE_2__/* .hostOf */ .w4)(url)) === 'loopback')
-            return null;
         const proxy = url.protocol === 'https:' ? secure : plain;
-        return proxy === null || bypassed(url) ? null : proxy;
+        if (proxy === null || (url.protocol === 'http:' && (0,_address_js__WEBPACK_IMPORTED_MODULE_2__/* .rangeOf */ .be)((0,_address_js__WEBPACK_IMPORTED_MODULE_2__/* .hostOf */ .w4)(url)) === 'loopback'))
+            return null;
+        return bypassed(url) ? null : proxy;
     };
 }
 function proxyUrl(env, name) {

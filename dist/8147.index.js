@@ -467,6 +467,26 @@ function stillNoted(notes, { lock, files }, { verdicts }) {
 
 /***/ }),
 
+/***/ 1208:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ each)
+/* harmony export */ });
+// Works on a list in its order, several of it at once.
+/** @param work settles for each one; where it rejects, the whole does */
+async function each(all, most, work) {
+    const left = all.values();
+    const worker = async () => {
+        for (const one of left)
+            await work(one);
+    };
+    await Promise.all(Array.from({ length: Math.min(most, all.length) }, worker));
+}
+
+
+/***/ }),
+
 /***/ 1619:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -479,12 +499,14 @@ function stillNoted(notes, { lock, files }, { verdicts }) {
 /* harmony export */   m3: () => (/* binding */ copyFile),
 /* harmony export */   wX: () => (/* binding */ takeFree)
 /* harmony export */ });
-/* harmony import */ var _manifest_paths_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(255);
-/* harmony import */ var _plan_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8988);
+/* harmony import */ var _manifest_paths_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(255);
+/* harmony import */ var _plan_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8988);
 /* harmony import */ var _store_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2507);
 /* harmony import */ var _store_place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9260);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4106);
+/* harmony import */ var _each_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1208);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4106);
 /* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8872);
+
 
 
 
@@ -514,13 +536,8 @@ async function takeFree(tasks, done) {
     await takeAll(of(tasks, 'cache'), takeCached, done);
 }
 /** Several at once, since each waits for the disk most of the time: records and renames of one moment share their syncs. */
-async function takeAll(tasks, take, done) {
-    const left = tasks.values();
-    const worker = async () => {
-        for (const task of left)
-            await attempt(task, done, async () => done(task, await take(task)));
-    };
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, tasks.length) }, worker));
+function takeAll(tasks, take, done) {
+    return (0,_each_js__WEBPACK_IMPORTED_MODULE_3__/* .each */ ._)(tasks, AT_ONCE, (task) => attempt(task, done, async () => done(task, await take(task))));
 }
 function of(tasks, kind) {
     return tasks.filter((task) => task.item.source.kind === kind);
@@ -536,7 +553,7 @@ async function attempt(task, done, action) {
 /** An error of the disk as the failure of one image. */
 function storeFailure(error) {
     const { code = '', message } = error;
-    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .without */ .F)('failed', /^[a-z]+\//.test(code) ? code : 'store/failed', `could not be stored: ${message}`);
+    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_4__/* .without */ .F)('failed', /^[a-z]+\//.test(code) ? code : 'store/failed', `could not be stored: ${message}`);
 }
 async function stageCopy(task) {
     const { image, item } = task;
@@ -569,7 +586,7 @@ async function move(task, done) {
         shelf.lock.put(image.id, entry);
         done(task, moved(task, entry));
     };
-    if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_4__/* .hasBytes */ .gI)(shelf.files.fact(image.path), entry.file.sha256)) {
+    if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_5__/* .hasBytes */ .gI)(shelf.files.fact(image.path), entry.file.sha256)) {
         dropOld(task);
         removeSource(task, source.entry);
         // A run that was killed right after it stored the picture elsewhere did not come to this.
@@ -577,7 +594,7 @@ async function move(task, done) {
         finish();
         return null;
     }
-    if (!(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_4__/* .hasBytes */ .gI)(shelf.files.fact(from), entry.file.sha256))
+    if (!(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_5__/* .hasBytes */ .gI)(shelf.files.fact(from), entry.file.sha256))
         throw new Error(`${from} changed during the run`);
     if (planned(image.path).kind === 'absent' && shelf.files.find(image.path).kind === 'absent') {
         await shelf.journal.sync({ t: 'note', id: image.id, entry, temp: null });
@@ -624,7 +641,7 @@ async function takeBack({ shelf, item }, temporary, outcome) {
 /** Somebody changed the file at an image's path after the run was planned: it is theirs. */
 function changedMeanwhile(path, kept) {
     const where = kept === undefined ? '' : `; the new picture is kept at ${kept}`;
-    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .without */ .F)('failed', 'store/changed', `${path} was changed by somebody during the run and was left as it is${where}`);
+    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_4__/* .without */ .F)('failed', 'store/changed', `${path} was changed by somebody during the run and was left as it is${where}`);
 }
 function moved({ item }, entry) {
     const requestId = entry.receipt?.request_id;
@@ -638,9 +655,9 @@ function dropOld({ shelf, item, image }) {
 }
 /** The new path had the bytes already: the old file goes, unless a wanted image has its path. */
 function removeSource({ shelf, image, wantedPaths }, { path: from, file }) {
-    if (from === image.path || wantedPaths.has((0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .pathKey */ .Pn)(from)))
+    if (from === image.path || wantedPaths.has((0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_6__/* .pathKey */ .Pn)(from)))
         return;
-    if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_4__/* .hasBytes */ .gI)(shelf.files.fact(from), file.sha256))
+    if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_5__/* .hasBytes */ .gI)(shelf.files.fact(from), file.sha256))
         shelf.files.remove(from);
 }
 /** A candidate becomes the image: its bytes go to the place, and it stays in the state folder as well. */

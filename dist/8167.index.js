@@ -545,6 +545,8 @@ var place = __webpack_require__(9260);
 var journal = __webpack_require__(9915);
 // EXTERNAL MODULE: ./build/src/generate/budget.js
 var budget = __webpack_require__(7252);
+// EXTERNAL MODULE: ./build/src/generate/each.js
+var each = __webpack_require__(1208);
 // EXTERNAL MODULE: ./build/src/generate/free.js
 var free = __webpack_require__(1619);
 // EXTERNAL MODULE: ./build/src/generate/gate.js
@@ -804,6 +806,9 @@ async function buy(order, market) {
             }
             return { step, retry };
         });
+        // Before anything is fetched, and outside the slot: the next may be asked for while the disk works.
+        if (asked.step.kind === 'link')
+            await noteLink(asked.step, shelf.journal).catch(() => { });
         const step = await settle(asked.step, order, market);
         if (step.kind === 'received')
             return { ...taken(step), spent: price + lost, lost: 0 };
@@ -898,9 +903,9 @@ async function ask(order, market, attempt) {
         body: JSON.stringify(body),
         timeoutMs: market.limits.timeoutMs,
         signal: market.ending,
-        onImage: async (chunk) => {
-            incoming ??= await (0,place/* openIncoming */.Vq)(shelf, image.path);
-            await incoming.write(chunk);
+        onImage: (chunk) => {
+            incoming ??= (0,place/* openIncoming */.Vq)(shelf, image.path);
+            return incoming.write(chunk);
         },
     });
     const step = await buying.then((answer) => read(answer, n, order, market, incoming)).catch(unstored);
@@ -917,13 +922,13 @@ function withoutKey(variable, market) {
     market.halt('key/missing', message);
     return { kind: 'over', result: (0,outcome/* without */.F)('failed', 'key/missing', message), billed: 'no' };
 }
-/** What the journal learns of the answer; what may have been billed stays open as `unknown`. */
+async function noteLink(step, journal) {
+    const { n, url, deadline, requestId } = step;
+    await journal.sync({ t: 'link', n, url, deadline, request_id: requestId ?? null });
+}
+/** What the journal learns of an answer without a link; what may have been billed stays open as `unknown`. */
 async function note(step, n, journal) {
-    if (step.kind === 'link') {
-        const { url, deadline, requestId } = step;
-        await journal.sync({ t: 'link', n, url, deadline, request_id: requestId ?? null });
-    }
-    else if (step.kind === 'over' || step.kind === 'again') {
+    if (step.kind === 'over' || step.kind === 'again') {
         const maybe = step.kind === 'over' ? step.billed === 'maybe' : step.reason === 'lost';
         await journal.note({ t: 'end', n, as: maybe ? 'unknown' : 'nothing' });
     }
@@ -1010,6 +1015,12 @@ var generate_task = __webpack_require__(8872);
 
 
 
+
+/**
+ * Images that wait for a slot, for their download or for the next try; far more than there are slots, so that none is
+ * ever free, and far fewer than a large run has: each takes some kilobytes.
+ */
+const MOST_UNDER_WAY = 1000;
 /**
  * @param shelves the tasks of each manifest, in the manifests' order
  */
@@ -1029,12 +1040,9 @@ async function generate(shelves, market, tell) {
         settleWithoutWork(task, done, problems);
     const making = all.filter(({ item }) => item.source.kind === 'draw' || item.source.kind === 'buy' || item.source.kind === 'link');
     const reserved = new Map(making.filter(({ item }) => (0,plan/* isPurchase */.u7)(item.source)).map((task) => [task, reserveFor(task, market)]));
-    const painting = (0,gate/* openSlots */.Ct)(1);
-    await Promise.all(making.map(async (task) => {
+    const make = async (task, bring) => {
         try {
-            const made = task.item.source.kind === 'draw'
-                ? await painting.run(() => draw(task, market, tell))
-                : await trade(task, reserved.get(task) ?? null, market, tell, problems);
+            const made = await bring();
             spent += made.spent;
             unknown += made.lost;
             const result = made.received ? await store(task, made, made.received, problems) : made.result;
@@ -1043,7 +1051,14 @@ async function generate(shelves, market, tell) {
         catch (error) {
             done(task, (0,free/* storeFailure */.Si)(error));
         }
-    }));
+    };
+    const painting = (0,gate/* openSlots */.Ct)(1);
+    const drawings = making.filter(({ item }) => item.source.kind === 'draw');
+    const trades = making.filter(({ item }) => item.source.kind !== 'draw');
+    await Promise.all([
+        (0,each/* each */._)(drawings, MOST_UNDER_WAY, (task) => make(task, () => painting.run(() => draw(task, market, tell)))),
+        (0,each/* each */._)(trades, MOST_UNDER_WAY, (task) => make(task, () => trade(task, reserved.get(task) ?? null, market, tell, problems))),
+    ]);
     const firsts = new Map(making.map((task) => [`${task.item.fingerprint} ${task.item.id}`, task]));
     for (const task of all) {
         if (task.item.source.kind !== 'twin')
@@ -1106,7 +1121,7 @@ async function draw(task, market, tell) {
     tell({ kind: 'doing', item: task.item, activity: { kind: 'drawing' } });
     const { prompt, width = 0, height = 0, seed = 0, output_format } = task.image.request;
     const { paint } = await Promise.all(/* import() */[__webpack_require__.e(1306), __webpack_require__.e(7323)]).then(__webpack_require__.bind(__webpack_require__, 7323));
-    const incoming = await (0,place/* openIncoming */.Vq)(task.shelf, task.image.path);
+    const incoming = (0,place/* openIncoming */.Vq)(task.shelf, task.image.path);
     try {
         const format = output_format === 'jpeg' ? 'jpeg' : 'png';
         for (const chunk of paint({ prompt, width, height, seed, format }))

@@ -35,7 +35,7 @@ export interface DownloadInput<R extends Inspected> {
   readonly deadline: number
   readonly get: Fetch
   /** A fresh sink for each try. */
-  readonly open: () => Promise<Sink<R>>
+  readonly open: () => Sink<R> | Promise<Sink<R>>
   readonly clock: { readonly now: () => number; readonly sleep: (ms: number, signal: AbortSignal) => Promise<void> }
   /** From 0 to below 1. */
   readonly random: () => number

@@ -8,6 +8,7 @@ import { asideName, place, stage } from '../store/place.ts'
 import type { Shelf } from '../store/shelf.ts'
 import type { Files } from '../world/files.ts'
 import type { Objects } from '../world/git.ts'
+import { each } from './each.ts'
 import { type Result, without } from './outcome.ts'
 import { removeOldFile, type Task } from './task.ts'
 
@@ -46,16 +47,8 @@ export async function takeFree(tasks: readonly Task[], done: Done): Promise<void
 }
 
 /** Several at once, since each waits for the disk most of the time: records and renames of one moment share their syncs. */
-async function takeAll<T extends Task>(
-  tasks: readonly T[],
-  take: (task: T) => Promise<Result>,
-  done: Done,
-): Promise<void> {
-  const left = tasks.values()
-  const worker = async (): Promise<void> => {
-    for (const task of left) await attempt(task, done, async () => done(task, await take(task)))
-  }
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, tasks.length) }, worker))
+function takeAll<T extends Task>(tasks: readonly T[], take: (task: T) => Promise<Result>, done: Done): Promise<void> {
+  return each(tasks, AT_ONCE, (task) => attempt(task, done, async () => done(task, await take(task))))
 }
 
 function of<Kind extends Source['kind']>(tasks: readonly Task[], kind: Kind): Of<Kind>[] {

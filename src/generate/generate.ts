@@ -9,12 +9,19 @@ import { lostWarning } from '../store/journal.ts'
 import type { Shelf } from '../store/shelf.ts'
 import type { Activity } from './activity.ts'
 import { type Reservation, reserve } from './budget.ts'
+import { each } from './each.ts'
 import { changedMeanwhile, copyFile, FREE_RECEIPT, storeFailure, takeFree } from './free.ts'
 import { openSlots } from './gate.ts'
 import { type Result, without } from './outcome.ts'
 import type { Market } from './market.ts'
 import { buy, type Bought, fetchBought, type Order } from './purchase.ts'
 import { removeOldFile, type Task } from './task.ts'
+
+/**
+ * Images that wait for a slot, for their download or for the next try; far more than there are slots, so that none is
+ * ever free, and far fewer than a large run has: each takes some kilobytes.
+ */
+const MOST_UNDER_WAY = 1000
 
 /** What a run tells while it goes on. */
 export type Event =
@@ -56,23 +63,26 @@ export async function generate(
   const reserved = new Map(
     making.filter(({ item }) => isPurchase(item.source)).map((task) => [task, reserveFor(task, market)]),
   )
+  const make = async (task: Task, bring: () => Promise<Bought>): Promise<void> => {
+    try {
+      const made = await bring()
+      spent += made.spent
+      unknown += made.lost
+      const result = made.received ? await store(task, made, made.received, problems) : made.result
+      done(task, result, made.spent)
+    } catch (error) {
+      done(task, storeFailure(error))
+    }
+  }
   const painting = openSlots(1)
-  await Promise.all(
-    making.map(async (task) => {
-      try {
-        const made =
-          task.item.source.kind === 'draw'
-            ? await painting.run(() => draw(task, market, tell))
-            : await trade(task, reserved.get(task) ?? null, market, tell, problems)
-        spent += made.spent
-        unknown += made.lost
-        const result = made.received ? await store(task, made, made.received, problems) : made.result
-        done(task, result, made.spent)
-      } catch (error) {
-        done(task, storeFailure(error))
-      }
-    }),
-  )
+  const drawings = making.filter(({ item }) => item.source.kind === 'draw')
+  const trades = making.filter(({ item }) => item.source.kind !== 'draw')
+  await Promise.all([
+    each(drawings, MOST_UNDER_WAY, (task) => make(task, () => painting.run(() => draw(task, market, tell)))),
+    each(trades, MOST_UNDER_WAY, (task) =>
+      make(task, () => trade(task, reserved.get(task) ?? null, market, tell, problems)),
+    ),
+  ])
   const firsts = new Map(making.map((task) => [`${task.item.fingerprint} ${task.item.id}`, task]))
   for (const task of all) {
     if (task.item.source.kind !== 'twin') continue
@@ -143,7 +153,7 @@ export async function draw(
   tell({ kind: 'doing', item: task.item, activity: { kind: 'drawing' } })
   const { prompt, width = 0, height = 0, seed = 0, output_format } = task.image.request
   const { paint } = await import('../image/paint.ts')
-  const incoming = await openIncoming(task.shelf, task.image.path)
+  const incoming = openIncoming(task.shelf, task.image.path)
   try {
     const format = output_format === 'jpeg' ? 'jpeg' : 'png'
     for (const chunk of paint({ prompt, width, height, seed, format })) await incoming.write(chunk)

@@ -74,6 +74,8 @@ export async function buy(order: Order, market: Market): Promise<Bought> {
       }
       return { step, retry }
     })
+    // Before anything is fetched, and outside the slot: the next may be asked for while the disk works.
+    if (asked.step.kind === 'link') await noteLink(asked.step, shelf.journal).catch(() => {})
     const step = await settle(asked.step, order, market)
     if (step.kind === 'received') return { ...taken(step), spent: price + lost, lost: 0 }
     if (step.kind === 'left') return { result: step.result, spent: price, lost }
@@ -161,9 +163,9 @@ async function ask(order: Order, market: Market, attempt: number): Promise<Step>
     body: JSON.stringify(body),
     timeoutMs: market.limits.timeoutMs,
     signal: market.ending,
-    onImage: async (chunk) => {
-      incoming ??= await openIncoming(shelf, image.path)
-      await incoming.write(chunk)
+    onImage: (chunk) => {
+      incoming ??= openIncoming(shelf, image.path)
+      return incoming.write(chunk)
     },
   })
   const step = await buying.then((answer) => read(answer, n, order, market, incoming)).catch(unstored)
@@ -181,12 +183,14 @@ function withoutKey(variable: string, market: Market): Step {
   return { kind: 'over', result: without('failed', 'key/missing', message), billed: 'no' }
 }
 
-/** What the journal learns of the answer; what may have been billed stays open as `unknown`. */
+async function noteLink(step: Extract<Step, { kind: 'link' }>, journal: Journal): Promise<void> {
+  const { n, url, deadline, requestId } = step
+  await journal.sync({ t: 'link', n, url, deadline, request_id: requestId ?? null })
+}
+
+/** What the journal learns of an answer without a link; what may have been billed stays open as `unknown`. */
 async function note(step: Step, n: number, journal: Journal): Promise<void> {
-  if (step.kind === 'link') {
-    const { url, deadline, requestId } = step
-    await journal.sync({ t: 'link', n, url, deadline, request_id: requestId ?? null })
-  } else if (step.kind === 'over' || step.kind === 'again') {
+  if (step.kind === 'over' || step.kind === 'again') {
     const maybe = step.kind === 'over' ? step.billed === 'maybe' : step.reason === 'lost'
     await journal.note({ t: 'end', n, as: maybe ? 'unknown' : 'nothing' })
   }

@@ -1,5 +1,5 @@
 // Inflates a PNG's image data to count its rows, keeping none of them.
-import { createInflate, type Inflate } from 'node:zlib'
+import { createInflate, inflateSync, type Inflate } from 'node:zlib'
 import { corrupt, type Fault } from './verdict.ts'
 
 /** One pass of an interlaced picture, or the whole of another. */
@@ -28,11 +28,48 @@ const MOST_UNDER_WAY = 64 * 1024
 /** Smaller parts are collected first: every write is a round trip to another thread. */
 const SMALL_PART = 16 * 1024
 
+/** So much is inflated in one go where all of the data is small: a thread's round trips would cost more than the work. */
+const MOST_AT_ONCE = 4 * 1024 * 1024
+
+/** A smaller one may lie in memory that it shares with others. */
+const WORTH_FREEING = 256 * 1024
+
+let drain: ReturnType<typeof closedPort> | undefined
+
+/** What is handed to it is gone. */
+function closedPort() {
+  const { port1 } = new MessageChannel()
+  port1.close()
+  return port1
+}
+
+/**
+ * Frees what was inflated at once. Left to the garbage collector, a run would hold hundreds of megabytes between two of
+ * its looks, each of them memory that the system has to clear first.
+ */
+function free({ buffer, byteLength }: Uint8Array): void {
+  if (byteLength < WORTH_FREEING || !(buffer instanceof ArrayBuffer)) return
+  try {
+    drain ??= closedPort()
+    drain.postMessage(null, [buffer])
+  } catch {
+    // A runtime that does not let go of it collects it later.
+  }
+}
+
 /** Rows of an adaptive filter begin with 0 to 4 (PNG specification, 9.2). */
 const LAST_FILTER = 4
 
-/** Counts inflated bytes against the passes; answers false at the first byte that is wrong or too much. */
-function createCounter(passes: readonly Pass[]): { take: (bytes: Uint8Array) => boolean; complete: () => boolean } {
+interface Counter {
+  /** False at the first byte that is wrong or too much. */
+  readonly take: (bytes: Uint8Array) => boolean
+  readonly complete: () => boolean
+  /** Bytes of all rows. */
+  readonly total: number
+}
+
+/** Counts inflated bytes against the passes. */
+function createCounter(passes: readonly Pass[]): Counter {
   let pass = 0
   let row = 0
   let column = 0
@@ -54,7 +91,8 @@ function createCounter(passes: readonly Pass[]): { take: (bytes: Uint8Array) => 
     }
     return true
   }
-  return { take, complete: () => pass === passes.length }
+  const total = passes.reduce((sum, { rows, rowBytes }) => sum + rows * rowBytes, 0)
+  return { take, complete: () => pass === passes.length, total }
 }
 
 /**
@@ -101,6 +139,20 @@ export function createRows(): Rows {
       if (underWay <= MOST_UNDER_WAY) wake?.()
     })
   }
+  /** All of the data in one call, up to one byte past the last row. */
+  const inflateAtOnce = (): void => {
+    const part = small.subarray(0, smallUsed)
+    try {
+      const most = counter.total + 1
+      const bytes = inflateSync(part, { chunkSize: Math.max(most, 64), maxOutputLength: most })
+      wrong = !counter.take(bytes)
+      free(bytes)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') wrong = true
+      else torn = true
+    }
+    stop()
+  }
   const flush = (): void => {
     if (smallUsed > 0) send(small.subarray(0, smallUsed))
     small = new Uint8Array(0)
@@ -132,6 +184,7 @@ export function createRows(): Rows {
     },
     busy: () => (over || underWay <= MOST_UNDER_WAY ? undefined : waitFor()),
     end: async () => {
+      if (!over && inflate === undefined && smallUsed > 0 && counter.total < MOST_AT_ONCE) inflateAtOnce()
       flush()
       if (!over && inflate !== undefined) {
         const ended = new Promise<void>((resolve) => inflate?.once('close', resolve))

@@ -12,7 +12,7 @@ export type Headers = Readonly<Record<string, string | readonly string[] | undef
  * in hex or in base64, is dropped.
  */
 export function pickRequestId(headers: Headers, provider: Provider, secrets: readonly string[]): string | undefined {
-  const forms = secrets.filter((secret) => secret !== '').flatMap(formsOf)
+  const forms = secrets.filter((secret) => secret !== '').flatMap(formsKnown)
   for (const name of provider.api?.requestIdHeaders ?? []) {
     const value = headers[name]
     if (typeof value !== 'string' || !REQUEST_ID.test(value)) continue
@@ -20,6 +20,15 @@ export function pickRequestId(headers: Headers, provider: Provider, secrets: rea
     if (!forms.some((form) => lower.includes(form))) return value
   }
   return undefined
+}
+
+const known = new Map<string, readonly string[]>()
+
+/** Made once a secret: each answer of a run is searched for the same. */
+function formsKnown(secret: string): readonly string[] {
+  const forms = known.get(secret) ?? formsOf(secret)
+  known.set(secret, forms)
+  return forms
 }
 
 /** A secret in lower case: itself, hex, and the middle of its base64 at each of three offsets. */

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto'
 import { type Inspection, createInspector } from '../image/inspect.ts'
 import type { Entry, FileFacts } from '../lock/schema.ts'
 import { type FileFact, hasBytes } from '../plan/state.ts'
-import type { Files } from '../world/files.ts'
+import type { Files, Temporary } from '../world/files.ts'
 import type { Shelf } from './shelf.ts'
 
-/** Of each picture under way. */
-const KEPT_BYTES = 256 * 1024
+/** Of each picture under way: a smaller one is written whole, once it is known to be. */
+const HELD_BYTES = 256 * 1024
 
 /** What arrived: the facts of its bytes, and what the inspector says of them. */
 export interface Received {
@@ -21,43 +21,56 @@ export interface Received {
 
 /** Bytes on their way to an image's place. */
 export interface Incoming {
-  readonly write: (chunk: Uint8Array) => Promise<void>
+  /** The next bytes, which nobody may alter afterwards; wait for a returned promise before the next. */
+  readonly write: (chunk: Uint8Array) => void | Promise<void>
   readonly finish: () => Promise<Received>
   readonly discard: () => Promise<void>
 }
 
-/** Opens a temporary file beside `path`; its name is noted first, so that no crash leaves it unknown. */
-export async function openIncoming(shelf: Shelf, path: string): Promise<Incoming> {
+/**
+ * Takes a picture in that will have its place at `path`. Its temporary file beside it is made once the picture is whole or
+ * too large to be held, and the file's name is noted first, so that no crash leaves it unknown.
+ */
+export function openIncoming(shelf: Shelf, path: string): Incoming {
   const name = shelf.files.temporaryName(path)
-  await shelf.journal.note({ t: 'temp', path: name })
-  const file = await shelf.files.temporary(name)
   const hash = createHash('sha256')
   const inspector = createInspector()
   let bytes = 0
+  let file: Temporary | undefined
+  /** Null once there are too many. */
+  let held: Uint8Array[] | null = []
   const discard = async (): Promise<void> => {
     await inspector.end()
-    await file.discard()
+    await file?.discard()
   }
-  /** A small picture's bytes, so that it need not be read again; null once they are too many. */
-  let kept: Uint8Array[] | null = []
+  const spill = async (chunks: readonly Uint8Array[]): Promise<void> => {
+    if (file === undefined) {
+      await shelf.journal.note({ t: 'temp', path: name })
+      file = await shelf.files.temporary(name)
+    }
+    await file.write(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks))
+  }
   return {
-    write: async (chunk) => {
+    write: (chunk) => {
       bytes += chunk.length
       hash.update(chunk)
-      if (bytes > KEPT_BYTES) kept = null
-      kept?.push(chunk)
-      await Promise.all([file.write(chunk), inspector.write(chunk)])
+      const looked = inspector.write(chunk)
+      const before: readonly Uint8Array[] = held ?? []
+      held = held !== null && bytes <= HELD_BYTES ? held : null
+      held?.push(chunk)
+      return held ? looked : Promise.all([spill([...before, chunk]), looked]).then(() => {})
     },
     finish: async () => {
       try {
-        await file.close()
-        const sha256 = hash.digest('hex')
         const inspection = await inspector.end()
+        const sha256 = hash.digest('hex')
         if (inspection.kind === 'broken') {
-          await file.discard()
+          await file?.discard()
           return { temporary: name, inspection, sha256, git_blob: '', bytes }
         }
-        const git_blob = kept ? blobOf(kept, bytes) : await gitBlob(shelf.files, name, bytes)
+        if (held) await spill(held)
+        await file?.close()
+        const git_blob = held ? blobOf(held, bytes) : await gitBlob(shelf.files, name, bytes)
         return { temporary: name, inspection, sha256, git_blob, bytes }
       } catch (error) {
         await discard()
@@ -162,7 +175,9 @@ export async function place(
   temporary: string,
   planned: FileFact,
 ): Promise<boolean> {
-  const before = shelf.files.fact(entry.path)
+  // Where nothing stood nothing is replaced, and so nothing kept.
+  const isNew = planned.kind !== 'bytes' && planned.kind !== 'pointer'
+  const before: FileFact = isNew ? { kind: 'absent' } : shelf.files.fact(entry.path)
   if (mayReplace(before, planned)) await keepOld(shelf, id, entry.path, before)
   await shelf.journal.sync({ t: 'note', id, entry, temp: temporary })
   const there = shelf.files.fact(entry.path)

@@ -97,8 +97,22 @@ export function checkAnswerUrl(text: string, allowed: AddressRange | null): Answ
   return { kind: 'ok', url, rule }
 }
 
+/** Verdicts of this run: the pictures of a run come from few addresses, and each costs a walk of all lists. */
+const verdicts = new Map<string, boolean>()
+const MOST_VERDICTS = 1000
+
 /** Whether an address that a name resolved to (or a literal) keeps the rule. Zone ids and other text never do. */
 export function addressAllowed(address: string, rule: AddressRule): boolean {
+  const question = `${rule.public} ${rule.range} ${address}`
+  const known = verdicts.get(question)
+  if (known !== undefined) return known
+  if (verdicts.size >= MOST_VERDICTS) verdicts.clear()
+  const verdict = judgeAddress(address, rule)
+  verdicts.set(question, verdict)
+  return verdict
+}
+
+function judgeAddress(address: string, rule: AddressRule): boolean {
   const family = isIP(address)
   if (family === 0 || address.includes('%') || holds(NEVER, address)) return false
   if (rule.range !== null && holds(RANGES.get(rule.range), address)) return true

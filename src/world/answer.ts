@@ -137,9 +137,11 @@ export function createAnswerReader(onImage: (chunk: Uint8Array) => void | Promis
   }
 }
 
+const decoder = new TextDecoder()
+
 function parse(bytes: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as unknown
+    return JSON.parse(decoder.decode(bytes)) as unknown
   } catch {
     return undefined
   }

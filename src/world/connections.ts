@@ -1,7 +1,7 @@
 // The connections of the HTTP client: which addresses they may reach, through which proxy, kept alive or not.
 import type { LookupAddress, LookupOptions } from 'node:dns'
 import { isIP, type Socket } from 'node:net'
-import type { Agent, buildConnector, Dispatcher } from 'undici'
+import type { Agent, buildConnector, Client, Dispatcher } from 'undici'
 import { addressAllowed, hostOf, type AddressRule } from './address.ts'
 import type { ProxyFor } from './proxy.ts'
 import { fitValve } from './valve.ts'
@@ -9,11 +9,16 @@ import { fitValve } from './valve.ts'
 /** Every address of a name; rejects as `dns.promises.lookup` does. */
 export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>
 
+export type Dispatching = Pick<Dispatcher, 'dispatch'>
+
 export interface Connections {
-  /** Whose every request goes out on a connection of its own. Any address: the base URL is the operator's word. */
-  readonly fresh: (url: URL) => Dispatcher
+  /**
+   * Whose every request, which has to say `reset`, goes out on a connection of its own. Any address: the base URL is the
+   * operator's word.
+   */
+  readonly fresh: (url: URL) => Dispatching
   /** Kept alive between requests, and only to addresses that keep the rule, unless a proxy does the connecting. */
-  readonly kept: (url: URL, rule: AddressRule) => Dispatcher
+  readonly kept: (url: URL, rule: AddressRule) => Dispatching
   /** Ends all, also those in use. */
   readonly destroy: () => Promise<void>
 }
@@ -21,6 +26,7 @@ export interface Connections {
 /** What is used of undici. */
 export interface Undici {
   readonly Agent: typeof import('undici').Agent
+  readonly Client: typeof import('undici').Client
   readonly buildConnector: typeof import('undici').buildConnector
   readonly connect: typeof import('undici/lib/api/api-connect.js').default
 }
@@ -50,18 +56,70 @@ export function createConnections(undici: Undici, resolve: Resolve, proxyFor: Pr
     return made
   }
   const tunnels = (): Agent => agent('tunnels', () => direct(null))
-  const agentFor = (url: URL, use: string, rule: AddressRule | null): Agent => {
-    const proxy = proxyFor(url)
-    if (proxy === null) return agent(`${use} ${rule?.public}/${rule?.range}`, () => fitted(direct(rule)))
-    return agent(`${use} ${proxy.href}`, () =>
-      fitted(createTunnel(proxy, (call) => undici.connect.call(tunnels(), call), direct(null))),
+  const connectorFor = (proxy: URL | null, rule: AddressRule | null): Connector =>
+    fitted(
+      proxy === null ? direct(rule) : createTunnel(proxy, (call) => undici.connect.call(tunnels(), call), direct(null)),
     )
+  const singles = new Map<string, Singles>()
+  const singlesFor = (url: URL): Singles => {
+    const proxy = proxyFor(url)
+    const name = `${url.origin} ${proxy?.href}`
+    const known = singles.get(name)
+    if (known !== undefined) return known
+    const made = createSingles(undici, url.origin, connectorFor(proxy, null))
+    singles.set(name, made)
+    return made
   }
   return {
-    fresh: (url) => agentFor(url, 'fresh', null),
-    kept: (url, rule) => agentFor(url, 'kept', rule),
+    fresh: singlesFor,
+    kept: (url, rule) => {
+      const proxy = proxyFor(url)
+      return agent(proxy?.href ?? `${rule.public}/${rule.range}`, () => connectorFor(proxy, rule))
+    },
     async destroy() {
-      await Promise.all([...agents.values()].map((agent) => agent.destroy()))
+      const all = [...agents.values(), ...singles.values()]
+      await Promise.all(all.map((one) => one.destroy()))
+    },
+  }
+}
+
+/** Clients of one origin, each busy with one request at most. */
+interface Singles extends Dispatching {
+  readonly destroy: () => Promise<void>
+}
+
+/**
+ * undici's pool of clients does as much, at twice the cost where no connection is kept: it tells all its listeners of
+ * each. A client whose request failed is not used again.
+ */
+function createSingles(undici: Undici, origin: string, connect: Connector): Singles {
+  const idle: Client[] = []
+  const busy = new Set<Client>()
+  const take = (): Client => {
+    const client = idle.pop() ?? new undici.Client(origin, { ...LIMITS, connect })
+    busy.add(client)
+    return client
+  }
+  return {
+    dispatch(options, handler) {
+      const client = take()
+      return client.dispatch(options, {
+        onRequestStart: (...all) => handler.onRequestStart?.(...all),
+        onResponseStart: (...all) => handler.onResponseStart?.(...all),
+        onResponseData: (...all) => handler.onResponseData?.(...all),
+        onResponseEnd(...all) {
+          if (busy.delete(client)) idle.push(client)
+          handler.onResponseEnd?.(...all)
+        },
+        onResponseError(...all) {
+          busy.delete(client)
+          client.destroy().catch(() => {})
+          handler.onResponseError?.(...all)
+        },
+      })
+    },
+    async destroy() {
+      await Promise.all([...idle, ...busy].map((client) => client.destroy()))
     },
   }
 }

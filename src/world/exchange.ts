@@ -1,12 +1,13 @@
 // One request and its answer over undici, with back pressure, a stop at any time, and whether it was sent.
 import { setMaxListeners } from 'node:events'
 import type { Dispatcher } from 'undici'
+import type { Dispatching } from './connections.ts'
 import { currentValve } from './valve.ts'
 
 export type Headers = Readonly<Record<string, string>>
 
 export interface ExchangeCall {
-  readonly dispatcher: Dispatcher
+  readonly dispatcher: Dispatching
   readonly request: Dispatcher.DispatchOptions
   /** Called once; headers in lower case. */
   readonly onHead: (status: number, headers: Headers) => void

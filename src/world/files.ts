@@ -134,7 +134,7 @@ function find(root: string, relative: string): Found {
   const parts = relative.split('/')
   let here = root
   for (const [index, part] of parts.entries()) {
-    here = path.join(here, part)
+    here = `${here}${path.sep}${part}`
     const stat = fs.lstatSync(here, { throwIfNoEntry: false })
     if (!stat) return { kind: 'absent' }
     if (stat.isSymbolicLink()) return { kind: 'link', at: parts.slice(0, index + 1).join('/') }
@@ -145,8 +145,17 @@ function find(root: string, relative: string): Found {
 
 function refuseLinks(root: string, relative: string): void {
   const found = find(root, relative)
-  if (found.kind !== 'link') return
-  const message = `${relative} cannot be used: ${found.at} is a link, and imagelock follows none`
+  if (found.kind === 'link') refuse(relative, found.at)
+}
+
+/** Where the folders above were looked at right before. */
+function refuseLink(root: string, relative: string): void {
+  const stat = fs.lstatSync(path.join(root, ...relative.split('/')), { throwIfNoEntry: false })
+  if (stat?.isSymbolicLink()) refuse(relative, relative)
+}
+
+function refuse(relative: string, at: string): never {
+  const message = `${relative} cannot be used: ${at} is a link, and imagelock follows none`
   throw new ImagelockError({ code: 'file/link', message }, EXIT.invalid)
 }
 
@@ -184,9 +193,10 @@ function hashOpen(fd: number): FileFact {
 
 async function settle(root: string, from: string, to: string): Promise<void> {
   makeParents(root, to)
-  refuseLinks(root, from)
-  refuseLinks(root, to)
   const place = path.join(root, ...to.split('/'))
+  // The folders above both were just seen to be folders, one by one.
+  if (path.posix.dirname(from) === path.posix.dirname(to)) for (const name of [from, to]) refuseLink(root, name)
+  else for (const name of [from, to]) refuseLinks(root, name)
   await fsp.rename(path.join(root, ...from.split('/')), place)
   await syncFolder(path.dirname(place))
 }
@@ -223,7 +233,7 @@ function makeParents(root: string, relative: string): void {
   const parts = relative.split('/').slice(0, -1)
   let here = root
   for (const [index, part] of parts.entries()) {
-    here = path.join(here, part)
+    here = `${here}${path.sep}${part}`
     const stat = fs.lstatSync(here, { throwIfNoEntry: false })
     if (stat?.isDirectory()) continue
     if (stat) {

@@ -55,10 +55,11 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
 
 /** Its parts by name: the whole brings a fetch, caches and mocks, and takes thrice the time to load. */
 async function loadUndici(): Promise<Undici> {
-  const [agent, connector, connect] = await Promise.all([
+  const [agent, client, connector, connect] = await Promise.all([
     import('undici/lib/dispatcher/agent.js'),
+    import('undici/lib/dispatcher/client.js'),
     import('undici/lib/core/connect.js'),
     import('undici/lib/api/api-connect.js'),
   ])
-  return { Agent: agent.default, buildConnector: connector.default, connect: connect.default }
+  return { Agent: agent.default, Client: client.default, buildConnector: connector.default, connect: connect.default }
 }

@@ -19,9 +19,9 @@ export function readProxy(env: Environment): ProxyFor {
   const plain = proxyUrl(env, 'http_proxy')
   const bypassed = readNoProxy(env['no_proxy'] ?? env['NO_PROXY'] ?? '')
   return (url) => {
-    if (url.protocol === 'http:' && rangeOf(hostOf(url)) === 'loopback') return null
     const proxy = url.protocol === 'https:' ? secure : plain
-    return proxy === null || bypassed(url) ? null : proxy
+    if (proxy === null || (url.protocol === 'http:' && rangeOf(hostOf(url)) === 'loopback')) return null
+    return bypassed(url) ? null : proxy
   }
 }
 

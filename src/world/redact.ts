@@ -20,12 +20,21 @@ export function redactUrl(url: URL): string {
  * @param value parsed JSON, at most 64 levels deep
  */
 export function maskSecret(value: unknown, secret: Secret): unknown {
-  const key = secret.reveal()
-  if (key.length < SHORTEST_MASKED) return value
+  const known = patterns.get(secret)
+  const pattern = known === undefined ? patternOf(secret.reveal()) : known
+  if (known === undefined) patterns.set(secret, pattern)
+  return pattern === null ? value : mask(value, pattern)
+}
+
+/** Made once a secret: each answer of a run is searched for the same. Null where the key is too short. */
+const patterns = new WeakMap<Secret, RegExp | null>()
+
+function patternOf(key: string): RegExp | null {
+  if (key.length < SHORTEST_MASKED) return null
   // Gateways of this kind keep a key without its prefix, and say it so.
   const bare = key.replace(/^sk-/i, '')
   const forms = [key, ...(bare.length < 2 * SHORTEST_MASKED ? [] : [bare])].flatMap(formsOf)
-  return mask(value, new RegExp(forms.map(literal).join('|'), 'gi'))
+  return new RegExp([...new Set(forms)].map(literal).join('|'), 'gi')
 }
 
 function formsOf(key: string): string[] {

@@ -33,7 +33,8 @@ test('a candidate that cannot be renamed, and a temporary file that cannot be re
       const next = await runInside(s, two, { random: Math.random })
       expect([next.code, s.gateway.purchases.length]).toEqual([0, 2])
     })
-    await inScene({ keeps: true }, async (s) => {
+    // A small picture has no file before it is known to be whole.
+    await inScene({ keeps: true, pictureBytes: 2_000_000 }, async (s) => {
       s.manifest('defaults: { model: flux-2-klein-4b, size: 64x64, output_format: png }\nimages: { a: A }\n')
       s.gateway.script([{ on: 'download', nth: 1, fault: { kind: 'reset', when: 'body' } }])
       const heal = breakDisk(s.root, [{ part: 'store', kind: 'remove', n: 1, what: 'EACCES', lasts: true }])
