@@ -7,8 +7,8 @@ export default defineConfig({
     exclude: [
       'test/**/*.long.test.ts',
       'test/{docs,e2e,github,histories,hostile,long,simulator}/**',
-      'test/action/{action-yml,deliver,events,log,merge,workflows}.test.ts',
-      'test/deliver/{api-commit,github,push,render,snapshot,workbench,workbench-lfs}.test.ts',
+      'test/action/{action-yml,deliver,log,workflows}.test.ts',
+      'test/deliver/{github,render,snapshot,workbench,workbench-lfs}.test.ts',
       'test/image/paint.test.ts',
       'test/manifest/speed.test.ts',
       'test/report/terminal.test.ts',

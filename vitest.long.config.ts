@@ -1,7 +1,8 @@
-// The suites that take minutes: crash, faults, load, browser. What kills and fails runs goes side by side, what measures alone.
+// The suites that take minutes: crash, faults, deliveries, load, browser. All but what a clock judges go side by side.
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-const ALONE = 'test/long/{gallery-browser,size,soak}.test.ts'
+const ALONE = 'test/long/gallery-browser.test.ts'
 const shared = { testTimeout: 300_000, hookTimeout: 120_000, env: { NO_COLOR: '1' } }
 
 export default defineConfig({
@@ -14,7 +15,8 @@ export default defineConfig({
           name: 'side by side',
           include: ['test/long/**/*.test.ts', 'test/**/*.long.test.ts'],
           exclude: [ALONE],
-          maxWorkers: 2,
+          // Much of it waits for programs, servers and clocks.
+          maxWorkers: availableParallelism() + 1,
           sequence: { groupOrder: 0 },
         },
       },

@@ -188,8 +188,10 @@ test('16 MB of base64 are read in a time that grows with them', async () => {
     expect(base64).toEqual([{ valid: true, bytes: 3 * quads }])
     return process.cpuUsage().user - user
   }
-  await time(1_000_000)
-  const [quarter, whole] = [await time(1_000_000), await time(4_000_000)]
+  // The least of several: what else the process does is in the others.
+  const least = async (quads: number): Promise<number> =>
+    Math.min(await time(quads), await time(quads), await time(quads))
+  const [quarter, whole] = [await least(1_000_000), await least(4_000_000)]
   // Read again for every chunk, it would be sixteen times.
   expect(whole).toBeLessThan(10 * Math.max(quarter, 10_000))
 })

@@ -87,9 +87,9 @@ async function look(
   }
   const env = { ...process.env, HOME: root, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' }
   const lock = lockOf(Object.fromEntries(entries.map((entry, index) => [`i${index}`, entry])))
-  const view = viewGit(findRepository(folder), folder)
-  const converted = (await convertedBy(gitIn(folder, env))) ?? new Set()
-  const fact = openSight(counting, voucherOf(view, converted, lock)).fact(name)
+  const converted = await convertedBy(gitIn(folder, env))
+  const view = converted && viewGit(findRepository(folder), folder)
+  const fact = openSight(counting, voucherOf(view, converted ?? new Set(), lock)).fact(name)
   return { fact, read: asked.length > 0 }
 }
 
