@@ -460,6 +460,7 @@ function shareOf(cap, planned, shards) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KY: () => (/* binding */ missingFolders),
 /* harmony export */   j$: () => (/* binding */ openStage),
 /* harmony export */   nc: () => (/* binding */ findBundles),
 /* harmony export */   ri: () => (/* binding */ REPORT),
@@ -484,7 +485,8 @@ function shareOf(cap, planned, shards) {
 
 const SEAL = 'bundle.json';
 const REPORT = 'report.json';
-const SEAL_BYTES = 1024 * 1024 * 1024;
+/** A plan of 10,000 images has a seal of some megabytes. */
+const SEAL_BYTES = 256 * 1024 * 1024;
 /** Folders that are looked into: the one that is named, its folders, and theirs (an artifact in a folder of its own). */
 const DEPTH = 2;
 /** The name of a shard's bundle (spec cli.md, `--out`). */
@@ -562,6 +564,14 @@ async function hashAll(root) {
     }
     return files;
 }
+function sizesIn(root) {
+    const names = listFiles(root).filter((name) => name !== SEAL);
+    return names.map((name) => ({ path: name, bytes: node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, ...name.split('/'))).size }));
+}
+/** Those of the folders that are not there. */
+function missingFolders(cwd, folders) {
+    return folders.filter((folder) => !node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(cwd, folder)));
+}
 /** Bundles that are one of the folders, or stand in them; a folder that is not there has none. */
 function findBundles(cwd, folders) {
     const found = new Map();
@@ -582,7 +592,13 @@ function look(cwd, folder, depth, found) {
         const text = seal ? (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(folder).read(SEAL, SEAL_BYTES) : null;
         // An artifact is often unpacked into a folder of the same name as the bundle in it.
         if (seal || depth === 0 || !hasFolders(folder)) {
-            found.set(folder, { root: folder, name, seal: text?.toString('utf8') ?? null, files: () => hashAll(folder) });
+            found.set(folder, {
+                root: folder,
+                name,
+                seal: text?.toString('utf8') ?? null,
+                sizes: () => sizesIn(folder),
+                files: () => hashAll(folder),
+            });
             return;
         }
     }

@@ -45,6 +45,7 @@ var commands_shards = __webpack_require__(5719);
 
 
 
+/** Of a lock, and of any other file of a bundle: a made picture has 50 MiB at most. */
 const LOCK_BYTES = 64 * 1024 * 1024;
 /**
  * Reads and verifies all bundles before anything is written.
@@ -53,7 +54,8 @@ const LOCK_BYTES = 64 * 1024 * 1024;
 async function readBundles({ loaded, options, world }) {
     const found = (0,world_bundles/* findBundles */.nc)(world.cwd, options.operands);
     const wants = (0,commands_shards/* wantsOf */.dY)(loaded);
-    const problems = found.filter(({ seal }) => seal === null).map(unsealed);
+    const absent = (0,world_bundles/* missingFolders */.KY)(world.cwd, options.operands).map(absentFolder);
+    const problems = [...absent, ...found.filter(({ seal }) => seal === null).map(unsealed)];
     const all = [];
     for (const one of found)
         if (one.seal !== null)
@@ -74,6 +76,10 @@ async function readBundles({ loaded, options, world }) {
         refuseStrange(bundle, shardOf);
     return { bundles, of, wants, work, shardOf, problems };
 }
+/** A bundle whose picture cannot be taken, since a file of somebody's own stands in its place. */
+function bundleBehind({ bundles }, manifest, { id, state }) {
+    return state === 'edited' ? bundles.find(({ parts }) => parts[manifest]?.entries.has(id)) : undefined;
+}
 /** The bundle that says what became of an image that is to be made, or could be had otherwise. */
 function bundleFor({ bundles, shardOf }, manifest, item) {
     if (item.source.kind === 'nothing' || item.source.kind === 'rename' || item.source.kind === 'blocked')
@@ -84,6 +90,10 @@ function bundleFor({ bundles, shardOf }, manifest, item) {
 function refuse(code, message) {
     throw new errors/* ImagelockError */.L({ code, message }, errors/* EXIT */.d.invalid);
 }
+function absentFolder(folder) {
+    const message = `there is no folder ${folder}: is that where the bundles are?`;
+    return { severity: 'warning', code: 'merge/folder', message };
+}
 function unsealed({ name }) {
     const message = `${name} has no seal: that shard was stopped, or its upload was; make it again`;
     return { severity: 'warning', code: 'merge/unsealed', message };
@@ -91,18 +101,17 @@ function unsealed({ name }) {
 async function readBundle(found, text, wants, loaded) {
     const { name } = found;
     const seal = (0,bundle/* parseSeal */.T7)(text, name);
+    // Their sizes first: what is too large is not read to its end.
+    const sizes = found.sizes();
+    refuseChanged(name, seal, sizes, (one, sealed) => one.path === sealed.path && one.bytes === sealed.bytes);
+    const large = sizes.find(({ bytes }) => bytes > LOCK_BYTES);
+    if (large)
+        refuse('merge/tampered', `${name} holds ${large.path}, which is too large for a picture or a lock`);
     const files = await found.files();
-    const isAsSealed = (one, index) => {
-        const { path: place, sha256, bytes } = seal.files[index] ?? {};
-        return one.path === place && one.sha256 === sha256 && one.bytes === bytes;
-    };
-    if (files.length !== seal.files.length || !files.every(isAsSealed)) {
-        const index = files.findIndex((one, at) => !isAsSealed(one, at));
-        const which = files[index]?.path ?? seal.files[files.length]?.path ?? '';
-        refuse('merge/tampered', `${name} is not as it was sealed (${which}): take it again from where it was made`);
-    }
+    refuseChanged(name, seal, files, (one, sealed) => one.sha256 === sealed.sha256);
     if (seal.wants !== wants || seal.locks.length !== loaded.length) {
-        refuse('merge/foreign', `${name} was made for other manifests than these: make it again from this commit`);
+        const message = `${name} was made for other manifests than these: check out the commit that it was made from, with the same manifests named, and merge it there; what it holds is paid for`;
+        refuse('merge/foreign', message);
     }
     const parts = loaded.map((one, index) => readPart(found, seal, one, index));
     const expected = new Set([
@@ -129,6 +138,18 @@ function readPart({ name, root }, seal, { file, verdicts }, index) {
     }
     const images = new Map(seal.images.filter((one) => one.manifest === index + 1).map((one) => [one.id, one]));
     return { files, entries, images };
+}
+/** @param isSame whether a file is the one that the seal has in its place */
+function refuseChanged(name, seal, files, isSame) {
+    const isAsSealed = (one, index) => {
+        const sealed = seal.files[index];
+        return sealed !== undefined && isSame(one, sealed);
+    };
+    if (files.length === seal.files.length && files.every(isAsSealed))
+        return;
+    const index = files.findIndex((one, at) => !isAsSealed(one, at));
+    const which = files[index]?.path ?? seal.files[files.length]?.path ?? '';
+    refuse('merge/tampered', `${name} is not as it was sealed (${which}): take it again from where it was made`);
 }
 function isShared(a, b) {
     return a.of === b.of && a.work.length === b.work.length && a.work.every((one, index) => one === b.work[index]);
@@ -252,12 +273,21 @@ async function merge(session) {
             for (const { task, bundle } of bundled) {
                 if (bundle)
                     used.add(bundle);
+                const behind = bundleBehind(together, index, task.item);
+                if (behind) {
+                    used.add(behind);
+                    problems.push(leftBehind(task.item, behind));
+                }
                 if (world.stopping.aborted) {
                     if (bundle || (0,shards/* isMade */.sX)(task.item))
                         done(task, (0,generate_outcome/* without */.F)('skipped', 'run/stopped', 'the run was stopped'));
                 }
-                else if (bundle)
-                    done(task, await placeBundled(task, bundle, index));
+                else if (bundle) {
+                    const result = await placeBundled(task, bundle, index);
+                    if (result.outcome === 'unknown')
+                        await noteUnknown(task);
+                    done(task, result);
+                }
                 else if ((0,shards/* isMade */.sX)(task.item))
                     done(task, missing(task.item, together));
             }
@@ -292,6 +322,16 @@ async function merge(session) {
         problems,
     };
 }
+/** So that the next plan says that it may have been billed before. */
+async function noteUnknown({ shelf, image, item }) {
+    const n = shelf.journal.number();
+    await shelf.journal.note({ t: 'ask', n, id: image.id, fp: item.fingerprint, cost: item.price });
+    await shelf.journal.note({ t: 'end', n, as: 'unknown' });
+}
+function leftBehind({ id, path }, { name }) {
+    const message = `${name} holds a picture of ${id}, which was made, but ${path} is a file of somebody's own: to have the picture, move that file away and merge again`;
+    return { severity: 'warning', code: 'merge/kept', message };
+}
 function missing({ fingerprint }, { shardOf, of }) {
     const shard = shardOf.get(fingerprint);
     const message = shard === undefined
@@ -314,7 +354,7 @@ function missingShards(plans, together, results) {
         .map(([shard, count]) => {
         const images = `${count} image${count === 1 ? '' : 's'}`;
         const message = shard === 0
-            ? `no bundle makes ${images} of the plan: run its shards, or imagelock generate`
+            ? `no bundle makes ${images} of the plan: are all folders named? Else run its shards, or imagelock generate`
             : `the bundle of shard ${shard}/${together.of} is missing (${images}): make it with generate --shard ${shard}/${together.of}, then merge again`;
         return { severity: 'error', code: 'merge/missing', message };
     });
@@ -581,6 +621,7 @@ async function judgePicture(bytes, facts) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KY: () => (/* binding */ missingFolders),
 /* harmony export */   j$: () => (/* binding */ openStage),
 /* harmony export */   nc: () => (/* binding */ findBundles),
 /* harmony export */   ri: () => (/* binding */ REPORT),
@@ -605,7 +646,8 @@ async function judgePicture(bytes, facts) {
 
 const SEAL = 'bundle.json';
 const REPORT = 'report.json';
-const SEAL_BYTES = 1024 * 1024 * 1024;
+/** A plan of 10,000 images has a seal of some megabytes. */
+const SEAL_BYTES = 256 * 1024 * 1024;
 /** Folders that are looked into: the one that is named, its folders, and theirs (an artifact in a folder of its own). */
 const DEPTH = 2;
 /** The name of a shard's bundle (spec cli.md, `--out`). */
@@ -683,6 +725,14 @@ async function hashAll(root) {
     }
     return files;
 }
+function sizesIn(root) {
+    const names = listFiles(root).filter((name) => name !== SEAL);
+    return names.map((name) => ({ path: name, bytes: node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(node_path__WEBPACK_IMPORTED_MODULE_3__.join(root, ...name.split('/'))).size }));
+}
+/** Those of the folders that are not there. */
+function missingFolders(cwd, folders) {
+    return folders.filter((folder) => !node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(cwd, folder)));
+}
 /** Bundles that are one of the folders, or stand in them; a folder that is not there has none. */
 function findBundles(cwd, folders) {
     const found = new Map();
@@ -703,7 +753,13 @@ function look(cwd, folder, depth, found) {
         const text = seal ? (0,_files_js__WEBPACK_IMPORTED_MODULE_5__/* .filesBelow */ .D)(folder).read(SEAL, SEAL_BYTES) : null;
         // An artifact is often unpacked into a folder of the same name as the bundle in it.
         if (seal || depth === 0 || !hasFolders(folder)) {
-            found.set(folder, { root: folder, name, seal: text?.toString('utf8') ?? null, files: () => hashAll(folder) });
+            found.set(folder, {
+                root: folder,
+                name,
+                seal: text?.toString('utf8') ?? null,
+                sizes: () => sizesIn(folder),
+                files: () => hashAll(folder),
+            });
             return;
         }
     }

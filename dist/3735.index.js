@@ -3177,8 +3177,15 @@ function readEvents(text) {
     const at = Math.min(mark?.position ?? 0, text.length);
     const broken = reason.startsWith('nesting exceeded')
         ? (0,manifest_findings/* errorAt */.Os)(at, 'manifest/depth', `mappings and lists are nested too deep here: more than ${MAX_DEPTH} levels`)
-        : (0,manifest_findings/* errorAt */.Os)(at, 'manifest/syntax', `this is not YAML: ${WORDS[reason] ?? reason}`);
+        : (conflictIn(text) ?? (0,manifest_findings/* errorAt */.Os)(at, 'manifest/syntax', `this is not YAML: ${WORDS[reason] ?? reason}`));
     return { events: salvage(text, at), relaxed: false, broken };
+}
+/** What git leaves where two branches changed the same lines. */
+function conflictIn(text) {
+    const at = text.search(/^<{7} /m);
+    if (at === -1 || !/^>{7} /m.test(text))
+        return null;
+    return (0,manifest_findings/* errorAt */.Os)(at, 'manifest/syntax', 'conflict markers of git stand here: keep one side of each, and remove the markers');
 }
 /** As many whole lines as can be read alone, found by halving: a quote that is never closed shows at the end only. */
 function salvage(text, at) {

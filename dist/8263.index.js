@@ -148,8 +148,8 @@ const LOCK_BYTES = 64 * 1024 * 1024;
  */
 async function mergeDriver(operands, { cwd }) {
     const [base = '', ours = '', theirs = '', name = ''] = operands;
-    const read = (file, side) => readSide(external_node_path_.resolve(cwd, file), `${name} (${side})`);
-    const { text, conflicts } = mergeThree(read(base, 'base'), read(ours, 'ours'), read(theirs, 'theirs'));
+    const read = (file, side) => (0,parse/* parseLock */.PG)((0,world_files/* readRegular */.V)(external_node_path_.resolve(cwd, file), LOCK_BYTES), `${name} (${side})`).lock;
+    const { text, conflicts } = mergeThree(readBase(external_node_path_.resolve(cwd, base), name), read(ours, 'ours'), read(theirs, 'theirs'));
     const absolute = external_node_path_.resolve(cwd, ours);
     const files = (0,world_files/* filesBelow */.D)(external_node_path_.dirname(absolute));
     const temporary = await files.temporary(files.temporaryName(external_node_path_.basename(absolute)));
@@ -168,10 +168,17 @@ async function mergeDriver(operands, { cwd }) {
     });
     return { exit: problems.length === 0 ? errors/* EXIT */.d.done : errors/* EXIT */.d.incomplete, sheets: [], costs: session/* NO_COSTS */.z_, problems };
 }
-/** A side that has no lock is an empty file to git. */
-function readSide(absolute, name) {
-    const bytes = (0,world_files/* readRegular */.V)(absolute, LOCK_BYTES);
-    return bytes.length === 0 ? { version: 1, images: new Map() } : (0,parse/* parseLock */.PG)(bytes, name).lock;
+/** A conflict as `mergeThree` writes it. */
+const CONFLICT = /^<{7}[^\n]*\n[^]*?^>{7}[^\n]*\n/gm;
+/**
+ * An empty file where the branches have no lock in common. Where they merged each other before, git merges their common
+ * commits first: what was in conflict there is in no base, so that only where the sides differ now is a conflict.
+ */
+function readBase(absolute, name) {
+    const text = (0,world_files/* readRegular */.V)(absolute, LOCK_BYTES).toString('utf8');
+    return text === ''
+        ? { version: 1, images: new Map() }
+        : (0,parse/* parseLock */.PG)(text.replaceAll(CONFLICT, ''), `${name} (base)`).lock;
 }
 
 

@@ -7,11 +7,12 @@ import type { Entry } from '../lock/schema.ts'
 import { splitWork } from '../plan/shards.ts'
 import type { Item } from '../plan/plan.ts'
 import { filesBelow, type Files } from '../world/files.ts'
-import { findBundles, type FoundBundle, REPORT } from '../world/bundles.ts'
+import { findBundles, type FoundBundle, missingFolders, REPORT } from '../world/bundles.ts'
 import type { Loaded } from '../load.ts'
 import type { Session } from './session.ts'
 import { wantsOf, workNamed } from './shards.ts'
 
+/** Of a lock, and of any other file of a bundle: a made picture has 50 MiB at most. */
 const LOCK_BYTES = 64 * 1024 * 1024
 
 /** The images of one manifest in a bundle. */
@@ -49,7 +50,8 @@ export interface Together {
 export async function readBundles({ loaded, options, world }: Session): Promise<Together> {
   const found = findBundles(world.cwd, options.operands)
   const wants = wantsOf(loaded)
-  const problems = found.filter(({ seal }) => seal === null).map(unsealed)
+  const absent = missingFolders(world.cwd, options.operands).map(absentFolder)
+  const problems = [...absent, ...found.filter(({ seal }) => seal === null).map(unsealed)]
   const all: Bundle[] = []
   for (const one of found) if (one.seal !== null) all.push(await readBundle(one, one.seal, wants, loaded))
   // Those whose images are all in the lock say nothing new, so that another sharing may have followed.
@@ -67,6 +69,11 @@ export async function readBundles({ loaded, options, world }: Session): Promise<
   return { bundles, of, wants, work, shardOf, problems }
 }
 
+/** A bundle whose picture cannot be taken, since a file of somebody's own stands in its place. */
+export function bundleBehind({ bundles }: Together, manifest: number, { id, state }: Item): Bundle | undefined {
+  return state === 'edited' ? bundles.find(({ parts }) => parts[manifest]?.entries.has(id)) : undefined
+}
+
 /** The bundle that says what became of an image that is to be made, or could be had otherwise. */
 export function bundleFor({ bundles, shardOf }: Together, manifest: number, item: Item): Bundle | undefined {
   if (item.source.kind === 'nothing' || item.source.kind === 'rename' || item.source.kind === 'blocked')
@@ -79,6 +86,11 @@ function refuse(code: string, message: string): never {
   throw new ImagelockError({ code, message }, EXIT.invalid)
 }
 
+function absentFolder(folder: string): Problem {
+  const message = `there is no folder ${folder}: is that where the bundles are?`
+  return { severity: 'warning', code: 'merge/folder', message }
+}
+
 function unsealed({ name }: FoundBundle): Problem {
   const message = `${name} has no seal: that shard was stopped, or its upload was; make it again`
   return { severity: 'warning', code: 'merge/unsealed', message }
@@ -87,18 +99,16 @@ function unsealed({ name }: FoundBundle): Problem {
 async function readBundle(found: FoundBundle, text: string, wants: string, loaded: readonly Loaded[]): Promise<Bundle> {
   const { name } = found
   const seal = parseSeal(text, name)
+  // Their sizes first: what is too large is not read to its end.
+  const sizes = found.sizes()
+  refuseChanged(name, seal, sizes, (one, sealed) => one.path === sealed.path && one.bytes === sealed.bytes)
+  const large = sizes.find(({ bytes }) => bytes > LOCK_BYTES)
+  if (large) refuse('merge/tampered', `${name} holds ${large.path}, which is too large for a picture or a lock`)
   const files = await found.files()
-  const isAsSealed = (one: (typeof files)[number], index: number): boolean => {
-    const { path: place, sha256, bytes } = seal.files[index] ?? {}
-    return one.path === place && one.sha256 === sha256 && one.bytes === bytes
-  }
-  if (files.length !== seal.files.length || !files.every(isAsSealed)) {
-    const index = files.findIndex((one, at) => !isAsSealed(one, at))
-    const which = files[index]?.path ?? seal.files[files.length]?.path ?? ''
-    refuse('merge/tampered', `${name} is not as it was sealed (${which}): take it again from where it was made`)
-  }
+  refuseChanged(name, seal, files, (one, sealed) => one.sha256 === sealed.sha256)
   if (seal.wants !== wants || seal.locks.length !== loaded.length) {
-    refuse('merge/foreign', `${name} was made for other manifests than these: make it again from this commit`)
+    const message = `${name} was made for other manifests than these: check out the commit that it was made from, with the same manifests named, and merge it there; what it holds is paid for`
+    refuse('merge/foreign', message)
   }
   const parts = loaded.map((one, index) => readPart(found, seal, one, index))
   const expected = new Set([
@@ -125,6 +135,25 @@ function readPart({ name, root }: FoundBundle, seal: Seal, { file, verdicts }: L
   }
   const images = new Map(seal.images.filter((one) => one.manifest === index + 1).map((one) => [one.id, one]))
   return { files, entries, images }
+}
+
+type Sized = Omit<Seal['files'][number], 'sha256'>
+
+/** @param isSame whether a file is the one that the seal has in its place */
+function refuseChanged<T extends Sized>(
+  name: string,
+  seal: Seal,
+  files: readonly T[],
+  isSame: (one: T, sealed: Seal['files'][number]) => boolean,
+): void {
+  const isAsSealed = (one: T, index: number): boolean => {
+    const sealed = seal.files[index]
+    return sealed !== undefined && isSame(one, sealed)
+  }
+  if (files.length === seal.files.length && files.every(isAsSealed)) return
+  const index = files.findIndex((one, at) => !isAsSealed(one, at))
+  const which = files[index]?.path ?? seal.files[files.length]?.path ?? ''
+  refuse('merge/tampered', `${name} is not as it was sealed (${which}): take it again from where it was made`)
 }
 
 function isShared(a: Seal, b: Seal): boolean {

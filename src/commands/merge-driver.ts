@@ -16,8 +16,13 @@ const LOCK_BYTES = 64 * 1024 * 1024
  */
 export async function mergeDriver(operands: readonly string[], { cwd }: World): Promise<Done> {
   const [base = '', ours = '', theirs = '', name = ''] = operands
-  const read = (file: string, side: string): Lock => readSide(path.resolve(cwd, file), `${name} (${side})`)
-  const { text, conflicts } = mergeThree(read(base, 'base'), read(ours, 'ours'), read(theirs, 'theirs'))
+  const read = (file: string, side: string): Lock =>
+    parseLock(readRegular(path.resolve(cwd, file), LOCK_BYTES), `${name} (${side})`).lock
+  const { text, conflicts } = mergeThree(
+    readBase(path.resolve(cwd, base), name),
+    read(ours, 'ours'),
+    read(theirs, 'theirs'),
+  )
   const absolute = path.resolve(cwd, ours)
   const files = filesBelow(path.dirname(absolute))
   const temporary = await files.temporary(files.temporaryName(path.basename(absolute)))
@@ -36,8 +41,16 @@ export async function mergeDriver(operands: readonly string[], { cwd }: World): 
   return { exit: problems.length === 0 ? EXIT.done : EXIT.incomplete, sheets: [], costs: NO_COSTS, problems }
 }
 
-/** A side that has no lock is an empty file to git. */
-function readSide(absolute: string, name: string): Lock {
-  const bytes = readRegular(absolute, LOCK_BYTES)
-  return bytes.length === 0 ? { version: 1, images: new Map() } : parseLock(bytes, name).lock
+/** A conflict as `mergeThree` writes it. */
+const CONFLICT = /^<{7}[^\n]*\n[^]*?^>{7}[^\n]*\n/gm
+
+/**
+ * An empty file where the branches have no lock in common. Where they merged each other before, git merges their common
+ * commits first: what was in conflict there is in no base, so that only where the sides differ now is a conflict.
+ */
+function readBase(absolute: string, name: string): Lock {
+  const text = readRegular(absolute, LOCK_BYTES).toString('utf8')
+  return text === ''
+    ? { version: 1, images: new Map() }
+    : parseLock(text.replaceAll(CONFLICT, ''), `${name} (base)`).lock
 }

@@ -8,7 +8,7 @@ import type { Item } from '../plan/plan.ts'
 import { isMade } from '../plan/shards.ts'
 import type { Shelf } from '../store/shelf.ts'
 import type { Objects } from '../world/git.ts'
-import { type Bundle, bundleFor, readBundles, type Together } from './bundles.ts'
+import { type Bundle, bundleBehind, bundleFor, readBundles, type Together } from './bundles.ts'
 import { exitFor, type Lazy, lazily, skipped, tasksOf, unlocked } from './generate.ts'
 import { placeBundled } from './place-bundled.ts'
 import { pruneShelf } from './prune.ts'
@@ -45,10 +45,18 @@ export async function merge(session: Session): Promise<Done> {
       for (const task of others) settleWithoutWork(task, done, problems)
       for (const { task, bundle } of bundled) {
         if (bundle) used.add(bundle)
+        const behind = bundleBehind(together, index, task.item)
+        if (behind) {
+          used.add(behind)
+          problems.push(leftBehind(task.item, behind))
+        }
         if (world.stopping.aborted) {
           if (bundle || isMade(task.item)) done(task, without('skipped', 'run/stopped', 'the run was stopped'))
-        } else if (bundle) done(task, await placeBundled(task, bundle, index))
-        else if (isMade(task.item)) done(task, missing(task.item, together))
+        } else if (bundle) {
+          const result = await placeBundled(task, bundle, index)
+          if (result.outcome === 'unknown') await noteUnknown(task)
+          done(task, result)
+        } else if (isMade(task.item)) done(task, missing(task.item, together))
       }
       if (options.prune) {
         const pruned = pruneShelf(plan, shelf)
@@ -78,6 +86,18 @@ export async function merge(session: Session): Promise<Done> {
   }
 }
 
+/** So that the next plan says that it may have been billed before. */
+async function noteUnknown({ shelf, image, item }: Task): Promise<void> {
+  const n = shelf.journal.number()
+  await shelf.journal.note({ t: 'ask', n, id: image.id, fp: item.fingerprint, cost: item.price })
+  await shelf.journal.note({ t: 'end', n, as: 'unknown' })
+}
+
+function leftBehind({ id, path }: Item, { name }: Bundle): Problem {
+  const message = `${name} holds a picture of ${id}, which was made, but ${path} is a file of somebody's own: to have the picture, move that file away and merge again`
+  return { severity: 'warning', code: 'merge/kept', message }
+}
+
 function missing({ fingerprint }: Item, { shardOf, of }: Together): Result {
   const shard = shardOf.get(fingerprint)
   const message =
@@ -102,7 +122,7 @@ function missingShards(plans: readonly Plan[], together: Together, results: Read
       const images = `${count} image${count === 1 ? '' : 's'}`
       const message =
         shard === 0
-          ? `no bundle makes ${images} of the plan: run its shards, or imagelock generate`
+          ? `no bundle makes ${images} of the plan: are all folders named? Else run its shards, or imagelock generate`
           : `the bundle of shard ${shard}/${together.of} is missing (${images}): make it with generate --shard ${shard}/${together.of}, then merge again`
       return { severity: 'error', code: 'merge/missing', message }
     })

@@ -37,8 +37,19 @@ export function readEvents(text: string): Events {
   const at = Math.min(mark?.position ?? 0, text.length)
   const broken = reason.startsWith('nesting exceeded')
     ? errorAt(at, 'manifest/depth', `mappings and lists are nested too deep here: more than ${MAX_DEPTH} levels`)
-    : errorAt(at, 'manifest/syntax', `this is not YAML: ${WORDS[reason] ?? reason}`)
+    : (conflictIn(text) ?? errorAt(at, 'manifest/syntax', `this is not YAML: ${WORDS[reason] ?? reason}`))
   return { events: salvage(text, at), relaxed: false, broken }
+}
+
+/** What git leaves where two branches changed the same lines. */
+function conflictIn(text: string): Finding | null {
+  const at = text.search(/^<{7} /m)
+  if (at === -1 || !/^>{7} /m.test(text)) return null
+  return errorAt(
+    at,
+    'manifest/syntax',
+    'conflict markers of git stand here: keep one side of each, and remove the markers',
+  )
 }
 
 /** As many whole lines as can be read alone, found by halving: a quote that is never closed shows at the end only. */

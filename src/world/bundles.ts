@@ -10,7 +10,8 @@ import { foreignFolder } from './folders.ts'
 
 const SEAL = 'bundle.json'
 export const REPORT = 'report.json'
-const SEAL_BYTES = 1024 * 1024 * 1024
+/** A plan of 10,000 images has a seal of some megabytes. */
+const SEAL_BYTES = 256 * 1024 * 1024
 /** Folders that are looked into: the one that is named, its folders, and theirs (an artifact in a folder of its own). */
 const DEPTH = 2
 
@@ -117,6 +118,11 @@ async function hashAll(root: string): Promise<SealedFile[]> {
   return files
 }
 
+function sizesIn(root: string): Omit<SealedFile, 'sha256'>[] {
+  const names = listFiles(root).filter((name) => name !== SEAL)
+  return names.map((name) => ({ path: name, bytes: fs.lstatSync(path.join(root, ...name.split('/'))).size }))
+}
+
 /** A folder that says it is a shard's; `seal` is null where it has none. */
 export interface FoundBundle {
   /** Absolute. */
@@ -124,7 +130,14 @@ export interface FoundBundle {
   /** As a person would say it. */
   readonly name: string
   readonly seal: string | null
+  /** What the folder holds but for its seal, with the size of each, by path. */
+  readonly sizes: () => Omit<SealedFile, 'sha256'>[]
   readonly files: () => Promise<SealedFile[]>
+}
+
+/** Those of the folders that are not there. */
+export function missingFolders(cwd: string, folders: readonly string[]): string[] {
+  return folders.filter((folder) => !fs.existsSync(path.resolve(cwd, folder)))
 }
 
 /** Bundles that are one of the folders, or stand in them; a folder that is not there has none. */
@@ -146,7 +159,13 @@ function look(cwd: string, folder: string, depth: number, found: Map<string, Fou
     const text = seal ? filesBelow(folder).read(SEAL, SEAL_BYTES) : null
     // An artifact is often unpacked into a folder of the same name as the bundle in it.
     if (seal || depth === 0 || !hasFolders(folder)) {
-      found.set(folder, { root: folder, name, seal: text?.toString('utf8') ?? null, files: () => hashAll(folder) })
+      found.set(folder, {
+        root: folder,
+        name,
+        seal: text?.toString('utf8') ?? null,
+        sizes: () => sizesIn(folder),
+        files: () => hashAll(folder),
+      })
       return
     }
   }

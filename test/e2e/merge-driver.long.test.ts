@@ -170,3 +170,28 @@ test('a lock that cannot be read stays as it is, and git calls it a conflict', a
   expect([run.code, run.codes, s.read('mine').equals(before)]).toEqual([2, ['lock/newer-version'], true])
   for (const name of ['mine', 'theirs', 'none']) s.remove(name)
 })
+
+test('branches that merged each other before: what was in conflict then is none any more', async (t) => {
+  const s = await repository(t)
+  useDriver(s, true)
+  await commit(s, 'left', { ...BASE, a: 'ours' })
+  await commit(s, 'right', { ...BASE, a: 'theirs' })
+  s.git('tag', 'ours', 'left')
+  s.git('tag', 'theirs', 'right')
+  for (const [branch, other, id] of [
+    ['left', 'theirs', 'a1'],
+    ['right', 'ours', 'a2'],
+  ] as const) {
+    s.git('checkout', '-q', branch)
+    expect([branch, ends(s, 'merge', '-q', other, '-m', 'm')]).toEqual([branch, false])
+    s.git('checkout', '-q', 'ours', '--', 'images.yml', 'images.lock.json', 'images')
+    s.commit()
+    write(s, { ...BASE, a: 'ours', [id]: `new on the ${branch}` })
+    expect((await s.run('generate')).code).toBe(0)
+    s.commit()
+  }
+  s.billed()
+  expect(ends(s, 'merge', '-q', 'left', '-m', 'm')).toBe(true)
+  const { code, rows } = await s.run('check', '--json')
+  expect([code, Object.keys(rows).slice(0, 3), s.billed()]).toEqual([0, ['a', 'a1', 'a2'], 0])
+})

@@ -171,6 +171,19 @@ test.concurrent(
       ['another number, sealed', 'merge/twice', () => reseal(folder, { shard: 2 })],
       ['another sharing, sealed', 'merge/foreign', () => reseal(folder, { of: 3 })],
       ['other manifests, sealed', 'merge/foreign', () => reseal(folder, { wants: '0'.repeat(64) })],
+      [
+        'a picture of 200 MB, which is not read',
+        'merge/tampered',
+        () => fs.truncateSync(path.join(folder, png), 200_000_000),
+      ],
+      [
+        'the same, sealed',
+        'merge/tampered',
+        () => {
+          fs.truncateSync(path.join(folder, png), 200_000_000)
+          reseal(folder)
+        },
+      ],
       ['twice', 'merge/twice', () => fs.cpSync(folder, path.join(s.root, 'out/copy'), { recursive: true })],
       ...(process.platform === 'win32' ? [] : [['a link', 'merge/link', () => link(path.join(folder, png))] as const]),
     ]
@@ -191,6 +204,27 @@ test.concurrent(
     await agrees(s)
   },
 )
+
+test.concurrent('what merge cannot do is told: a file in the way, an outcome that nobody knows, a folder that is not there', async (t) => {
+  const s = await scene(t, { repeatBytes: true, keeps: true })
+  s.manifest(`${DEFAULTS}images: { a: one, b: two, c: three }\n`)
+  s.gateway.script([{ on: 'purchase', n: 2, fault: { kind: 'fin', billed: true } }])
+  const made = await s.run('generate', '--shard', '1/1', '--out', 'out', '--concurrency', '1', '--json')
+  expect(made.code).toBe(1)
+  const [unknown = ''] = Object.keys(made.rows).filter((id) => made.rows[id]?.endsWith('unknown'))
+  const mine = ['a', 'b', 'c'].find((id) => id !== unknown) ?? ''
+  s.write(`images/${mine}.png`, 'of somebody')
+  const { codes, json, rows } = await s.run('merge', 'out', 'owt', '--json')
+  expect([rows[mine], rows[unknown]?.split(' ').at(-1)]).toEqual(['edited kept', 'unknown'])
+  expect([codes.toSorted(), json.cost.spent_usd]).toEqual([
+    ['merge/folder', 'merge/kept', 'plan/edited'],
+    made.json.cost.spent_usd,
+  ])
+  expect(json.problems.map(({ message }) => message).join()).toMatch(/no folder owt.*|holds a picture of/s)
+  expect((await s.run('plan', '--json')).codes).toContain('journal/may-have-been-billed')
+  s.remove(`images/${mine}.png`)
+  expect((await s.run('merge', 'out', '--json')).rows[mine]).toBe('create generated')
+})
 
 function flip(file: string): void {
   const bytes = fs.readFileSync(file)

@@ -230,6 +230,12 @@ test('what is no UTF-8 or too large has a place too', () => {
   )
 })
 
+test("git's conflict markers are named", () => {
+  const text = 'version: 1\nimages:\n<<<<<<< HEAD\n  a: one\n=======\n  a: two\n>>>>>>> other\n'
+  const { told, problems } = run(text)
+  expect([told, problems[0]?.message]).toEqual([['syntax:3:1'], expect.stringContaining('conflict markers of git')])
+})
+
 test('a syntax error leaves what stands before it', () => {
   const text = 'version: 1\nvars: {id: 1}\nimages:\n  a: {prompt: p, seed: x}\n  b:\n    size: 64x64\n  c: "open\n'
   expect(run(text).told).toEqual(['reserved-name:2:8', 'seed-range:4:24', 'syntax:8:1'])
