@@ -208,7 +208,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _world_scouts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4887);
 /* harmony import */ var _world_sight_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5822);
 /* harmony import */ var _world_vouch_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(713);
-// A thread's work while another reads the manifest: is the lock right, and which of its files does git vouch for?
+// A thread's work while another reads the manifest and the lock: which of the lock's files does git vouch for?
 
 
 
@@ -216,13 +216,14 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Says nothing of a lock that is not plain: the thread that asked reads it with all that is wrong. */
+/**
+ * Looks, and reads no picture. The lock is not judged here: what is said of one that the other thread refuses is said in
+ * vain, and one that cannot even be taken apart ends the thread.
+ */
 function lookAhead() {
     const { root, lockFile, repository } = node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.workerData;
-    const bytes = (0,_world_files_js__WEBPACK_IMPORTED_MODULE_3__/* .filesBelow */ .D)(root).read(lockFile, _world_scouts_js__WEBPACK_IMPORTED_MODULE_4__/* .LOCK_BYTES */ ._B);
-    const lock = bytes === null ? null : plainLock(bytes);
-    if (bytes === null || lock === null)
-        return node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.parentPort?.postMessage(null);
+    const bytes = (0,_world_files_js__WEBPACK_IMPORTED_MODULE_3__/* .filesBelow */ .D)(root).read(lockFile, _world_scouts_js__WEBPACK_IMPORTED_MODULE_4__/* .LOCK_BYTES */ ._B) ?? Buffer.alloc(0);
+    const lock = (0,_lock_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .lockOf */ .Vx)(((0,_lock_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .takeApart */ .YF)(bytes.toString((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isAscii)(bytes) ? 'latin1' : 'utf8')) ?? []));
     const sight = (0,_world_sight_js__WEBPACK_IMPORTED_MODULE_5__/* .openSight */ .w)((0,_world_files_js__WEBPACK_IMPORTED_MODULE_3__/* .filesBelow */ .D)(root), (0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_6__/* .voucherOf */ .U5)((0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_6__/* .viewGit */ .We)(repository, root), new Set(), lock));
     const looks = Uint8Array.from(lock.images.values(), ({ path, file }) => {
         const fact = sight.vouched(path);
@@ -230,11 +231,6 @@ function lookAhead() {
     });
     const own = new Uint8Array(bytes);
     node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.parentPort?.postMessage({ bytes: own, looks }, [own.buffer, looks.buffer]);
-}
-function plainLock(bytes) {
-    const source = bytes.toString((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isAscii)(bytes) ? 'latin1' : 'utf8');
-    const entries = (0,_lock_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .takeApart */ .YF)(source);
-    return entries !== null && (0,_lock_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .isPlain */ .$i)(source, entries) ? (0,_lock_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .lockOf */ .Vx)(entries) : null;
 }
 
 

@@ -1183,7 +1183,7 @@ async function temporary(root, name) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5919);
-// A second thread looks at lock and files while this one reads the manifest, where there is enough of them to be worth it.
+// A second thread looks at the files of a lock while this one reads manifest and lock, where there are enough to be worth it.
 
 
 

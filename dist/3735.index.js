@@ -933,10 +933,9 @@ async function load(file, placeholder) {
     // Git works while the lock is read.
     const asking = file.repository ? (0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_9__/* .convertedBy */ .e2)(file.git) : null;
     const bytes = files.read(file.lockFile, _world_scouts_js__WEBPACK_IMPORTED_MODULE_7__/* .LOCK_BYTES */ ._B);
-    const judge = bytes ? (0,_lock_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .openLock */ .qB)(bytes, file.lockName) : null;
+    const { lock } = bytes ? (0,_lock_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .parseLock */ .PG)(bytes, file.lockName) : { lock: EMPTY };
     const report = bytes && (await file.scouting);
     const scouted = report && bytes.equals(report.bytes) ? report : null;
-    const lock = judge ? judge(scouted !== null) : EMPTY;
     const { drafts } = manifest;
     const bound = (0,_manifest_bind_js__WEBPACK_IMPORTED_MODULE_1__/* .bindAll */ .v)(drafts, (draft) => (0,_plan_seeds_js__WEBPACK_IMPORTED_MODULE_4__/* .seedOf */ .n3)(draft, lock), file.source);
     (0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfAny */ .MI)(bound.problems);
@@ -1031,8 +1030,7 @@ function isLocked(lock, id, sha256) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   PG: () => (/* binding */ parseLock),
 /* harmony export */   Z8: () => (/* binding */ DRIVER_COMMAND),
-/* harmony export */   pe: () => (/* binding */ MAX_LOCK_BYTES),
-/* harmony export */   qB: () => (/* binding */ openLock)
+/* harmony export */   pe: () => (/* binding */ MAX_LOCK_BYTES)
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7406);
@@ -1069,22 +1067,10 @@ const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|$)/m;
  * @throws ImagelockError exit 2, codes `lock/…`, every problem with its place, at most 20
  */
 function parseLock(text, file) {
-    return { lock: openLock(text, file)(false) };
-}
-/**
- * As `parseLock`, in two steps: what takes time whoever judges the lock is done at once.
- * @returns gives the lock, told whether `isPlain` was true of this very text
- */
-function openLock(text, file) {
     const source = sourceOf(text, file);
     const plain = (0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .takeApart */ .YF)(source);
-    return (isKnown) => {
-        const isRight = plain !== null && (isKnown || (0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .isPlain */ .$i)(source, plain));
-        return isRight ? (0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .lockOf */ .Vx)(plain) : judged(source, file);
-    };
-}
-/** Throws with everything that is wrong. */
-function judged(source, file) {
+    if (plain !== null && (0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .isPlain */ .$i)(source, plain))
+        return { lock: (0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .lockOf */ .Vx)(plain) };
     const complaints = walkComplaints(source, file);
     const document = JSON.parse(source);
     const version = isMapping(document) ? versionComplaint(own(document, 'version')) : [];
@@ -1094,7 +1080,7 @@ function judged(source, file) {
     const entries = readEntries(imagesOf(document, complaints), complaints);
     if (complaints.length > 0)
         throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_5__/* .lockError */ .S)(source, file, complaints);
-    return (0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .lockOf */ .Vx)(entries);
+    return { lock: (0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .lockOf */ .Vx)(entries) };
 }
 function sourceOf(text, file) {
     const bytes = typeof text === 'string' ? Buffer.byteLength(text) : text.byteLength;

@@ -1,6 +1,6 @@
 // Reads what decides the states of a manifest's images: its lock, its journal, the files, git. Changes nothing.
 import type { Problem } from './errors.ts'
-import { openLock, parseLock } from './lock/parse.ts'
+import { parseLock } from './lock/parse.ts'
 import type { Entry, Lock } from './lock/schema.ts'
 import { bindAll } from './manifest/bind.ts'
 import type { Draft, Image } from './manifest/draft.ts'
@@ -38,10 +38,9 @@ export async function load(file: ManifestFile, placeholder: boolean): Promise<Lo
   // Git works while the lock is read.
   const asking = file.repository ? convertedBy(file.git) : null
   const bytes = files.read(file.lockFile, LOCK_BYTES)
-  const judge = bytes ? openLock(bytes, file.lockName) : null
+  const { lock } = bytes ? parseLock(bytes, file.lockName) : { lock: EMPTY }
   const report = bytes && (await file.scouting)
   const scouted = report && bytes.equals(report.bytes) ? report : null
-  const lock = judge ? judge(scouted !== null) : EMPTY
   const { drafts } = manifest
   const bound = bindAll(drafts, (draft) => seedOf(draft, lock), file.source)
   throwIfAny(bound.problems)

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { ImagelockError } from '../errors.ts'
 import { checkEntry, checkEntryId, checkPaths } from './check.ts'
 import { whereAt } from './places.ts'
-import { isPlain, lockOf, type PlainEntries, takeApart, VERSION } from './plain.ts'
+import { isPlain, lockOf, takeApart, VERSION } from './plain.ts'
 import { isPlainEntry } from './plain-entry.ts'
 import { lockError, type Complaint } from './problems.ts'
 import type { Entry, Lock } from './schema.ts'
@@ -31,24 +31,9 @@ type Mapping = Readonly<Record<string, unknown>>
  * @throws ImagelockError exit 2, codes `lock/…`, every problem with its place, at most 20
  */
 export function parseLock(text: string | Uint8Array, file: string): { readonly lock: Lock } {
-  return { lock: openLock(text, file)(false) }
-}
-
-/**
- * As `parseLock`, in two steps: what takes time whoever judges the lock is done at once.
- * @returns gives the lock, told whether `isPlain` was true of this very text
- */
-export function openLock(text: string | Uint8Array, file: string): (isKnown: boolean) => Lock {
   const source = sourceOf(text, file)
   const plain = takeApart(source)
-  return (isKnown) => {
-    const isRight = plain !== null && (isKnown || isPlain(source, plain))
-    return isRight ? lockOf(plain as PlainEntries) : judged(source, file)
-  }
-}
-
-/** Throws with everything that is wrong. */
-function judged(source: string, file: string): Lock {
+  if (plain !== null && isPlain(source, plain)) return { lock: lockOf(plain) }
   const complaints = walkComplaints(source, file)
   const document: unknown = JSON.parse(source)
   const version = isMapping(document) ? versionComplaint(own(document, 'version')) : []
@@ -56,7 +41,7 @@ function judged(source: string, file: string): Lock {
   if (version.length > 0) throw lockError(source, file, version)
   const entries = readEntries(imagesOf(document, complaints), complaints)
   if (complaints.length > 0) throw lockError(source, file, complaints)
-  return lockOf(entries)
+  return { lock: lockOf(entries) }
 }
 
 function sourceOf(text: string | Uint8Array, file: string): string {

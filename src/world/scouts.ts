@@ -1,4 +1,4 @@
-// A second thread looks at lock and files while this one reads the manifest, where there is enough of them to be worth it.
+// A second thread looks at the files of a lock while this one reads manifest and lock, where there are enough to be worth it.
 import * as fs from 'node:fs'
 import { availableParallelism } from 'node:os'
 import * as path from 'node:path'
@@ -24,7 +24,7 @@ export interface Errand {
 
 /** What the thread saw. */
 export interface Report {
-  /** The lock's: nothing is wrong with it. */
+  /** The lock's. */
   readonly bytes: Uint8Array<ArrayBuffer>
   /** Of each entry, in code-unit order of the ids: one of `UNTOUCHED`, or 0. */
   readonly looks: Uint8Array<ArrayBuffer>
