@@ -110,7 +110,7 @@ await part('Delivery, beside create-pull-request', async () => {
     return 'Not measured in this run: it wants `BENCH_PEER`, a folder with the `action.yml` and `dist` of create-pull-request.\n'
   }
   const root = join(import.meta.dirname, '..')
-  const words = ['vitest', 'run', '--config', 'bench/vitest.config.ts']
+  const words = ['vitest', 'run', '--config', 'bench/vitest.config.ts', 'bench/delivery.test.ts']
   // Its rows are among what vitest prints.
   const printed = execFileSync('npx', words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
   const rows = printed.split('\n').filter((line) => line.startsWith('|'))

@@ -1194,18 +1194,23 @@ const LOCK_BYTES = 64 * 1024 * 1024;
 const WORTH_BYTES = 2 * 1024 * 1024;
 /** What a file is that has the bytes of its own entry and was not touched since git saw it: as a number, 0 for all others. */
 const UNTOUCHED = { bytes: 1, pointer: 2 };
-/** Sends a thread; null where it is not worth it, or where it could tell nothing. It ends by itself. */
+/** Sends a thread; null where it is not worth it, or where it could tell nothing. It ends by itself. Never rejects. */
 async function sendScout(errand) {
-    const lock = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(node_path__WEBPACK_IMPORTED_MODULE_2__.join(errand.root, errand.lockFile), { throwIfNoEntry: false });
-    if (!lock?.isFile() || lock.size < WORTH_BYTES || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.availableParallelism)() === 1)
-        return null;
-    return new Promise((resolve) => {
+    try {
+        const lock = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(node_path__WEBPACK_IMPORTED_MODULE_2__.join(errand.root, errand.lockFile), { throwIfNoEntry: false });
+        if (!lock?.isFile() || lock.size < WORTH_BYTES || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.availableParallelism)() === 1)
+            return null;
         const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_3__.Worker(node_path__WEBPACK_IMPORTED_MODULE_2__.join(import.meta.dirname, 'scout.js'), { workerData: errand });
-        worker.once('message', resolve);
+        return await new Promise((resolve) => {
+            worker.once('message', resolve);
+            worker.once('error', () => resolve(null));
+            worker.once('exit', () => resolve(null));
+        });
+    }
+    catch {
         // What a thread cannot do is done without it.
-        worker.once('error', () => resolve(null));
-        worker.once('exit', () => resolve(null));
-    });
+        return null;
+    }
 }
 /**
  * What a report says of the files of a lock that was read from the same bytes.

@@ -30,17 +30,21 @@ export interface Report {
   readonly looks: Uint8Array<ArrayBuffer>
 }
 
-/** Sends a thread; null where it is not worth it, or where it could tell nothing. It ends by itself. */
+/** Sends a thread; null where it is not worth it, or where it could tell nothing. It ends by itself. Never rejects. */
 export async function sendScout(errand: Errand): Promise<Report | null> {
-  const lock = fs.lstatSync(path.join(errand.root, errand.lockFile), { throwIfNoEntry: false })
-  if (!lock?.isFile() || lock.size < WORTH_BYTES || availableParallelism() === 1) return null
-  return new Promise((resolve) => {
+  try {
+    const lock = fs.lstatSync(path.join(errand.root, errand.lockFile), { throwIfNoEntry: false })
+    if (!lock?.isFile() || lock.size < WORTH_BYTES || availableParallelism() === 1) return null
     const worker = new Worker(path.join(import.meta.dirname, 'scout.js'), { workerData: errand })
-    worker.once('message', resolve)
+    return await new Promise((resolve) => {
+      worker.once('message', resolve)
+      worker.once('error', () => resolve(null))
+      worker.once('exit', () => resolve(null))
+    })
+  } catch {
     // What a thread cannot do is done without it.
-    worker.once('error', () => resolve(null))
-    worker.once('exit', () => resolve(null))
-  })
+    return null
+  }
 }
 
 /**
