@@ -190,7 +190,7 @@ function judgeCommands({ workspace, inputs }: Act, { stdout, runnerTemp }: StepR
 
 /** What lies in `$RUNNER_TEMP` that nobody needs any more. */
 function leftIn(runnerTemp: string, isStopped: boolean, abandoned: ReadonlySet<string>): string[] {
-  const meant = /^(?:imagelock-report\.json|imagelock-gallery.*|_runner_file_commands_.*\/[^/]+)$/
+  const meant = /^(?:imagelock-report\.json|imagelock-(?:gallery|contact-sheet).*|_runner_file_commands_.*\/[^/]+)$/
   const left = filesBelow(runnerTemp).filter((name) => !meant.test(name) && !abandoned.has(name))
   return isStopped ? left.filter((name) => name.startsWith('_home/')) : left.map((name) => `${name} is left`)
 }
