@@ -138,7 +138,7 @@ function capsOf({ maxCost, maxImages }, items, isOwn, of) {
 }
 /** The rows of this machine as the bundle stands: what an earlier start has stored in it, or bought, is not bought again. */
 async function ownRows(file, { loaded, items }, session) {
-    const { lock, bytes } = (0,_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readLock */ .m)(file);
+    const { lock, bytes } = (0,_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readLock */ .mF)(file);
     const view = (0,_store_journal_js__WEBPACK_IMPORTED_MODULE_8__/* .replay */ .eZ)(file.state.readJournal());
     const facts = factsOf(file, lock, view);
     const rows = new Map(items.map((item) => [item.id, item]));
@@ -162,7 +162,7 @@ async function ownRows(file, { loaded, items }, session) {
     return { loaded: { file, lock, lockBytes: bytes, view, facts, verdicts }, items: own };
 }
 function factsOf({ files }, lock, view) {
-    const byPath = new Map([...lock.images].map(([id, entry]) => [entry.path, { id, entry }]));
+    const byPath = (0,_load_js__WEBPACK_IMPORTED_MODULE_3__/* .byPathOf */ .Mk)(lock);
     return {
         lock,
         files: files.fact,
@@ -204,7 +204,7 @@ async function seal(stage, done, plans, { shard, sharing, session }) {
 async function tidy(stage, plans, isOwn) {
     const names = new Set([_world_bundles_js__WEBPACK_IMPORTED_MODULE_9__/* .REPORT */ .ri]);
     for (const [index, { loaded }] of plans.entries()) {
-        const { lock } = (0,_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readLock */ .m)(loaded.file);
+        const { lock } = (0,_load_js__WEBPACK_IMPORTED_MODULE_3__/* .readLock */ .mF)(loaded.file);
         const own = [...lock.images].filter(([, { fingerprint }]) => isOwn(fingerprint));
         const lockName = `${index + 1}/${loaded.file.lockFile}`;
         if (own.length > 0)

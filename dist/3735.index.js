@@ -896,8 +896,9 @@ function startWalk(steps) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ load),
-/* harmony export */   m: () => (/* binding */ readLock)
+/* harmony export */   Hh: () => (/* binding */ load),
+/* harmony export */   Mk: () => (/* binding */ byPathOf),
+/* harmony export */   mF: () => (/* binding */ readLock)
 /* harmony export */ });
 /* harmony import */ var _lock_parse_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4234);
 /* harmony import */ var _manifest_bind_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2512);
@@ -932,8 +933,7 @@ async function load(file, placeholder) {
     const { files, manifest } = file;
     // Git works while the lock is read.
     const asking = file.repository ? (0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_9__/* .convertedBy */ .e2)(file.git) : null;
-    const bytes = files.read(file.lockFile, _world_scouts_js__WEBPACK_IMPORTED_MODULE_7__/* .LOCK_BYTES */ ._B);
-    const { lock } = bytes ? (0,_lock_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .parseLock */ .PG)(bytes, file.lockName) : { lock: EMPTY };
+    const { lock, bytes } = readLock(file);
     const report = bytes && (await file.scouting);
     const scouted = report && bytes.equals(report.bytes) ? report : null;
     const { drafts } = manifest;
@@ -943,8 +943,15 @@ async function load(file, placeholder) {
     const journal = file.state.readJournal();
     // Where an earlier run was stopped, this one may have moved files since the thread saw them.
     const known = scouted && converted && journal === '' ? (0,_world_scouts_js__WEBPACK_IMPORTED_MODULE_7__/* .knownBy */ .NE)(scouted, lock, converted) : undefined;
-    const vouch = lazily(() => converted ? (0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_9__/* .voucherOf */ .U5)((0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_9__/* .viewGit */ .We)(file.repository, files.root), converted, lock) : () => null);
-    const sight = (0,_world_sight_js__WEBPACK_IMPORTED_MODULE_8__/* .openSight */ .w)(files, (relative, stat) => vouch()(relative, stat), known);
+    // The index is read only where the thread did not tell.
+    let vouch = null;
+    const vouchLate = (relative, stat) => {
+        if (converted === null)
+            return null;
+        vouch ??= (0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_9__/* .voucherOf */ .U5)((0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_9__/* .viewGit */ .We)(file.repository, files.root), converted, lock);
+        return vouch(relative, stat);
+    };
+    const sight = (0,_world_sight_js__WEBPACK_IMPORTED_MODULE_8__/* .openSight */ .w)(files, vouchLate, known);
     (0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfAny */ .MI)(linkProblems(drafts, bound.images, file, sight));
     await sight.prepare(pathsOf(bound.images, lock));
     const view = (0,_store_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .replay */ .eZ)(journal);
@@ -967,10 +974,6 @@ function readLock({ files, lockFile, lockName }) {
     if (bytes === null)
         return { lock: EMPTY, bytes };
     return { lock: (0,_lock_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .parseLock */ .PG)(bytes, lockName).lock, bytes };
-}
-function lazily(make) {
-    let made;
-    return () => (made ??= { value: make() }).value;
 }
 /** A path is no image's where a link is on the way to it. */
 function linkProblems(drafts, images, { name, source }, sight) {
@@ -1010,6 +1013,7 @@ function gatherFacts(lock, view, files, sight) {
         entryAt: (relative) => (byPath ??= byPathOf(lock)).get(relative),
     };
 }
+/** The entries of a lock by the paths that they lock. */
 function byPathOf(lock) {
     const byPath = new Map();
     for (const [id, entry] of lock.images)
@@ -1236,9 +1240,7 @@ const READ_BYTES = 64 * 1024 * 1024;
 async function readManifests(world, absolute, looksAhead = false) {
     const read = absolute.map((file) => readOne(world, file, looksAhead));
     const problems = [...read.flatMap(({ expanded }) => expanded.problems), ...sharedLocks(read)];
-    const errors = problems.filter(({ severity }) => severity === 'error');
-    if (errors[0])
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ImagelockError */ .L(errors[0], 2, problems.filter((problem) => problem !== errors[0]));
+    throwIfAny(problems);
     return Promise.all(read.map(async ({ folder, base, name, lockFile, lockName, parsed, expanded, files, repository, scouting }) => {
         const git = (0,_world_git_js__WEBPACK_IMPORTED_MODULE_6__/* .gitIn */ .uM)(folder, world.env);
         const { text } = parsed;

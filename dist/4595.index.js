@@ -1366,7 +1366,7 @@ async function proposalOf(ground, files) {
     for (const file of files) {
         const lockPath = lockPathOf(ground, file);
         const base = await lockAt(ground.bench, ground.head, lockPath);
-        manifests.push({ manifest: file.name, lockPath, folder: folderOf(ground, file), base, ours: (0,load/* readLock */.m)(file).lock });
+        manifests.push({ manifest: file.name, lockPath, folder: folderOf(ground, file), base, ours: (0,load/* readLock */.mF)(file).lock });
     }
     return { manifests, head: ground.head };
 }
@@ -4101,7 +4101,7 @@ async function run(options, world, door, review = null) {
             files = files.map(manifest_file/* reread */.Ws);
         const loaded = [];
         for (const file of files)
-            loaded.push(await (0,load/* load */.H)(file, options.placeholder));
+            loaded.push(await (0,load/* load */.Hh)(file, options.placeholder));
         const [shared, ...more] = sharedPaths(world, loaded);
         if (shared)
             throw new errors/* ImagelockError */.L(shared, errors/* EXIT */.d.invalid, more);

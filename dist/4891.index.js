@@ -651,7 +651,7 @@ async function withSeeds(loaded, seeds) {
         const message = `a seed cannot be written into ${file.name} as it is laid out there without changing more: write seed: ${seed} for ${id} yourself`;
         throw new errors/* ImagelockError */.L({ code: 'manifest/not-editable', message, file: file.name });
     }
-    return (0,load/* load */.H)((0,manifest_file/* withText */.ij)(file, text), false);
+    return (0,load/* load */.Hh)((0,manifest_file/* withText */.ij)(file, text), false);
 }
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /**

@@ -202,7 +202,7 @@ async function run(options, world, door, review = null) {
             files = files.map(manifest_file/* reread */.Ws);
         const loaded = [];
         for (const file of files)
-            loaded.push(await (0,load/* load */.H)(file, options.placeholder));
+            loaded.push(await (0,load/* load */.Hh)(file, options.placeholder));
         const [shared, ...more] = sharedPaths(world, loaded);
         if (shared)
             throw new errors/* ImagelockError */.L(shared, errors/* EXIT */.d.invalid, more);

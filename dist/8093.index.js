@@ -622,7 +622,7 @@ async function readAll({ manifests }, world) {
             const [file] = await (0,manifest_file/* readManifests */.PX)(world, [name]);
             if (!file)
                 continue;
-            loaded.push(await (0,load/* load */.H)(file, false));
+            loaded.push(await (0,load/* load */.Hh)(file, false));
             const count = file.manifest.drafts.length;
             found.push(finding('ok', 'manifest/valid', `${file.name} and its lock can be read: ${count} image${count === 1 ? '' : 's'}`));
         }

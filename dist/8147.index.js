@@ -338,7 +338,7 @@ async function recoverFile(file) {
     const view = (0,store_journal/* replay */.eZ)(text);
     await (0,recover/* recoverCandidates */.vB)(view, file.state.files);
     const journal = (0,store_journal/* openJournal */._0)(file.state.journal, view.next);
-    const kept = await (0,recover/* recover */.lj)(view, (0,load/* readLock */.m)(file).lock, file.files, file.state, (id, aside) => journal.sync({ t: 'kept', id, file: aside }));
+    const kept = await (0,recover/* recover */.lj)(view, (0,load/* readLock */.mF)(file).lock, file.files, file.state, (id, aside) => journal.sync({ t: 'kept', id, file: aside }));
     return kept.map(({ id, file: aside }) => {
         const message = `a picture of ${id} that an earlier run bought is kept at ${aside}: its place is taken by bytes that imagelock did not write`;
         return { severity: 'warning', code: 'journal/kept', message };

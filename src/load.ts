@@ -14,7 +14,7 @@ import { findWaiting } from './store/recover.ts'
 import type { Files } from './world/files.ts'
 import { knownBy, LOCK_BYTES } from './world/scouts.ts'
 import { openSight, type Sight } from './world/sight.ts'
-import { convertedBy, viewGit, voucherOf } from './world/vouch.ts'
+import { convertedBy, viewGit, type Voucher, voucherOf } from './world/vouch.ts'
 
 const EMPTY: Lock = { version: 1, images: new Map() }
 
@@ -37,8 +37,7 @@ export async function load(file: ManifestFile, placeholder: boolean): Promise<Lo
   const { files, manifest } = file
   // Git works while the lock is read.
   const asking = file.repository ? convertedBy(file.git) : null
-  const bytes = files.read(file.lockFile, LOCK_BYTES)
-  const { lock } = bytes ? parseLock(bytes, file.lockName) : { lock: EMPTY }
+  const { lock, bytes } = readLock(file)
   const report = bytes && (await file.scouting)
   const scouted = report && bytes.equals(report.bytes) ? report : null
   const { drafts } = manifest
@@ -48,10 +47,14 @@ export async function load(file: ManifestFile, placeholder: boolean): Promise<Lo
   const journal = file.state.readJournal()
   // Where an earlier run was stopped, this one may have moved files since the thread saw them.
   const known = scouted && converted && journal === '' ? knownBy(scouted, lock, converted) : undefined
-  const vouch = lazily(() =>
-    converted ? voucherOf(viewGit(file.repository, files.root), converted, lock) : () => null,
-  )
-  const sight = openSight(files, (relative, stat) => vouch()(relative, stat), known)
+  // The index is read only where the thread did not tell.
+  let vouch: Voucher | null = null
+  const vouchLate: Voucher = (relative, stat) => {
+    if (converted === null) return null
+    vouch ??= voucherOf(viewGit(file.repository, files.root), converted, lock)
+    return vouch(relative, stat)
+  }
+  const sight = openSight(files, vouchLate, known)
   throwIfAny(linkProblems(drafts, bound.images, file, sight))
 
   await sight.prepare(pathsOf(bound.images, lock))
@@ -83,11 +86,6 @@ export function readLock({ files, lockFile, lockName }: ManifestFile): {
   const bytes = files.read(lockFile, LOCK_BYTES)
   if (bytes === null) return { lock: EMPTY, bytes }
   return { lock: parseLock(bytes, lockName).lock, bytes }
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }
 
 /** A path is no image's where a link is on the way to it. */
@@ -133,7 +131,8 @@ function gatherFacts(lock: Lock, view: JournalView, files: Files, sight: Sight):
   }
 }
 
-function byPathOf(lock: Lock): Map<string, { id: string; entry: Entry }> {
+/** The entries of a lock by the paths that they lock. */
+export function byPathOf(lock: Lock): Map<string, { id: string; entry: Entry }> {
   const byPath = new Map<string, { id: string; entry: Entry }>()
   for (const [id, entry] of lock.images) byPath.set(entry.path, { id, entry })
   return byPath

@@ -53,13 +53,7 @@ export async function readManifests(
 ): Promise<ManifestFile[]> {
   const read = absolute.map((file) => readOne(world, file, looksAhead))
   const problems = [...read.flatMap(({ expanded }) => expanded.problems), ...sharedLocks(read)]
-  const errors = problems.filter(({ severity }) => severity === 'error')
-  if (errors[0])
-    throw new ImagelockError(
-      errors[0],
-      2,
-      problems.filter((problem) => problem !== errors[0]),
-    )
+  throwIfAny(problems)
   return Promise.all(
     read.map(async ({ folder, base, name, lockFile, lockName, parsed, expanded, files, repository, scouting }) => {
       const git = gitIn(folder, world.env)

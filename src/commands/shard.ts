@@ -5,7 +5,7 @@ import type { Result } from '../generate/outcome.ts'
 import { formatLock } from '../lock/format.ts'
 import { cut, formatSeal, parseSeal, type Seal, type SealedImage } from '../lock/bundle.ts'
 import type { Entry } from '../lock/schema.ts'
-import { type Loaded, readLock } from '../load.ts'
+import { byPathOf, type Loaded, readLock } from '../load.ts'
 import type { ManifestFile } from '../manifest-file.ts'
 import type { Options, Shard } from '../options.ts'
 import { estimate } from '../plan/caps.ts'
@@ -166,7 +166,7 @@ async function ownRows(file: ManifestFile, { loaded, items }: Plan, session: Ses
 }
 
 function factsOf({ files }: ManifestFile, lock: Loaded['lock'], view: JournalView): Facts {
-  const byPath = new Map([...lock.images].map(([id, entry]) => [entry.path, { id, entry }]))
+  const byPath = byPathOf(lock)
   return {
     lock,
     files: files.fact,
