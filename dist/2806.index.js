@@ -218,12 +218,16 @@ __webpack_require__.r(__webpack_exports__);
 
 /**
  * Looks, and reads no picture. The lock is not judged here: what is said of one that the other thread refuses is said in
- * vain, and one that cannot even be taken apart ends the thread.
+ * vain.
+ * @throws where there is no lock, or one that cannot be taken apart: the thread ends, and nothing is said
  */
 function lookAhead() {
     const { root, lockFile, repository } = node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.workerData;
-    const bytes = (0,_world_files_js__WEBPACK_IMPORTED_MODULE_3__/* .filesBelow */ .D)(root).read(lockFile, _world_scouts_js__WEBPACK_IMPORTED_MODULE_4__/* .LOCK_BYTES */ ._B) ?? Buffer.alloc(0);
-    const lock = (0,_lock_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .lockOf */ .Vx)(((0,_lock_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .takeApart */ .YF)(bytes.toString((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isAscii)(bytes) ? 'latin1' : 'utf8')) ?? []));
+    const bytes = (0,_world_files_js__WEBPACK_IMPORTED_MODULE_3__/* .filesBelow */ .D)(root).read(lockFile, _world_scouts_js__WEBPACK_IMPORTED_MODULE_4__/* .LOCK_BYTES */ ._B);
+    const entries = bytes && (0,_lock_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .takeApart */ .YF)(bytes.toString((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isAscii)(bytes) ? 'latin1' : 'utf8'));
+    if (bytes === null || entries === null)
+        throw new Error('this lock is for the other thread alone');
+    const lock = (0,_lock_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .lockOf */ .Vx)(entries);
     const sight = (0,_world_sight_js__WEBPACK_IMPORTED_MODULE_5__/* .openSight */ .w)((0,_world_files_js__WEBPACK_IMPORTED_MODULE_3__/* .filesBelow */ .D)(root), (0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_6__/* .voucherOf */ .U5)((0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_6__/* .viewGit */ .We)(repository, root), new Set(), lock));
     const looks = Uint8Array.from(lock.images.values(), ({ path, file }) => {
         const fact = sight.vouched(path);

@@ -1218,12 +1218,17 @@ async function sendScout(errand) {
  */
 function knownBy({ looks }, lock, converted) {
     const known = new Map();
+    if (looks.length !== lock.images.size)
+        return known;
     let index = 0;
     for (const { path: place, file } of lock.images.values()) {
         const look = looks[index++];
-        if (look === 0 || converted.has(place))
+        if (converted.has(place))
             continue;
-        known.set(place, { kind: look === UNTOUCHED.pointer ? 'pointer' : 'bytes', sha256: file.sha256 });
+        if (look === UNTOUCHED.bytes)
+            known.set(place, { kind: 'bytes', sha256: file.sha256 });
+        else if (look === UNTOUCHED.pointer)
+            known.set(place, { kind: 'pointer', sha256: file.sha256 });
     }
     return known;
 }

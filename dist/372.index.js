@@ -77,8 +77,12 @@ async function readBundles({ loaded, options, world }) {
     return { bundles, of, wants, work, shardOf, problems };
 }
 /** A bundle whose picture cannot be taken, since a file of somebody's own stands in its place. */
-function bundleBehind({ bundles }, manifest, { id, state }) {
-    return state === 'edited' ? bundles.find(({ parts }) => parts[manifest]?.entries.has(id)) : undefined;
+function bundleBehind({ bundles }, manifest, { id, state, entry }) {
+    if (state !== 'edited')
+        return undefined;
+    // A picture that was merged before, and that somebody changed since, is in the lock.
+    const isNew = (made) => made !== undefined && made.file.sha256 !== entry?.file.sha256;
+    return bundles.find(({ parts }) => isNew(parts[manifest]?.entries.get(id)));
 }
 /** The bundle that says what became of an image that is to be made, or could be had otherwise. */
 function bundleFor({ bundles, shardOf }, manifest, item) {

@@ -192,7 +192,7 @@ const EDITORS = new Set(['reroll', 'pick']);
 async function run(options, world, door, review = null) {
     if (options.command === 'merge-driver')
         return runDriver(options, world);
-    let files = await (0,manifest_file/* readManifests */.PX)(world, (0,manifests/* findManifests */.k)(world.cwd, options.manifests), true);
+    let files = await (0,manifest_file/* readManifests */.PX)(world, (0,manifests/* findManifests */.k)(world.cwd, options.manifests), !WRITERS.has(options.command));
     const held = [];
     try {
         // A shard writes into its bundle alone.

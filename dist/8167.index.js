@@ -1054,7 +1054,9 @@ async function generate(shelves, market, tell) {
     };
     const painting = (0,gate/* openSlots */.Ct)(1);
     const drawings = making.filter(({ item }) => item.source.kind === 'draw');
-    const trades = making.filter(({ item }) => item.source.kind !== 'draw');
+    // What was bought already is fetched first, while its link lives (spec lockfile.md).
+    const isLink = ({ item }) => (item.source.kind === 'link' ? 0 : 1);
+    const trades = making.filter(({ item }) => item.source.kind !== 'draw').toSorted((a, b) => isLink(a) - isLink(b));
     await Promise.all([
         (0,each/* each */._)(drawings, MOST_UNDER_WAY, (task) => make(task, () => painting.run(() => draw(task, market, tell)))),
         (0,each/* each */._)(trades, MOST_UNDER_WAY, (task) => make(task, () => trade(task, reserved.get(task) ?? null, market, tell, problems))),

@@ -30,7 +30,7 @@ export interface Ran {
  */
 export async function run(options: Options, world: World, door: Door, review: Review | null = null): Promise<Ran> {
   if (options.command === 'merge-driver') return runDriver(options, world)
-  let files = await readManifests(world, findManifests(world.cwd, options.manifests), true)
+  let files = await readManifests(world, findManifests(world.cwd, options.manifests), !WRITERS.has(options.command))
   const held: ManifestFile[] = []
   try {
     // A shard writes into its bundle alone.

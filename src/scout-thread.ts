@@ -9,12 +9,15 @@ import { viewGit, voucherOf } from './world/vouch.ts'
 
 /**
  * Looks, and reads no picture. The lock is not judged here: what is said of one that the other thread refuses is said in
- * vain, and one that cannot even be taken apart ends the thread.
+ * vain.
+ * @throws where there is no lock, or one that cannot be taken apart: the thread ends, and nothing is said
  */
 export function lookAhead(): void {
   const { root, lockFile, repository } = workerData as Errand
-  const bytes = filesBelow(root).read(lockFile, LOCK_BYTES) ?? Buffer.alloc(0)
-  const lock = lockOf((takeApart(bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')) ?? []) as PlainEntries)
+  const bytes = filesBelow(root).read(lockFile, LOCK_BYTES)
+  const entries = bytes && takeApart(bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8'))
+  if (bytes === null || entries === null) throw new Error('this lock is for the other thread alone')
+  const lock = lockOf(entries as PlainEntries)
   const sight = openSight(filesBelow(root), voucherOf(viewGit(repository, root), new Set(), lock))
   const looks = Uint8Array.from(lock.images.values(), ({ path, file }) => {
     const fact = sight.vouched(path)

@@ -70,8 +70,11 @@ export async function readBundles({ loaded, options, world }: Session): Promise<
 }
 
 /** A bundle whose picture cannot be taken, since a file of somebody's own stands in its place. */
-export function bundleBehind({ bundles }: Together, manifest: number, { id, state }: Item): Bundle | undefined {
-  return state === 'edited' ? bundles.find(({ parts }) => parts[manifest]?.entries.has(id)) : undefined
+export function bundleBehind({ bundles }: Together, manifest: number, { id, state, entry }: Item): Bundle | undefined {
+  if (state !== 'edited') return undefined
+  // A picture that was merged before, and that somebody changed since, is in the lock.
+  const isNew = (made: Entry | undefined): boolean => made !== undefined && made.file.sha256 !== entry?.file.sha256
+  return bundles.find(({ parts }) => isNew(parts[manifest]?.entries.get(id)))
 }
 
 /** The bundle that says what became of an image that is to be made, or could be had otherwise. */

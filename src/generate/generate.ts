@@ -76,7 +76,9 @@ export async function generate(
   }
   const painting = openSlots(1)
   const drawings = making.filter(({ item }) => item.source.kind === 'draw')
-  const trades = making.filter(({ item }) => item.source.kind !== 'draw')
+  // What was bought already is fetched first, while its link lives (spec lockfile.md).
+  const isLink = ({ item }: Task): number => (item.source.kind === 'link' ? 0 : 1)
+  const trades = making.filter(({ item }) => item.source.kind !== 'draw').toSorted((a, b) => isLink(a) - isLink(b))
   await Promise.all([
     each(drawings, MOST_UNDER_WAY, (task) => make(task, () => painting.run(() => draw(task, market, tell)))),
     each(trades, MOST_UNDER_WAY, (task) =>

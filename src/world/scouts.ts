@@ -53,11 +53,13 @@ export async function sendScout(errand: Errand): Promise<Report | null> {
  */
 export function knownBy({ looks }: Report, lock: Lock, converted: ReadonlySet<string>): ReadonlyMap<string, FileFact> {
   const known = new Map<string, FileFact>()
+  if (looks.length !== lock.images.size) return known
   let index = 0
   for (const { path: place, file } of lock.images.values()) {
     const look = looks[index++]
-    if (look === 0 || converted.has(place)) continue
-    known.set(place, { kind: look === UNTOUCHED.pointer ? 'pointer' : 'bytes', sha256: file.sha256 })
+    if (converted.has(place)) continue
+    if (look === UNTOUCHED.bytes) known.set(place, { kind: 'bytes', sha256: file.sha256 })
+    else if (look === UNTOUCHED.pointer) known.set(place, { kind: 'pointer', sha256: file.sha256 })
   }
   return known
 }

@@ -48,7 +48,8 @@ test('what is not as the lock says is found, however quietly it came to be so', 
     fs.writeFileSync(picture, other)
     fs.utimesSync(picture, atime, mtime)
   }
-  const cases: readonly [what: string, prepare: () => void, code: number, says: string | RegExp][] = [
+  type Case = readonly [what: string, prepare: () => void, code: number, says: string | RegExp]
+  const cases: readonly Case[] = [
     ['as it was', () => {}, 0, '500 images, all as locked'],
     ['other bytes of the same size and time', overwrite, 3, 'p34/i-234'],
     [
@@ -104,6 +105,16 @@ test('what is not as the lock says is found, however quietly it came to be so', 
       2,
       'lock/duplicate-key',
     ],
+    ...['\uFEFF', 'reordered'].map((how): Case => [
+      `a lock with keys in another order, or a mark before it (${how}), and a picture that is gone`,
+      () => {
+        const { version, images } = JSON.parse(text) as { version: number; images: object }
+        fs.writeFileSync(lock, how === 'reordered' ? JSON.stringify({ images, version }) : `${how}${text}`)
+        fs.rmSync(picture)
+      },
+      3,
+      /missing +p34\/i-234/,
+    ]),
     [
       'a blob under another hash',
       () => {
