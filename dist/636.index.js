@@ -16,6 +16,9 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Ids that a command is spelt out with. */
 const MAX_NAMED = 3;
+/** The one that is meant where none is named (spec cli.md, `--manifest`). */
+const DEFAULT_MANIFEST = 'images.yml';
+const PLAIN_WORD = /^[A-Za-z0-9_./-]+$/;
 function check(session) {
     const plans = (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .stateRows */ .l5)(session);
     const wrong = plans.flatMap(({ items }) => items).filter(({ state }) => state !== 'unchanged');
@@ -23,18 +26,24 @@ function check(session) {
         exit: wrong.length === 0 ? _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.done : _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.outdated,
         sheets: plans.map((plan) => (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .sheetOf */ .RG)(plan)),
         costs: _session_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_COSTS */ .z_,
-        problems: wrong.length === 0 ? [] : [outOfDate(wrong)],
+        problems: wrong.length === 0 ? [] : [outOfDate(wrong, asNamed(session.options.manifests))],
     };
 }
-function outOfDate(wrong) {
+/** The manifests as they were named, for the commands that are told: without them these would mend others. */
+function asNamed(manifests) {
+    if (manifests.join() === DEFAULT_MANIFEST)
+        return '';
+    return manifests.map((name) => ` -m ${PLAIN_WORD.test(name) ? name : `'${name}'`}`).join('');
+}
+function outOfDate(wrong, named) {
     const has = (state) => wrong.some((item) => item.state === state);
     const edited = wrong.filter(({ state }) => state === 'edited');
     const which = edited.length <= MAX_NAMED ? edited.map(({ id }) => id).join(' ') : 'ID';
     const commands = [
-        ...(wrong.some(({ state }) => state !== 'edited' && state !== 'orphan') ? ['imagelock generate'] : []),
-        ...(has('orphan') ? ['imagelock prune'] : []),
+        ...(wrong.some(({ state }) => state !== 'edited' && state !== 'orphan') ? [`imagelock generate${named}`] : []),
+        ...(has('orphan') ? [`imagelock prune${named}`] : []),
         ...(edited.length > 0
-            ? [`imagelock accept ${which} keeps what was edited, imagelock restore ${which} undoes it`]
+            ? [`imagelock accept ${which}${named} keeps what was edited, imagelock restore ${which}${named} undoes it`]
             : []),
     ];
     const count = wrong.length === 1 ? '1 image does' : `${wrong.length} images do`;

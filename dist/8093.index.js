@@ -53,7 +53,7 @@ async function gatewayFindings(world, loaded) {
         return api && (loaded.length > 0 ? named.has(name) : (world.env[api.keyVariable] ?? '') !== '');
     });
     if (wanted.length === 0)
-        return [finding('ok', 'key/none-needed', 'no key is needed: no image is bought')];
+        return loaded.length === 0 ? [] : [finding('ok', 'key/none-needed', 'no key is needed: no image is bought')];
     let http;
     try {
         http = await (0,world_http/* createHttp */.V)({ env: world.env });

@@ -25,7 +25,8 @@ export async function gatewayFindings(world: World, loaded: readonly Loaded[]): 
     const api = providerNamed(name)?.api
     return api && (loaded.length > 0 ? named.has(name) : (world.env[api.keyVariable] ?? '') !== '')
   })
-  if (wanted.length === 0) return [finding('ok', 'key/none-needed', 'no key is needed: no image is bought')]
+  if (wanted.length === 0)
+    return loaded.length === 0 ? [] : [finding('ok', 'key/none-needed', 'no key is needed: no image is bought')]
   let http: Http
   try {
     http = await createHttp({ env: world.env })

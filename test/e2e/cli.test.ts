@@ -263,3 +263,12 @@ test.concurrent('explain names each value, its line, and the exact request; quie
   expect([plan, verbose].map(({ stdout }) => /^ +unchanged +a$/m.test(stdout))).toEqual([false, true])
   expect(readFileSync(join(s.root, 'images.lock.json'), 'utf8')).not.toContain('sig=')
 })
+
+test('check names the manifest in the command that mends it, where one was named', async (t) => {
+  const s = await scene(t)
+  const text = 'version: 1\nprovider: placeholder\ndefaults: { size: 64x64 }\nimages: { a: one }\n'
+  s.write('art/site.yml', text)
+  expect((await s.run('check', '-m', 'art/site.yml')).stderr).toContain('imagelock generate -m art/site.yml [')
+  s.write('images.yml', text)
+  expect((await s.run('check')).stderr).toContain('imagelock generate [')
+})
