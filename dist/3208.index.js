@@ -130,7 +130,7 @@ function budgetOf({ loaded, items }, isOwn, of) {
 }
 /** The parts of all shards together are never more than the caps, repetitions included. */
 function capsOf({ maxCost, maxImages }, items, isOwn, of) {
-    const [all, own] = [(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_4__/* .estimate */ .jA)(items), (0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_4__/* .estimate */ .jA)(items.filter(isOwn))];
+    const [all, own] = [(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_4__/* .estimate */ .j)(items), (0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_4__/* .estimate */ .j)(items.filter(isOwn))];
     return {
         maxCost: maxCost === null ? null : (0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_6__/* .shareOf */ .tC)(maxCost, { all: all.cost, own: own.cost }, of),
         maxImages: maxImages === null ? null : (0,_plan_shards_js__WEBPACK_IMPORTED_MODULE_6__/* .shareOf */ .tC)(maxImages, { all: all.images, own: own.images }, of),

@@ -1677,8 +1677,6 @@ function warningsText(problems, room, measure) {
 var bytes_text = __webpack_require__(384);
 // EXTERNAL MODULE: ./build/src/money.js
 var money = __webpack_require__(9181);
-// EXTERNAL MODULE: ./build/src/plan/caps.js
-var caps = __webpack_require__(2336);
 // EXTERNAL MODULE: ./build/src/plan/words.js
 var words = __webpack_require__(5940);
 ;// CONCATENATED MODULE: ./build/src/deliver/review-table.js
@@ -1783,7 +1781,7 @@ function priceText({ entry: { receipt } }) {
         return '';
     if (receipt.cost_usd === null)
         return 'price not known';
-    return receipt.cost_usd === 0 ? 'free' : (0,caps/* usd */.dR)((0,money/* usdToMicros */.$m)(receipt.cost_usd) ?? 0);
+    return receipt.cost_usd === 0 ? 'free' : (0,money/* usd */.dR)((0,money/* usdToMicros */.$m)(receipt.cost_usd) ?? 0);
 }
 /** What happened to the image: what is there now against the base, and what this run did for it. */
 function whatText({ before, after, changes }, did) {
@@ -1832,7 +1830,7 @@ function planLine(manifest, image, several) {
         [code(id), code(path), ...(several ? [code(manifest)] : [])].join('<br>'),
         outcome === undefined ? state : `${state}, ${outcome}`,
         changes.map(changeText).join('<br>'),
-        price === null ? 'not known' : price === 0 ? '' : (0,caps/* usd */.dR)((0,money/* usdToMicros */.$m)(price) ?? 0),
+        price === null ? 'not known' : price === 0 ? '' : (0,money/* usd */.dR)((0,money/* usdToMicros */.$m)(price) ?? 0),
     ]);
 }
 
@@ -3440,7 +3438,7 @@ async function carryOut(outer, terminal, isPost) {
     }
     if (!isPost)
         core/* saveState */.LZ('phase', 'running');
-    const files = await (0,manifest_file/* readManifests */.PX)(world, (0,manifests/* findManifests */.k)(world.cwd, inputs.manifests));
+    const files = await (0,manifest_file/* readManifests */.PX)(world, (0,manifests/* findManifests */.kD)(world.cwd, inputs.manifests));
     if (inputs.deliver === 'none') {
         const ran = await worked(options, world, terminal, null, isPost);
         if (!isPost && world.stopping.aborted)
@@ -3609,6 +3607,139 @@ function firstManifest({ repository }, files) {
     return external_node_path_.relative(root, external_node_path_.join(first?.files.root ?? root, external_node_path_.basename(first?.name ?? 'images.yml')))
         .split(external_node_path_.sep)
         .join('/');
+}
+
+
+/***/ }),
+
+/***/ 1028:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  countAgreed: () => (/* binding */ countAgreed),
+  noteAgreement: () => (/* binding */ noteAgreement)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/errors.js
+var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/plan/state.js
+var plan_state = __webpack_require__(8988);
+;// CONCATENATED MODULE: ./build/src/version.js
+// The version of this release; a test holds it to package.json.
+const VERSION = '0.1.0';
+
+// EXTERNAL MODULE: ./build/src/world/files.js
+var world_files = __webpack_require__(2845);
+// EXTERNAL MODULE: ./build/src/world/git.js
+var world_git = __webpack_require__(9410);
+// EXTERNAL MODULE: ./build/src/world/manifests.js
+var manifests = __webpack_require__(2444);
+// EXTERNAL MODULE: ./build/src/world/scouts.js
+var scouts = __webpack_require__(4887);
+// EXTERNAL MODULE: ./build/src/world/sight.js + 1 modules
+var world_sight = __webpack_require__(5822);
+// EXTERNAL MODULE: ./build/src/world/state-folder.js + 1 modules
+var state_folder = __webpack_require__(5585);
+// EXTERNAL MODULE: ./build/src/world/vouch.js + 1 modules
+var vouch = __webpack_require__(713);
+;// CONCATENATED MODULE: ./build/src/agreed.js
+// The short way of a run that finds nothing to do: an earlier one judged a manifest and a lock of these very bytes and found
+// that they agree, so that only the files are left to look at.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * How many images there are, where all are as manifest and lock say. Nothing is judged here: that an earlier run found
+ * the two in agreement is read from the state folder, and every file is looked at as always.
+ * @returns null where the long way has to tell
+ * @throws ImagelockError as the long way does for a manifest that is not there or a state folder of a stranger
+ */
+async function countAgreed(options, world) {
+    if (!isWhole(options))
+        return null;
+    const [manifest, ...others] = (0,manifests/* findManifests */.kD)(world.cwd, options.manifests);
+    if (manifest === undefined || others.length > 0)
+        return null;
+    const folder = external_node_path_.dirname(manifest);
+    const base = external_node_path_.basename(manifest);
+    const lockFile = (0,manifests/* lockFileOf */.LN)(base);
+    const repository = (0,world_git/* findRepository */.W1)(folder);
+    if (!repository || !(0,scouts/* isLarge */.sV)(external_node_path_.join(folder, lockFile)))
+        return null;
+    const git = (0,world_git/* gitIn */.uM)(folder, world.env);
+    const state = await (0,state_folder/* stateFolder */.y)(repository, folder, base, git);
+    const [by, agreement] = state.readAgreement().split(' ');
+    // What `check` found right, `generate` may write in another order.
+    if (agreement === undefined || (by !== options.command && by !== 'generate'))
+        return null;
+    if (state.readJournal() !== '')
+        return null;
+    // Git works while the lock is read.
+    const asking = (0,vouch/* convertedBy */.e2)(git);
+    const files = (0,world_files/* filesBelow */.D)(folder);
+    const bytes = files.read(lockFile, scouts/* LOCK_BYTES */._B);
+    if (bytes === null || agreement !== agreementOf((0,world_files/* readRegular */.V)(manifest, manifests/* MANIFEST_BYTES */.ms), bytes))
+        return null;
+    // This very text was judged.
+    const { images } = JSON.parse(new TextDecoder().decode(bytes));
+    const lock = { version: 1, images: new Map(Object.entries(images)) };
+    const view = (0,vouch/* viewGit */.We)(repository, folder);
+    const converted = await asking;
+    const sight = (0,world_sight/* openSight */.w)(files, converted ? (0,vouch/* voucherOf */.U5)(view, converted, lock) : () => null);
+    const entries = [...lock.images.values()];
+    await sight.prepare(new Set(entries.map((entry) => entry.path)));
+    return entries.every((entry) => (0,plan_state/* hasBytes */.gI)(sight.fact(entry.path), entry.file.sha256)) ? entries.length : null;
+}
+/**
+ * Leaves word for `countAgreed` where a run judged everything of one large lock and had nothing to do and nothing to say.
+ * That depends on the bytes of manifest and lock alone then: each image is what and where its entry says, so that no
+ * journal and no other file was asked for.
+ */
+function noteAgreement(options, loaded, { exit, sheets }, problems) {
+    const [one] = loaded;
+    if (!one || loaded.length > 1 || !isWhole(options) || exit !== errors/* EXIT */.d.done || problems > 0)
+        return;
+    const { file, lockBytes } = one;
+    if (!file.repository || lockBytes === null || lockBytes.length < scouts/* LARGE_BYTES */.cz || file.promptFiles.length > 0)
+        return;
+    const isSettled = sheets.every(({ items }) => items.every(({ state, source }) => state === 'unchanged' && source.kind === 'nothing'));
+    if (!isSettled)
+        return;
+    const agreement = agreementOf(Buffer.from(file.text), lockBytes);
+    if (options.command === 'check' && file.state.readAgreement().endsWith(` ${agreement}`))
+        return;
+    file.state.writeAgreement(`${options.command} ${agreement}`);
+}
+/** Whether a run is about all images, and asks for nothing but that they be there. */
+function isWhole({ command, ids, force, placeholder, candidates, shard, cache }) {
+    const asksMore = force || placeholder || candidates > 0 || shard !== null || cache !== null;
+    return (command === 'check' || command === 'generate') && ids.length === 0 && !asksMore;
+}
+/** Of which bytes it is said, and by which build: another one may judge otherwise. */
+function agreementOf(manifest, lock) {
+    const { size, mtimeMs } = external_node_fs_.statSync(import.meta.filename);
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(`imagelock/agreement/1\n${VERSION}\n${size} ${mtimeMs}\n${manifest.length}\n`);
+    return hash.update(manifest).update(lock).digest('hex');
 }
 
 
@@ -4023,6 +4154,8 @@ __webpack_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run)
 });
 
+// EXTERNAL MODULE: ./build/src/agreed.js + 1 modules
+var agreed = __webpack_require__(1028);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/src/manifest-file.js
@@ -4080,6 +4213,7 @@ var manifests = __webpack_require__(2444);
 
 
 
+
 /** Commands that hold the manifest's lock (spec lockfile.md: one writer a manifest). */
 const WRITERS = new Set(['generate', 'accept', 'restore', 'prune', 'reroll', 'pick', 'merge']);
 /** Commands that write the manifest: whoever had to wait for its lock reads what the one before him wrote. */
@@ -4091,7 +4225,7 @@ const EDITORS = new Set(['reroll', 'pick']);
 async function run(options, world, door, review = null) {
     if (options.command === 'merge-driver')
         return runDriver(options, world);
-    let files = await (0,manifest_file/* readManifests */.PX)(world, (0,manifests/* findManifests */.k)(world.cwd, options.manifests), !WRITERS.has(options.command));
+    let files = await (0,manifest_file/* readManifests */.PX)(world, (0,manifests/* findManifests */.kD)(world.cwd, options.manifests), !WRITERS.has(options.command));
     const held = [];
     try {
         // A shard writes into its bundle alone.
@@ -4116,6 +4250,7 @@ async function run(options, world, door, review = null) {
             ...(cache?.problems ?? []),
             ...done.problems,
         ];
+        (0,agreed.noteAgreement)(options, loaded, { ...done, exit }, problems.length);
         const report = (0,report_report/* makeReport */.d)(options.command, exit, done.sheets, done.costs, problems);
         return { exit, done, explained, report: done.matrix ? { ...report, matrix: done.matrix } : report };
     }

@@ -104,6 +104,7 @@ const extraRules = new Map(providers.flatMap((one) => one.models.flatMap((model)
 /* harmony export */   $Y: () => (/* binding */ microsToUsd),
 /* harmony export */   $m: () => (/* binding */ usdToMicros),
 /* harmony export */   _e: () => (/* binding */ parseUsd),
+/* harmony export */   dR: () => (/* binding */ usd),
 /* harmony export */   hB: () => (/* binding */ capToMicros)
 /* harmony export */ });
 // Money, counted in whole millionths of a dollar so that sums are exact.
@@ -137,6 +138,13 @@ function capToMicros(usd) {
 /** Whole millionths to the dollars that JSON shows, with at most six decimals. */
 function microsToUsd(micros) {
     return micros / MICROS;
+}
+/** An amount as people read it: at least two decimals, at most six. */
+function usd(micros) {
+    const text = microsToUsd(micros)
+        .toFixed(6)
+        .replace(/0{1,4}$/, '');
+    return `${text} USD`;
 }
 
 

@@ -2,6 +2,139 @@ export const id = 7834;
 export const ids = [7834];
 export const modules = {
 
+/***/ 1028:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  countAgreed: () => (/* binding */ countAgreed),
+  noteAgreement: () => (/* binding */ noteAgreement)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/errors.js
+var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/plan/state.js
+var plan_state = __webpack_require__(8988);
+;// CONCATENATED MODULE: ./build/src/version.js
+// The version of this release; a test holds it to package.json.
+const VERSION = '0.1.0';
+
+// EXTERNAL MODULE: ./build/src/world/files.js
+var world_files = __webpack_require__(2845);
+// EXTERNAL MODULE: ./build/src/world/git.js
+var world_git = __webpack_require__(9410);
+// EXTERNAL MODULE: ./build/src/world/manifests.js
+var manifests = __webpack_require__(2444);
+// EXTERNAL MODULE: ./build/src/world/scouts.js
+var scouts = __webpack_require__(4887);
+// EXTERNAL MODULE: ./build/src/world/sight.js + 1 modules
+var world_sight = __webpack_require__(5822);
+// EXTERNAL MODULE: ./build/src/world/state-folder.js + 1 modules
+var state_folder = __webpack_require__(5585);
+// EXTERNAL MODULE: ./build/src/world/vouch.js + 1 modules
+var vouch = __webpack_require__(713);
+;// CONCATENATED MODULE: ./build/src/agreed.js
+// The short way of a run that finds nothing to do: an earlier one judged a manifest and a lock of these very bytes and found
+// that they agree, so that only the files are left to look at.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * How many images there are, where all are as manifest and lock say. Nothing is judged here: that an earlier run found
+ * the two in agreement is read from the state folder, and every file is looked at as always.
+ * @returns null where the long way has to tell
+ * @throws ImagelockError as the long way does for a manifest that is not there or a state folder of a stranger
+ */
+async function countAgreed(options, world) {
+    if (!isWhole(options))
+        return null;
+    const [manifest, ...others] = (0,manifests/* findManifests */.kD)(world.cwd, options.manifests);
+    if (manifest === undefined || others.length > 0)
+        return null;
+    const folder = external_node_path_.dirname(manifest);
+    const base = external_node_path_.basename(manifest);
+    const lockFile = (0,manifests/* lockFileOf */.LN)(base);
+    const repository = (0,world_git/* findRepository */.W1)(folder);
+    if (!repository || !(0,scouts/* isLarge */.sV)(external_node_path_.join(folder, lockFile)))
+        return null;
+    const git = (0,world_git/* gitIn */.uM)(folder, world.env);
+    const state = await (0,state_folder/* stateFolder */.y)(repository, folder, base, git);
+    const [by, agreement] = state.readAgreement().split(' ');
+    // What `check` found right, `generate` may write in another order.
+    if (agreement === undefined || (by !== options.command && by !== 'generate'))
+        return null;
+    if (state.readJournal() !== '')
+        return null;
+    // Git works while the lock is read.
+    const asking = (0,vouch/* convertedBy */.e2)(git);
+    const files = (0,world_files/* filesBelow */.D)(folder);
+    const bytes = files.read(lockFile, scouts/* LOCK_BYTES */._B);
+    if (bytes === null || agreement !== agreementOf((0,world_files/* readRegular */.V)(manifest, manifests/* MANIFEST_BYTES */.ms), bytes))
+        return null;
+    // This very text was judged.
+    const { images } = JSON.parse(new TextDecoder().decode(bytes));
+    const lock = { version: 1, images: new Map(Object.entries(images)) };
+    const view = (0,vouch/* viewGit */.We)(repository, folder);
+    const converted = await asking;
+    const sight = (0,world_sight/* openSight */.w)(files, converted ? (0,vouch/* voucherOf */.U5)(view, converted, lock) : () => null);
+    const entries = [...lock.images.values()];
+    await sight.prepare(new Set(entries.map((entry) => entry.path)));
+    return entries.every((entry) => (0,plan_state/* hasBytes */.gI)(sight.fact(entry.path), entry.file.sha256)) ? entries.length : null;
+}
+/**
+ * Leaves word for `countAgreed` where a run judged everything of one large lock and had nothing to do and nothing to say.
+ * That depends on the bytes of manifest and lock alone then: each image is what and where its entry says, so that no
+ * journal and no other file was asked for.
+ */
+function noteAgreement(options, loaded, { exit, sheets }, problems) {
+    const [one] = loaded;
+    if (!one || loaded.length > 1 || !isWhole(options) || exit !== errors/* EXIT */.d.done || problems > 0)
+        return;
+    const { file, lockBytes } = one;
+    if (!file.repository || lockBytes === null || lockBytes.length < scouts/* LARGE_BYTES */.cz || file.promptFiles.length > 0)
+        return;
+    const isSettled = sheets.every(({ items }) => items.every(({ state, source }) => state === 'unchanged' && source.kind === 'nothing'));
+    if (!isSettled)
+        return;
+    const agreement = agreementOf(Buffer.from(file.text), lockBytes);
+    if (options.command === 'check' && file.state.readAgreement().endsWith(` ${agreement}`))
+        return;
+    file.state.writeAgreement(`${options.command} ${agreement}`);
+}
+/** Whether a run is about all images, and asks for nothing but that they be there. */
+function isWhole({ command, ids, force, placeholder, candidates, shard, cache }) {
+    const asksMore = force || placeholder || candidates > 0 || shard !== null || cache !== null;
+    return (command === 'check' || command === 'generate') && ids.length === 0 && !asksMore;
+}
+/** Of which bytes it is said, and by which build: another one may judge otherwise. */
+function agreementOf(manifest, lock) {
+    const { size, mtimeMs } = external_node_fs_.statSync(import.meta.filename);
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(`imagelock/agreement/1\n${VERSION}\n${size} ${mtimeMs}\n${manifest.length}\n`);
+    return hash.update(manifest).update(lock).digest('hex');
+}
+
+
+/***/ }),
+
 /***/ 4106:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -124,6 +257,8 @@ __webpack_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run)
 });
 
+// EXTERNAL MODULE: ./build/src/agreed.js + 1 modules
+var agreed = __webpack_require__(1028);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/src/manifest-file.js
@@ -181,6 +316,7 @@ var manifests = __webpack_require__(2444);
 
 
 
+
 /** Commands that hold the manifest's lock (spec lockfile.md: one writer a manifest). */
 const WRITERS = new Set(['generate', 'accept', 'restore', 'prune', 'reroll', 'pick', 'merge']);
 /** Commands that write the manifest: whoever had to wait for its lock reads what the one before him wrote. */
@@ -192,7 +328,7 @@ const EDITORS = new Set(['reroll', 'pick']);
 async function run(options, world, door, review = null) {
     if (options.command === 'merge-driver')
         return runDriver(options, world);
-    let files = await (0,manifest_file/* readManifests */.PX)(world, (0,manifests/* findManifests */.k)(world.cwd, options.manifests), !WRITERS.has(options.command));
+    let files = await (0,manifest_file/* readManifests */.PX)(world, (0,manifests/* findManifests */.kD)(world.cwd, options.manifests), !WRITERS.has(options.command));
     const held = [];
     try {
         // A shard writes into its bundle alone.
@@ -217,6 +353,7 @@ async function run(options, world, door, review = null) {
             ...(cache?.problems ?? []),
             ...done.problems,
         ];
+        (0,agreed.noteAgreement)(options, loaded, { ...done, exit }, problems.length);
         const report = (0,report_report/* makeReport */.d)(options.command, exit, done.sheets, done.costs, problems);
         return { exit, done, explained, report: done.matrix ? { ...report, matrix: done.matrix } : report };
     }
@@ -276,89 +413,6 @@ async function carryOut(session) {
         case 'explain':
             return { exit: errors/* EXIT */.d.done, sheets: [], costs: { spent: 0, unknown: 0 }, problems: [] };
     }
-}
-
-
-/***/ }),
-
-/***/ 2444:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ findManifests)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7406);
-/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7183);
-// Finds the manifests of a run: paths and globs below the current folder (spec cli.md, `--manifest`).
-
-
-
-
-/** Tried in this order where none is named. */
-const DEFAULTS = ['images.yml', 'images.yaml'];
-const SKIPPED = new Set(['.git', 'node_modules']);
-/**
- * @returns absolute paths, each once, in path order
- * @throws ImagelockError `manifest/not-found` (exit 2) for a path that is not there or a glob that finds nothing
- */
-function findManifests(cwd, names) {
-    const found = names.length === 0 ? [defaultManifest(cwd)] : names.flatMap((name) => named(cwd, name));
-    return [...new Set(found)].toSorted();
-}
-function defaultManifest(cwd) {
-    const name = DEFAULTS.find((candidate) => node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(cwd, candidate)));
-    if (name !== undefined)
-        return node_path__WEBPACK_IMPORTED_MODULE_1__.join(cwd, name);
-    throw notFound('there is no images.yml here: imagelock init writes a first one, or name a manifest with -m');
-}
-function named(cwd, name) {
-    const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(cwd, name);
-    if (statOf(absolute))
-        return [absolute];
-    if (!name.includes('*'))
-        throw notFound(`there is no manifest ${name}: look at -m, which is read from the current folder`);
-    const parts = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(cwd, absolute).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep);
-    const first = parts.findIndex((part) => part.includes('*'));
-    const pattern = (0,_glob_js__WEBPACK_IMPORTED_MODULE_3__/* .globPattern */ .h)(parts.slice(first).join('/'));
-    const start = startOf(cwd, parts.slice(0, first));
-    const hits = start === null ? [] : walk(start, '').filter((relative) => pattern.test(relative));
-    if (start === null || hits.length === 0)
-        throw notFound(`no manifest fits ${name}: look at -m, and put a glob in quotes`);
-    return hits.map((relative) => node_path__WEBPACK_IMPORTED_MODULE_1__.join(start, ...relative.split('/')));
-}
-/** The folder of the parts before the first star, which may lead up; null where it is none that a glob goes into. */
-function startOf(cwd, parts) {
-    let here = cwd;
-    for (const part of parts) {
-        here = node_path__WEBPACK_IMPORTED_MODULE_1__.join(here, part);
-        if (part === '..')
-            continue;
-        if (SKIPPED.has(part) || !statOf(here)?.isDirectory())
-            return null;
-    }
-    return here;
-}
-/** Undefined where there is nothing, also where a file stands on the way. */
-function statOf(absolute) {
-    try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(absolute);
-    }
-    catch {
-        return undefined;
-    }
-}
-function notFound(message) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ImagelockError */ .L({ code: 'manifest/not-found', message });
-}
-function walk(cwd, folder) {
-    return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(cwd, folder), { withFileTypes: true }).flatMap((entry) => {
-        const relative = folder === '' ? entry.name : `${folder}/${entry.name}`;
-        if (entry.isDirectory())
-            return SKIPPED.has(entry.name) ? [] : walk(cwd, relative);
-        return entry.isFile() ? [relative] : [];
-    });
 }
 
 

@@ -606,7 +606,7 @@ async function readAll({ manifests }, world) {
     const found = [];
     let names = [];
     try {
-        names = (0,world_manifests/* findManifests */.k)(world.cwd, manifests);
+        names = (0,world_manifests/* findManifests */.kD)(world.cwd, manifests);
     }
     catch (error) {
         if (manifests.length > 0 || !(error instanceof src_errors/* ImagelockError */.L))

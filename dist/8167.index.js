@@ -140,7 +140,7 @@ function beforeMoney(plans, { options, world }) {
         items,
         budget: loaded.file.manifest.budget,
     }));
-    const caps = (0,plan_caps/* passedCaps */.YJ)(budgets, options);
+    const caps = (0,plan_caps/* passedCaps */.Y)(budgets, options);
     if (keys.length === 0 && caps.length === 0)
         return null;
     return { exit: keys.length > 0 ? errors/* EXIT */.d.invalid : errors/* EXIT */.d.capped, problems: [...keys, ...caps] };

@@ -47,68 +47,6 @@ function without(outcome, code, message, requestId) {
 
 /***/ }),
 
-/***/ 2336:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   YJ: () => (/* binding */ passedCaps),
-/* harmony export */   dR: () => (/* binding */ usd),
-/* harmony export */   jA: () => (/* binding */ estimate)
-/* harmony export */ });
-/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9181);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6977);
-
-
-function estimate(items) {
-    const purchases = items.filter(({ source }) => (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isPurchase */ .u7)(source));
-    return {
-        images: purchases.length,
-        cost: purchases.reduce((sum, { price }) => sum + (price ?? 0), 0),
-        unpriced: purchases.filter(({ price }) => price === null),
-    };
-}
-/** Every cap that the plan passes, as errors; nothing is bought while there is one. */
-function passedCaps(plans, caps) {
-    const all = estimate(plans.flatMap(({ items }) => items));
-    const problems = [
-        ...over('this run', all, { maxCost: caps.maxCost, maxImages: caps.maxImages }, ['--max-cost', '--max-images']),
-        ...plans.flatMap(({ manifest, items, budget }) => over(manifest, estimate(items), budget, ['budget.max_cost', 'budget.max_images']).map((problem) => ({
-            ...problem,
-            file: manifest,
-        }))),
-    ];
-    if (all.unpriced.length > 0 && !caps.allowsUnpriced)
-        problems.push(unpriced(all.unpriced));
-    return problems;
-}
-function over(who, { cost, images }, caps, names) {
-    const problems = [];
-    if (caps.maxCost !== null && cost > caps.maxCost) {
-        const message = `${who} would cost ${usd(cost)}, more than the cap of ${usd(caps.maxCost)}; nothing was bought. Raise ${names[0]}, or name fewer images`;
-        problems.push({ severity: 'error', code: 'cap/cost', message });
-    }
-    if (caps.maxImages !== null && images > caps.maxImages) {
-        const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, more than the cap of ${caps.maxImages}; nothing was bought. Raise ${names[1]}, or name fewer images`;
-        problems.push({ severity: 'error', code: 'cap/images', message });
-    }
-    return problems;
-}
-function unpriced(items) {
-    const models = [...new Set(items.map(({ image }) => image?.request.model ?? ''))].join(', ');
-    const message = `no price is known for ${models}: set --max-images to say how many may be bought without one`;
-    return { severity: 'error', code: 'cap/unpriced', message };
-}
-/** An amount as people read it: at least two decimals, at most six. */
-function usd(micros) {
-    const text = (0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .microsToUsd */ .$Y)(micros)
-        .toFixed(6)
-        .replace(/0{1,4}$/, '');
-    return `${text} USD`;
-}
-
-
-/***/ }),
-
 /***/ 8897:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -119,8 +57,8 @@ __webpack_require__.d(__webpack_exports__, {
   V: () => (/* binding */ watched)
 });
 
-// EXTERNAL MODULE: ./build/src/plan/caps.js
-var caps = __webpack_require__(2336);
+// EXTERNAL MODULE: ./build/src/money.js
+var money = __webpack_require__(9181);
 // EXTERNAL MODULE: ./build/src/report/plain.js
 var plain = __webpack_require__(4268);
 // EXTERNAL MODULE: ./build/src/report/report.js
@@ -163,7 +101,7 @@ function heldLine(until, now) {
 function countsText({ total, done, spent }) {
     if (total === null)
         return '';
-    const cost = spent === null ? '' : `, ${(0,caps/* usd */.dR)(spent)} spent`;
+    const cost = spent === null ? '' : `, ${(0,money/* usd */.dR)(spent)} spent`;
     return `${done}/${total} done, ${Math.max(0, total - done)} left${cost}`;
 }
 function heldText({ heldUntil }, now) {
@@ -260,7 +198,7 @@ function openReporter(options, printing, terminal, stopping, inActions = false) 
                 if (printing.yes || !terminal.asks)
                     return true;
                 ticking?.pause(true);
-                const question = `Buy ${images} image${images === 1 ? '' : 's'} for ${(0,caps/* usd */.dR)(cost)}? [y/N] `;
+                const question = `Buy ${images} image${images === 1 ? '' : 's'} for ${(0,money/* usd */.dR)(cost)}? [y/N] `;
                 const answer = await terminal.ask(question, stopping);
                 ticking?.pause(false);
                 return /^y(es)?$/i.test(answer.trim());
@@ -583,11 +521,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   totalText: () => (/* binding */ totalText),
 /* harmony export */   widthsOf: () => (/* binding */ widthsOf)
 /* harmony export */ });
-/* harmony import */ var _plan_caps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2336);
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6977);
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9181);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6977);
 /* harmony import */ var _bytes_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(384);
 /* harmony import */ var _columns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7123);
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4268);
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4268);
 
 
 
@@ -613,16 +551,16 @@ function sheetText({ manifest, items }, all, paint) {
     const width = Math.min(ID_WIDTH, Math.max(0, ...rows.map(({ id }) => id.length)));
     const lines = rows.map((item) => {
         const state = paint(STATE_TONES[item.state], item.state.padEnd(9));
-        return `  ${state}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(item.id).padEnd(width)}  ${priceText(item).padStart(10)}  ${paint('dim', (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(reason(item)))}`.trimEnd();
+        return `  ${state}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(item.id).padEnd(width)}  ${priceText(item).padStart(10)}  ${paint('dim', (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(reason(item)))}`.trimEnd();
     });
     if (hidden > 0)
         lines.push(`  ${paint('dim', `unchanged  ${hidden} image${hidden === 1 ? '' : 's'}`)}`);
-    return `${paint('strong', (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(manifest))}\n${lines.join('\n')}\n`;
+    return `${paint('strong', (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(manifest))}\n${lines.join('\n')}\n`;
 }
 function priceText({ price, source }) {
-    if (!(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .isPurchase */ .u7)(source))
+    if (!(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isPurchase */ .u7)(source))
         return source.kind === 'nothing' ? '' : 'free';
-    return price === null ? 'no price' : (0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(price);
+    return price === null ? 'no price' : (0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .usd */ .dR)(price);
 }
 /** Why an image is in its state, and where its bytes would come from. */
 function reason({ state, changes, source, billedBefore, entry }) {
@@ -689,14 +627,14 @@ function totalText({ totals, cost, matrix }) {
         .map((state) => `${totals[state]} ${state}`);
     const unpriced = cost.unpriced > 0 ? ` and ${cost.unpriced} without a known price` : '';
     const shards = matrix ? `Shards: ${matrix.shard.join(' ') || 'none'}\n` : '';
-    return `${counts.join(', ') || 'no images'}. Price: ${(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n${shards}`;
+    return `${counts.join(', ') || 'no images'}. Price: ${(0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .usd */ .dR)(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n${shards}`;
 }
 /** The widths at which the rows of these images stand below each other. */
 function widthsOf(items) {
     const [ids, paths] = [[0], [0]];
     for (const { id, path } of items) {
-        ids.push((0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(id).length);
-        paths.push((0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(path).length);
+        ids.push((0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(id).length);
+        paths.push((0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(path).length);
     }
     // No spreading: there may be ten thousand.
     const most = (all) => Math.min(ID_WIDTH, all.reduce((a, b) => Math.max(a, b), 0));
@@ -713,10 +651,10 @@ function doneText({ id, path }, { outcome, entry, error, requestId }, spent, pai
     const word = paint(bad ? 'bad' : outcome === 'skipped' || outcome === 'kept' ? 'change' : 'good', outcome.padEnd(9));
     const file = entry ? `  ${entry.file.width}x${entry.file.height}  ${(0,_bytes_text_js__WEBPACK_IMPORTED_MODULE_3__/* .bytesText */ .p)(entry.file.bytes)}` : '';
     const time = ms === null ? '' : `  ${(ms / 1000).toFixed(1)} s`;
-    const cost = spent > 0 ? `  ${(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(spent)}` : '';
-    const which = requestId === undefined ? '' : ` (request id ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(requestId)})`;
-    const why = error ? `  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(error.message)}${which} [${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(error.code)}]` : '';
-    return `  ${word}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(id).padEnd(idWidth)}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(path).padEnd(file === '' ? 0 : pathWidth)}${file}${time}${cost}${why}\n`;
+    const cost = spent > 0 ? `  ${(0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .usd */ .dR)(spent)}` : '';
+    const which = requestId === undefined ? '' : ` (request id ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(requestId)})`;
+    const why = error ? `  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(error.message)}${which} [${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(error.code)}]` : '';
+    return `  ${word}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(id).padEnd(idWidth)}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(path).padEnd(file === '' ? 0 : pathWidth)}${file}${time}${cost}${why}\n`;
 }
 /** What a run did, in one line. */
 function summaryText({ totals, cost, command, manifests, ok }) {
@@ -742,12 +680,12 @@ function summaryText({ totals, cost, command, manifests, ok }) {
     // A run that did nothing, for a cap or a key, leaves all; one that went well, what it could not draw.
     if (left > 0)
         outcomes.push(ok ? `${left} left for a run without placeholder` : `${left} not made`);
-    const amount = cost.unknown_usd > 0 ? (0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price';
+    const amount = cost.unknown_usd > 0 ? (0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .usd */ .dR)(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price';
     const maybe = totals.unknown > 0 || cost.unknown_usd > 0 ? `, ${amount} may have been billed` : '';
     const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length;
     const more = unpriced > 0 ? ` and the price of ${unpriced} that is not known` : '';
     const spent = command === 'generate' || command === 'merge'
-        ? `. Spent ${(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.spent_usd * 1e6))}${more}${maybe}`
+        ? `. Spent ${(0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .usd */ .dR)(Math.round(cost.spent_usd * 1e6))}${more}${maybe}`
         : '';
     return `${outcomes.join(', ') || 'nothing to do'}${spent}\n`;
 }
@@ -757,19 +695,19 @@ function isLeft({ state, outcome }) {
 }
 /** Where the bundle of a shard lies. */
 function bundleText(files) {
-    return files.map((file) => `Bundle: ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(file)}\n`).join('');
+    return files.map((file) => `Bundle: ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(file)}\n`).join('');
 }
 /** What a command that writes pages wrote, and of how many images. */
 function filesText(files, { manifests }) {
     const number = manifests.flatMap((one) => one.images).length;
-    return files.map((file) => `${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(file)}  ${number} image${number === 1 ? '' : 's'}\n`).join('');
+    return files.map((file) => `${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(file)}  ${number} image${number === 1 ? '' : 's'}\n`).join('');
 }
 const FRAME_WIDTH = 100;
 /** A problem with its place, its line and a caret under it. */
 function problemText(problem, paint) {
     const { file, message, code, severity } = problem;
     const word = severity === 'warning' ? paint('change', 'warning: ') : paint('bad', file === undefined ? 'error: ' : '');
-    return `${placeOf(problem)}${word}${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(message)} ${paint('dim', `[${code}]`)}\n${frameOf(problem, paint)}`;
+    return `${placeOf(problem)}${word}${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(message)} ${paint('dim', `[${code}]`)}\n${frameOf(problem, paint)}`;
 }
 /** The place alone, for where the message was said; empty where it is about no file. */
 function placeText(problem, paint) {
@@ -777,15 +715,15 @@ function placeText(problem, paint) {
     return place === '' ? '' : `${place}${paint('dim', `[${problem.code}]`)}\n${frameOf(problem, paint)}`;
 }
 function placeOf({ file, line, column }) {
-    return file === undefined ? '' : `${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(file)}${line === undefined ? '' : `:${line}:${column ?? 1}`}  `;
+    return file === undefined ? '' : `${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(file)}${line === undefined ? '' : `:${line}:${column ?? 1}`}  `;
 }
 function frameOf({ source, line, column }, paint) {
     return source === undefined || line === undefined ? '' : frame(source, line, column ?? 1, paint);
 }
 function frame(source, line, column, paint) {
     const start = Math.max(0, Math.min(column - 1 - FRAME_WIDTH / 2, source.length - FRAME_WIDTH));
-    const shown = (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(source.slice(start, start + FRAME_WIDTH));
-    const before = (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(source.slice(start, column - 1));
+    const shown = (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(source.slice(start, start + FRAME_WIDTH));
+    const before = (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(source.slice(start, column - 1));
     const gutter = String(line).padStart(4);
     const lead = start > 0 ? '…' : '';
     return `${paint('dim', `${gutter} |`)} ${lead}${shown}\n${paint('dim', '     |')} ${' '.repeat(lead.length + (0,_columns_js__WEBPACK_IMPORTED_MODULE_4__/* .columns */ .Y)(before))}${paint('bad', '^')}\n`;
@@ -807,18 +745,18 @@ function explainText(manifest, explanation, paint) {
     const { id, state, fingerprint, values, left_out: leftOut, request } = explanation;
     const width = Math.max(...values.map(({ key }) => key.length));
     const rows = values.map(({ key, value, from, line, column }) => {
-        const place = line === undefined ? FROM[from] : `${FROM[from]}, ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(manifest)}:${line}:${column}`;
-        return `  ${key.padEnd(width)}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(typeof value === 'string' ? value : JSON.stringify(value))}  ${paint('dim', `(${place})`)}\n`;
+        const place = line === undefined ? FROM[from] : `${FROM[from]}, ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(manifest)}:${line}:${column}`;
+        return `  ${key.padEnd(width)}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(typeof value === 'string' ? value : JSON.stringify(value))}  ${paint('dim', `(${place})`)}\n`;
     });
     const left = leftOut.length === 0
         ? ''
-        : `  left out of defaults, which this model does not take: ${leftOut.map(_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain).join(', ')}\n`;
+        : `  left out of defaults, which this model does not take: ${leftOut.map(_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain).join(', ')}\n`;
     const sent = request === null
         ? '  drawn on this machine; nothing is sent\n'
-        : `  ${request.method} ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(request.url)}\n${Object.entries(request.headers)
-            .map(([name, value]) => `  ${name}: ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(String(value))}\n`)
-            .join('')}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(JSON.stringify(request.body))}\n`;
-    return `${paint('strong', (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__.plain)(id))}  ${state}\n${rows.join('')}${left}  fingerprint  ${fingerprint}\n\n${sent}`;
+        : `  ${request.method} ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(request.url)}\n${Object.entries(request.headers)
+            .map(([name, value]) => `  ${name}: ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(String(value))}\n`)
+            .join('')}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(JSON.stringify(request.body))}\n`;
+    return `${paint('strong', (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(id))}  ${state}\n${rows.join('')}${left}  fingerprint  ${fingerprint}\n\n${sent}`;
 }
 
 

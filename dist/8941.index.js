@@ -33,7 +33,7 @@ async function plan(session) {
         budget: loaded.file.manifest.budget,
     }));
     const stops = [
-        ...(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_2__/* .passedCaps */ .YJ)(budgets, session.options),
+        ...(0,_plan_caps_js__WEBPACK_IMPORTED_MODULE_2__/* .passedCaps */ .Y)(budgets, session.options),
         ...(0,_endpoints_js__WEBPACK_IMPORTED_MODULE_1__/* .missingKeys */ .l)(plans.flatMap(({ items }) => items), session.world.env),
     ];
     return {
@@ -241,7 +241,7 @@ function sheetOf({ loaded, items }, results = new Map()) {
 }
 /** Purchases of a plan over all manifests. */
 function estimateAll(plans) {
-    return (0,caps/* estimate */.jA)(plans.flatMap(({ items }) => items));
+    return (0,caps/* estimate */.j)(plans.flatMap(({ items }) => items));
 }
 
 
@@ -414,9 +414,8 @@ function keyOf(variable, env) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   YJ: () => (/* binding */ passedCaps),
-/* harmony export */   dR: () => (/* binding */ usd),
-/* harmony export */   jA: () => (/* binding */ estimate)
+/* harmony export */   Y: () => (/* binding */ passedCaps),
+/* harmony export */   j: () => (/* binding */ estimate)
 /* harmony export */ });
 /* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9181);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6977);
@@ -447,7 +446,7 @@ function passedCaps(plans, caps) {
 function over(who, { cost, images }, caps, names) {
     const problems = [];
     if (caps.maxCost !== null && cost > caps.maxCost) {
-        const message = `${who} would cost ${usd(cost)}, more than the cap of ${usd(caps.maxCost)}; nothing was bought. Raise ${names[0]}, or name fewer images`;
+        const message = `${who} would cost ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .usd */ .dR)(cost)}, more than the cap of ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .usd */ .dR)(caps.maxCost)}; nothing was bought. Raise ${names[0]}, or name fewer images`;
         problems.push({ severity: 'error', code: 'cap/cost', message });
     }
     if (caps.maxImages !== null && images > caps.maxImages) {
@@ -460,13 +459,6 @@ function unpriced(items) {
     const models = [...new Set(items.map(({ image }) => image?.request.model ?? ''))].join(', ');
     const message = `no price is known for ${models}: set --max-images to say how many may be bought without one`;
     return { severity: 'error', code: 'cap/unpriced', message };
-}
-/** An amount as people read it: at least two decimals, at most six. */
-function usd(micros) {
-    const text = (0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .microsToUsd */ .$Y)(micros)
-        .toFixed(6)
-        .replace(/0{1,4}$/, '');
-    return `${text} USD`;
 }
 
 

@@ -526,15 +526,15 @@ var __webpack_exports__ = {};
 // The engine behind all doors: what a door needs is loaded when it is opened.
 /** The command line; `words` is what stands behind the program's name. */
 async function commandLine(words) {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(6830), __nccwpck_require__.e(1983)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1983))).main(words);
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(6830), __nccwpck_require__.e(1520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1520))).main(words);
 }
 /** The action's main step. */
 async function action() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(5702), __nccwpck_require__.e(3243), __nccwpck_require__.e(6421), __nccwpck_require__.e(6977), __nccwpck_require__.e(3504), __nccwpck_require__.e(3735), __nccwpck_require__.e(6830), __nccwpck_require__.e(9558), __nccwpck_require__.e(8897), __nccwpck_require__.e(4595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9244))).main();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(5702), __nccwpck_require__.e(3243), __nccwpck_require__.e(6421), __nccwpck_require__.e(6977), __nccwpck_require__.e(8084), __nccwpck_require__.e(3621), __nccwpck_require__.e(2969), __nccwpck_require__.e(2829), __nccwpck_require__.e(6830), __nccwpck_require__.e(4487), __nccwpck_require__.e(8897), __nccwpck_require__.e(4595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9244))).main();
 }
 /** The action's post step. */
 async function postAction() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(5702), __nccwpck_require__.e(3243), __nccwpck_require__.e(6421), __nccwpck_require__.e(6977), __nccwpck_require__.e(3504), __nccwpck_require__.e(3735), __nccwpck_require__.e(6830), __nccwpck_require__.e(9558), __nccwpck_require__.e(8897), __nccwpck_require__.e(4595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9244))).post();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(5702), __nccwpck_require__.e(3243), __nccwpck_require__.e(6421), __nccwpck_require__.e(6977), __nccwpck_require__.e(8084), __nccwpck_require__.e(3621), __nccwpck_require__.e(2969), __nccwpck_require__.e(2829), __nccwpck_require__.e(6830), __nccwpck_require__.e(4487), __nccwpck_require__.e(8897), __nccwpck_require__.e(4595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9244))).post();
 }
 /** A thread that makes thumbnails. */
 async function thumbnailer() {
@@ -544,7 +544,7 @@ async function thumbnailer() {
 /** A thread that looks ahead while the manifest is read. */
 async function scout() {
     ;
-    (await Promise.all(/* import() */[__nccwpck_require__.e(5702), __nccwpck_require__.e(3504), __nccwpck_require__.e(6830), __nccwpck_require__.e(2806)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7400))).lookAhead();
+    (await Promise.all(/* import() */[__nccwpck_require__.e(5702), __nccwpck_require__.e(8084), __nccwpck_require__.e(3621), __nccwpck_require__.e(6830), __nccwpck_require__.e(2806)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7400))).lookAhead();
 }
 
 var __webpack_exports__action = __webpack_exports__.XI;

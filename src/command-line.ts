@@ -3,6 +3,7 @@ import { commandMeant, type Printing, readArguments, wantsJson } from './argumen
 import { EXIT, type ExitCode } from './errors.ts'
 import { explained } from './faults.ts'
 import type { Options } from './options.ts'
+import { agreedText } from './report/agreed.ts'
 import { jsonProblem, jsonText } from './report/json.ts'
 import type { Ran } from './run.ts'
 import { openTerminal, type Terminal } from './world/terminal.ts'
@@ -39,6 +40,12 @@ async function carryOut(options: Options, printing: Printing, terminal: Terminal
   const world = openWorld(terminal)
   if (options.command === 'init' || options.command === 'doctor') {
     return setUp(options, world, printing, terminal).finally(world.close)
+  }
+  const agreed = printing.json ? null : await (await import('./agreed.ts')).countAgreed(options, world)
+  if (agreed !== null && !world.stopping.aborted) {
+    if (!printing.quiet) terminal.out(agreedText(options.command, agreed))
+    world.close()
+    return EXIT.done
   }
   const { run } = await import('./run.ts')
   const { openReporter } = await import('./progress.ts')
@@ -115,7 +122,7 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
   } else if (options.command === 'check') {
     terminal.out(
       ran.exit === EXIT.done
-        ? `${report.totals.unchanged} image${report.totals.unchanged === 1 ? '' : 's'}, all as locked\n`
+        ? agreedText(options.command, report.totals.unchanged)
         : text.planText(ran.done.sheets, printing.verbose, outPaint),
     )
   } else {

@@ -9,13 +9,12 @@ import { pathKey } from './manifest/paths.ts'
 import { placeOf, type Source } from './manifest/source.ts'
 import { type Files, filesBelow, readRegular } from './world/files.ts'
 import { findRepository, type Git, gitIn, type Repository } from './world/git.ts'
+import { lockFileOf, MANIFEST_BYTES } from './world/manifests.ts'
 import { type Report, sendScout } from './world/scouts.ts'
 import { type StateFolder, stateFolder } from './world/state-folder.ts'
 import type { World } from './world/world.ts'
 
 const NOBODY = Promise.resolve(null)
-/** More than a manifest may have, so that the manifest room says what is wrong with it. */
-const READ_BYTES = 64 * 1024 * 1024
 
 /** A manifest that is valid as far as it can be judged alone. */
 export interface ManifestFile {
@@ -30,6 +29,8 @@ export interface ManifestFile {
   /** Its text and lines, for places that are told. */
   readonly source: Source
   readonly manifest: Manifest
+  /** Files that its prompts come from, beside it. */
+  readonly promptFiles: readonly string[]
   readonly warnings: readonly Problem[]
   readonly files: Files
   readonly git: Git
@@ -59,6 +60,7 @@ export async function readManifests(
       const git = gitIn(folder, world.env)
       const { text } = parsed
       const { source } = parsed.contents
+      const promptFiles = parsed.promptFiles.map((one) => one.path)
       const manifest = expanded.manifest as Manifest
       const state = await stateFolder(repository, folder, base, git)
       const warnings = problems.filter((one) => one.file === name)
@@ -70,6 +72,7 @@ export async function readManifests(
         text,
         source,
         manifest,
+        promptFiles,
         warnings,
         files,
         git,
@@ -85,11 +88,11 @@ function readOne(world: World, absolute: string, looksAhead: boolean) {
   const folder = path.dirname(absolute)
   const base = path.basename(absolute)
   const name = shownName(world, absolute)
-  const lockFile = `${base.slice(0, base.length - path.extname(base).length)}.lock.json`
+  const lockFile = lockFileOf(base)
   const files = filesBelow(folder)
   const repository = findRepository(folder)
   const scouting = looksAhead ? sendScout({ root: folder, lockFile, repository }) : NOBODY
-  const parsed = parseManifest(readRegular(absolute, READ_BYTES), name)
+  const parsed = parseManifest(readRegular(absolute, MANIFEST_BYTES), name)
   const expanded = expandManifest(parsed, promptTexts(parsed, files))
   return {
     folder,
@@ -120,7 +123,7 @@ export function withText(file: ManifestFile, text: string): ManifestFile {
 
 /** The manifest's bytes as they are on the disk now; `isAsRead` says whether they are still what was read. */
 export function bytesOf({ files, base, text }: ManifestFile): { readonly bytes: Buffer; readonly isAsRead: boolean } {
-  const bytes = files.read(base, READ_BYTES) ?? Buffer.alloc(0)
+  const bytes = files.read(base, MANIFEST_BYTES) ?? Buffer.alloc(0)
   return { bytes, isAsRead: new TextDecoder().decode(bytes) === text }
 }
 

@@ -35,3 +35,11 @@ export function capToMicros(usd: number): number | null {
 export function microsToUsd(micros: number): number {
   return micros / MICROS
 }
+
+/** An amount as people read it: at least two decimals, at most six. */
+export function usd(micros: number): string {
+  const text = microsToUsd(micros)
+    .toFixed(6)
+    .replace(/0{1,4}$/, '')
+  return `${text} USD`
+}

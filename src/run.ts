@@ -1,4 +1,5 @@
 // The hall: the story of a run from top to bottom, for both doors.
+import { noteAgreement } from './agreed.ts'
 import { sharedPaths } from './clashes.ts'
 import type { Done, Door, Review, Session } from './commands/session.ts'
 import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
@@ -53,6 +54,7 @@ export async function run(options: Options, world: World, door: Door, review: Re
       ...(cache?.problems ?? []),
       ...done.problems,
     ]
+    noteAgreement(options, loaded, { ...done, exit }, problems.length)
     const report = makeReport(options.command, exit, done.sheets, done.costs, problems)
     return { exit, done, explained, report: done.matrix ? { ...report, matrix: done.matrix } : report }
   } finally {

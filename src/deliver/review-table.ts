@@ -2,7 +2,7 @@
 import { bytesText } from '../bytes-text.ts'
 import type { Outcome } from '../generate/outcome.ts'
 import { usdToMicros } from '../money.ts'
-import { usd } from '../plan/caps.ts'
+import { usd } from '../money.ts'
 import type { Change } from '../plan/changes.ts'
 import type { Report, ReportImage } from '../report/report.ts'
 import { isFailure } from './failures.ts'

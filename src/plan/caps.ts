@@ -1,7 +1,7 @@
 // Holds the price of a plan against the caps of the operator and of each manifest (spec cli.md, manifest.md). Pure.
 import type { Problem } from '../errors.ts'
 import type { Budget } from '../manifest/draft.ts'
-import { microsToUsd } from '../money.ts'
+import { usd } from '../money.ts'
 import { isPurchase, type Item } from './plan.ts'
 
 export interface OperatorCaps {
@@ -65,12 +65,4 @@ function unpriced(items: readonly Item[]): Problem {
   const models = [...new Set(items.map(({ image }) => image?.request.model ?? ''))].join(', ')
   const message = `no price is known for ${models}: set --max-images to say how many may be bought without one`
   return { severity: 'error', code: 'cap/unpriced', message }
-}
-
-/** An amount as people read it: at least two decimals, at most six. */
-export function usd(micros: number): string {
-  const text = microsToUsd(micros)
-    .toFixed(6)
-    .replace(/0{1,4}$/, '')
-  return `${text} USD`
 }

@@ -1,6 +1,6 @@
 // How far a run is, in one line: for the live line of a terminal, and as a sign of life in a log. Pure.
 import type { Activity } from '../generate/activity.ts'
-import { usd } from '../plan/caps.ts'
+import { usd } from '../money.ts'
 import { columns, cutTo } from './columns.ts'
 import { plain } from './plain.ts'
 

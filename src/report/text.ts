@@ -1,7 +1,7 @@
 // What people read: the plan at a glance, a line an image, the totals, errors with their place. Pure.
 import type { Problem } from '../errors.ts'
 import type { Result } from '../generate/outcome.ts'
-import { usd } from '../plan/caps.ts'
+import { usd } from '../money.ts'
 import type { Change } from '../plan/changes.ts'
 import { isPurchase, type Item } from '../plan/plan.ts'
 import type { Explanation } from '../plan/explain.ts'

@@ -6,6 +6,8 @@ import { globPattern } from '../glob.ts'
 
 /** Tried in this order where none is named. */
 const DEFAULTS = ['images.yml', 'images.yaml']
+/** More than a manifest may have, so that the manifest room says what is wrong with it. */
+export const MANIFEST_BYTES = 64 * 1024 * 1024
 const SKIPPED: ReadonlySet<string> = new Set(['.git', 'node_modules'])
 
 /**
@@ -15,6 +17,11 @@ const SKIPPED: ReadonlySet<string> = new Set(['.git', 'node_modules'])
 export function findManifests(cwd: string, names: readonly string[]): string[] {
   const found = names.length === 0 ? [defaultManifest(cwd)] : names.flatMap((name) => named(cwd, name))
   return [...new Set(found)].toSorted()
+}
+
+/** The file name of a manifest's lock, beside it (spec lockfile.md). */
+export function lockFileOf(base: string): string {
+  return `${base.slice(0, base.length - path.extname(base).length)}.lock.json`
 }
 
 function defaultManifest(cwd: string): string {

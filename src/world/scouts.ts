@@ -10,7 +10,7 @@ import type { Repository } from './git.ts'
 /** Largest lock that is read, in bytes. */
 export const LOCK_BYTES = 64 * 1024 * 1024
 /** A smaller lock, of some thousand images, is read before a thread has begun. */
-const WORTH_BYTES = 2 * 1024 * 1024
+export const LARGE_BYTES = 2 * 1024 * 1024
 
 /** What a file is that has the bytes of its own entry and was not touched since git saw it: as a number, 0 for all others. */
 export const UNTOUCHED = { bytes: 1, pointer: 2 } as const
@@ -33,8 +33,7 @@ export interface Report {
 /** Sends a thread; null where it is not worth it, or where it could tell nothing. It ends by itself. Never rejects. */
 export async function sendScout(errand: Errand): Promise<Report | null> {
   try {
-    const lock = fs.lstatSync(path.join(errand.root, errand.lockFile), { throwIfNoEntry: false })
-    if (!lock?.isFile() || lock.size < WORTH_BYTES || availableParallelism() === 1) return null
+    if (!isLarge(path.join(errand.root, errand.lockFile)) || availableParallelism() === 1) return null
     const worker = new Worker(path.join(import.meta.dirname, 'scout.js'), { workerData: errand })
     return await new Promise((resolve) => {
       worker.once('message', resolve)
@@ -45,6 +44,12 @@ export async function sendScout(errand: Errand): Promise<Report | null> {
     // What a thread cannot do is done without it.
     return null
   }
+}
+
+/** Whether this is a lock that is worth a thread, or a note that it was judged. */
+export function isLarge(lockFile: string): boolean {
+  const stat = fs.lstatSync(lockFile, { throwIfNoEntry: false })
+  return stat?.isFile() === true && stat.size >= LARGE_BYTES
 }
 
 /**

@@ -12,9 +12,12 @@ import { takeWriterLock } from './writer-lock.ts'
 
 const JOURNAL = 'journal.jsonl'
 const WRITER = 'writer.lock'
+/** What an earlier run found right. */
+const AGREEMENT = 'agreement'
 /** Bytes on their way to being set aside. */
 const ASIDE = 'aside'
 const JOURNAL_BYTES = 256 * 1024 * 1024
+const AGREEMENT_BYTES = 200
 
 export interface StateFolder {
   /** Absolute. */
@@ -24,6 +27,10 @@ export interface StateFolder {
   readonly journal: JournalFile
   /** The journal's text; empty where there is none. */
   readonly readJournal: () => string
+  /** What `writeAgreement` wrote last; empty where there is none. */
+  readonly readAgreement: () => string
+  /** Remembers a short text as far as the disk allows it: nothing is lost with it. */
+  readonly writeAgreement: (text: string) => void
   /** Takes the manifest's lock, waiting for up to 10 s. Throws `state/held` (exit 2) with who holds it. */
   readonly hold: (stopping: AbortSignal) => Promise<void>
   /**
@@ -59,7 +66,7 @@ export async function stateFolder(
   const own = path.join(parent, createHash('sha256').update(key).digest('hex').slice(0, 16))
   refuseForeign(parent, repository === null)
   refuseForeign(own, true)
-  for (const file of [JOURNAL, WRITER]) refuseForeign(path.join(own, file), false)
+  for (const file of [JOURNAL, WRITER, AGREEMENT]) refuseForeign(path.join(own, file), false)
   return openFolder(parent, own, repository === null)
 }
 
@@ -88,6 +95,7 @@ function refuseForeign(absolute: string, isPrivate: boolean): void {
 
 function openFolder(parent: string, own: string, ignoring: boolean): StateFolder {
   const journal = path.join(own, JOURNAL)
+  const agreement = path.join(own, AGREEMENT)
   let handle: fsp.FileHandle | undefined
   let held = false
   const closeJournal = async (): Promise<void> => {
@@ -103,6 +111,20 @@ function openFolder(parent: string, own: string, ignoring: boolean): StateFolder
       if (stat.size > JOURNAL_BYTES)
         refuse('state/journal', `${journal} has ${stat.size} bytes: look at it, then remove it`)
       return fs.readFileSync(journal, 'utf8')
+    },
+    readAgreement: () => {
+      const stat = fs.lstatSync(agreement, { throwIfNoEntry: false })
+      return stat?.isFile() && stat.size <= AGREEMENT_BYTES ? fs.readFileSync(agreement, 'utf8') : ''
+    },
+    writeAgreement: (text) => {
+      try {
+        makeFolder(parent, own, ignoring)
+        const half = `${agreement}.${randomBytes(4).toString('hex')}`
+        fs.writeFileSync(half, text, { flag: 'wx', mode: 0o600 })
+        fs.renameSync(half, agreement)
+      } catch {
+        // The next run takes the long way again.
+      }
     },
     hold: async (stopping) => {
       await takeWriterLock(path.join(own, WRITER), () => makeFolder(parent, own, ignoring), stopping)
@@ -173,7 +195,7 @@ function tidy(parent: string, own: string, ignoring: boolean): void {
     // renamed is in the journal.
     const isHalf =
       (name.endsWith('.tmp') && !told.includes(`"${name}"`)) ||
-      [WRITER, JOURNAL, ASIDE].some((whole) => name.startsWith(`${whole}.`))
+      [WRITER, JOURNAL, ASIDE, AGREEMENT].some((whole) => name.startsWith(`${whole}.`))
     if (isHalf) fs.rmSync(path.join(own, name))
   }
   fs.rmSync(path.join(own, WRITER), { force: true })

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { openAccount, reserve } from '../../src/generate/budget.ts'
 import type { Budget } from '../../src/manifest/draft.ts'
-import { estimate, type OperatorCaps, passedCaps, usd } from '../../src/plan/caps.ts'
+import { usd } from '../../src/money.ts'
+import { estimate, type OperatorCaps, passedCaps } from '../../src/plan/caps.ts'
 import { repository } from './builder.ts'
 
 const FREE: Budget = { maxCost: null, maxImages: null }
