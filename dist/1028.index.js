@@ -58,6 +58,8 @@ var vouch = __webpack_require__(713);
 
 
 
+/** What all doors load: it is as old as the build. */
+const BUNDLE = 'engine.js';
 /**
  * How many images there are, where all are as manifest and lock say. Nothing is judged here: that an earlier run found
  * the two in agreement is read from the state folder, and every file is looked at as always.
@@ -127,8 +129,8 @@ function isWhole({ command, ids, force, placeholder, candidates, shard, cache })
 }
 /** Of which bytes it is said, and by which build: another one may judge otherwise. */
 function agreementOf(manifest, lock) {
-    const { size, mtimeMs } = external_node_fs_.statSync(import.meta.filename);
-    const hash = (0,external_node_crypto_.createHash)('sha256').update(`imagelock/agreement/1\n${VERSION}\n${size} ${mtimeMs}\n${manifest.length}\n`);
+    const build = external_node_fs_.statSync(external_node_path_.join(import.meta.dirname, BUNDLE), { throwIfNoEntry: false });
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(`imagelock/agreement/1\n${VERSION}\n${build?.mtimeMs}\n${manifest.length}\n`);
     return hash.update(manifest).update(lock).digest('hex');
 }
 

@@ -19,6 +19,9 @@ import { stateFolder } from './world/state-folder.ts'
 import { convertedBy, viewGit, voucherOf } from './world/vouch.ts'
 import type { World } from './world/world.ts'
 
+/** What all doors load: it is as old as the build. */
+const BUNDLE = 'engine.js'
+
 /**
  * How many images there are, where all are as manifest and lock say. Nothing is judged here: that an earlier run found
  * the two in agreement is read from the state folder, and every file is looked at as always.
@@ -90,9 +93,7 @@ function isWhole({ command, ids, force, placeholder, candidates, shard, cache }:
 
 /** Of which bytes it is said, and by which build: another one may judge otherwise. */
 function agreementOf(manifest: Uint8Array, lock: Uint8Array): string {
-  const { size, mtimeMs } = fs.statSync(import.meta.filename)
-  const hash = createHash('sha256').update(
-    `imagelock/agreement/1\n${VERSION}\n${size} ${mtimeMs}\n${manifest.length}\n`,
-  )
+  const build = fs.statSync(path.join(import.meta.dirname, BUNDLE), { throwIfNoEntry: false })
+  const hash = createHash('sha256').update(`imagelock/agreement/1\n${VERSION}\n${build?.mtimeMs}\n${manifest.length}\n`)
   return hash.update(manifest).update(lock).digest('hex')
 }

@@ -23,9 +23,9 @@ interface Told {
   readonly isLong: boolean
 }
 
-function run(cwd: string, command = 'check'): Promise<Told> {
+function run(cwd: string, ...words: readonly string[]): Promise<Told> {
   const hook = `data:text/javascript,${encodeURIComponent(TELL)}`
-  const child = spawn(process.execPath, ['--import', hook, CLI, command], {
+  const child = spawn(process.execPath, ['--import', hook, CLI, ...(words.length > 0 ? words : ['check'])], {
     cwd,
     env: { PATH: process.env['PATH'], HOME: cwd, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
