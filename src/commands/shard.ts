@@ -191,6 +191,7 @@ async function seal(
   plans: readonly Plan[],
   { shard, sharing, session }: Sealing,
 ): Promise<Done> {
+  // What an earlier start paid is the bundle's, and none of this run's.
   const earlier = stage.earlier === null ? null : parseSeal(stage.earlier, 'the earlier bundle')
   const sheets = done.sheets.map((sheet, index) => withEarlier(sheet, plans[index] as Plan, index + 1, earlier))
   const costs = {
@@ -221,7 +222,7 @@ async function seal(
     }),
   )
   const folder = path.posix.join(session.options.out ?? '.', bundleName(shard.index, shard.of))
-  return { ...done, sheets, costs, files: [folder] }
+  return { ...done, sheets, files: [folder] }
 }
 
 /** What an earlier start left and this sharing gives to nobody, or to another shard, is no part of the bundle. */

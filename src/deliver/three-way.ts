@@ -1,7 +1,9 @@
 // Three locks → one, image by image, as git asks a merge driver: what two people did to one image stays for a person. Pure.
+import { isUtf8 } from 'node:buffer'
 import { isDeepStrictEqual } from 'node:util'
 import { checkEntry } from '../lock/check.ts'
 import { byCodeUnits, formatLock } from '../lock/format.ts'
+import { parseLock } from '../lock/parse.ts'
 import type { Entry, Lock } from '../lock/schema.ts'
 import { pathKey } from '../manifest/paths.ts'
 import { sameEntry } from './merge-lock.ts'
@@ -18,6 +20,22 @@ export interface ThreeWay {
   readonly conflicts: readonly string[]
 }
 
+/** A lock that may be the outcome of a merge with conflicts. */
+export interface Marked {
+  /** An image in conflict has one of its entries here. */
+  readonly lock: Lock
+  /** Images in conflict. */
+  readonly contested: ReadonlySet<string>
+}
+
+/** Images that were in conflict before this merge. */
+export interface Contested {
+  readonly base: ReadonlySet<string>
+  readonly sides: ReadonlySet<string>
+}
+
+const NONE: Contested = { base: new Set(), sides: new Set() }
+
 /**
  * | ours | theirs | merged |
  * |---|---|---|
@@ -28,23 +46,37 @@ export interface ThreeWay {
  * | otherwise | | a conflict of that image |
  *
  * Two images that come to one path, or one below the other, are conflicts too.
+ * @param contested of one that was in conflict in the base nobody knows what was there: no side is unchanged. One that is in
+ * conflict on a side stays in conflict
  */
-export function mergeThree(base: Lock, ours: Lock, theirs: Lock): ThreeWay {
+export function mergeThree(base: Lock, ours: Lock, theirs: Lock, contested = NONE): ThreeWay {
   const ids = [...new Set([...base.images.keys(), ...ours.images.keys(), ...theirs.images.keys()])].sort(byCodeUnits)
-  const merged = ids.flatMap((id) => mergeOne(id, base.images.get(id), ours.images.get(id), theirs.images.get(id)))
-  const clean = merged.flatMap((one) => (one.kind === 'clean' ? [[one.id, one.entry] as const] : []))
-  const crowded = crowdedIds(clean)
+  const merged = ids.flatMap((id) => {
+    if (contested.sides.has(id)) return [bySide(id, ours, theirs)]
+    const before = contested.base.has(id) ? UNKNOWN : base.images.get(id)
+    return mergeOne(id, before, ours.images.get(id), theirs.images.get(id))
+  })
+  const crowded = crowdedIds(merged)
   const all = merged.map((one) => (crowded.has(one.id) ? bySide(one.id, ours, theirs) : one))
   const conflicts = all.filter(({ kind }) => kind === 'conflict').map(({ id }) => id)
-  const text = conflicts.length === 0 ? formatLock({ version: 1, images: new Map(clean) }) : markedText(all)
+  const text =
+    conflicts.length === 0 ? formatLock({ version: 1, images: new Map(merged.flatMap(entriesOf)) }) : markedText(all)
   return { text, conflicts }
 }
 
-function mergeOne(id: string, base: Entry | undefined, ours: Entry | undefined, theirs: Entry | undefined): Merged[] {
+const UNKNOWN = 'unknown'
+
+function mergeOne(
+  id: string,
+  base: Entry | undefined | typeof UNKNOWN,
+  ours: Entry | undefined,
+  theirs: Entry | undefined,
+): Merged[] {
   const clean = (entry: Entry | undefined): Merged[] => (entry ? [{ kind: 'clean', id, entry }] : [])
-  if (sameEntry(ours, base)) return clean(theirs)
-  if (sameEntry(theirs, base) || sameEntry(ours, theirs)) return clean(ours)
-  const both = ours && theirs && mergeFields(base, ours, theirs)
+  if (sameEntry(ours, theirs)) return clean(ours)
+  if (base !== UNKNOWN && sameEntry(ours, base)) return clean(theirs)
+  if (base !== UNKNOWN && sameEntry(theirs, base)) return clean(ours)
+  const both = ours && theirs && mergeFields(base === UNKNOWN ? undefined : base, ours, theirs)
   if (both && checkEntry(id, both).length === 0) return clean(both)
   return [{ kind: 'conflict', id, ...(ours ? { ours } : {}), ...(theirs ? { theirs } : {}) }]
 }
@@ -77,16 +109,22 @@ function samePicture(ours: Entry, theirs: Entry): Picture | null {
   return pictureOf(ours.receipt?.cost_source === 'none' ? theirs : ours)
 }
 
+/** What may stand in the lock in the end: of a conflict either side. */
+function entriesOf(one: Merged): [string, Entry][] {
+  const entries = one.kind === 'clean' ? [one.entry] : [one.ours, one.theirs]
+  return entries.flatMap((entry) => (entry ? [[one.id, entry]] : []))
+}
+
 /** Images that cannot stand in one lock: each was alone at its place on its side. */
-function crowdedIds(entries: readonly (readonly [string, Entry])[]): Set<string> {
+function crowdedIds(merged: readonly Merged[]): Set<string> {
   const owners = new Map<string, string[]>()
-  const keyed = entries.map(([id, { path }]) => ({ id, key: pathKey(path) }))
+  const keyed = merged.flatMap(entriesOf).map(([id, { path }]) => ({ id, key: pathKey(path) }))
   for (const { id, key } of keyed) owners.set(key, [...(owners.get(key) ?? []), id])
   const groups = keyed.map(({ key }) => {
     const above = [...key.matchAll(/\//g)].flatMap(({ index }) => owners.get(key.slice(0, index)) ?? [])
     return [...above, ...(owners.get(key) ?? [])]
   })
-  return new Set(groups.filter((ids) => ids.length > 1).flat())
+  return new Set(groups.filter((ids) => new Set(ids).size > 1).flat())
 }
 
 function bySide(id: string, ours: Lock, theirs: Lock): Merged {
@@ -114,4 +152,53 @@ function markedText(all: readonly Merged[]): string {
 function entryText(id: string, entry: Entry): string {
   const lines = formatLock({ version: 1, images: new Map([[id, entry]]) }).split('\n')
   return lines.slice(3, -3).join('\n')
+}
+
+type Side = 'ours' | 'theirs'
+/** The lines that a conflict has, by whose lines follow. */
+const MARKERS: readonly (readonly [mark: string, side: Side | null])[] = [
+  ['<<<<<<<', 'ours'],
+  ['=======', 'theirs'],
+  ['>>>>>>>', null],
+]
+const ENTRY = /^ {4}("[^"]+"): \{$/
+
+/**
+ * Reads a lock that may have conflicts as `mergeThree` writes them: git merges commits that have several in common by
+ * merging those first, and gives what comes of it to the driver.
+ * @throws ImagelockError as `parseLock` does; `lock/conflict` for conflicts of another kind
+ */
+export function parseMarked(bytes: Buffer, file: string): Marked {
+  const isMarked = bytes.includes('\n<<<<<<<') && isUtf8(bytes)
+  if (!isMarked) return { lock: parseLock(bytes, file).lock, contested: new Set() }
+  const { ours, theirs, contested } = takeSides(bytes.toString('utf8').split('\n'))
+  try {
+    const images = new Map([...parseLock(theirs, file).lock.images, ...parseLock(ours, file).lock.images])
+    return { lock: { version: 1, images }, contested }
+  } catch {
+    return { lock: parseLock(bytes, file).lock, contested }
+  }
+}
+
+/** Both sides of all conflicts as locks, and the images that differ in them. */
+function takeSides(lines: readonly string[]): Record<Side, string> & { contested: ReadonlySet<string> } {
+  const texts: Record<Side, string[]> = { ours: [], theirs: [] }
+  const contested = new Set<string>()
+  let side: Side | null = null
+  for (const line of lines) {
+    const marker = MARKERS.find(([mark]) => line.startsWith(mark))
+    if (marker) {
+      side = marker[1]
+      continue
+    }
+    if (side !== 'theirs') texts.ours.push(line)
+    if (side !== 'ours') texts.theirs.push(line)
+    const [, id] = (side && ENTRY.exec(line)) ?? []
+    if (id !== undefined) contested.add(JSON.parse(id) as string)
+  }
+  // The image that stood last may be one that this side does not have.
+  const [ours, theirs] = [texts.ours, texts.theirs].map((all) =>
+    all.join('\n').replace(/,\n {2}\}\n\}\n$/, '\n  }\n}\n'),
+  ) as [string, string]
+  return { ours, theirs, contested }
 }

@@ -63,10 +63,19 @@ export function openCacheFolder(cwd: string, folder: string): CacheFolder {
   }
 }
 
-/** It ignores itself, so that one inside a repository is not committed with the images; a person's folder is left as it is. */
+/**
+ * One that is new or empty ignores itself, so that inside a repository it is not committed with the images. A folder with
+ * something in it is a person's, who may keep that in git (`--cache .` would ignore all of a repository): it is left as it is.
+ */
 function makeFolder(root: string): void {
-  const made = fs.mkdirSync(root, { recursive: true, mode: 0o700 })
-  if (made !== undefined) fs.writeFileSync(path.join(root, '.gitignore'), '*\n')
+  fs.mkdirSync(root, { recursive: true, mode: 0o700 })
+  if (fs.readdirSync(root).length > 0) return
+  try {
+    fs.writeFileSync(path.join(root, '.gitignore'), '*\n', { flag: 'wx' })
+  } catch (error) {
+    // Another process was quicker.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
 }
 
 async function trim(root: string, limit: number): Promise<void> {

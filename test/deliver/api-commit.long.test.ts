@@ -34,6 +34,15 @@ describe('splitting', () => {
     }
   })
 
+  test('100 files a commit, the lock among them; what is removed counts for nothing', () => {
+    const many = Array.from({ length: 250 }, (_, n) => image(`${n}.png`, 70))
+    const gone = Array.from({ length: 300 }, (_, n) => remove(`gone/${n}.png`))
+    const parts = splitEdits([...many, lock, ...gone], nothing)
+    expect(parts.map((part) => part.filter(({ kind }) => kind !== 'remove').length)).toEqual([51, 100, 100])
+    expect(parts.at(-1)).toEqual(expect.arrayContaining([lock, ...gone]))
+    expect(new Set(parts.flat())).toEqual(new Set([...many, lock, ...gone]))
+  })
+
   test('what replaces a file comes with the lock, so that no commit shows bytes that its lock does not name', () => {
     const edits = [image('old', 10_000_000), image('n1', 20_000_000), image('n2', 20_000_000), lock]
     expect(paths(splitEdits(edits, (path) => path === 'old')).at(-1)).toEqual(['images.lock.json', 'old'])
@@ -97,6 +106,26 @@ test('a chain: each commit on the one before, the lock in the last alone', async
   expect([last?.parents, first?.parents]).toEqual([[first?.sha], [head]])
   expect(Object.keys(await site.files(first?.sha ?? ''))).not.toContain('images.lock.json')
   expect(first?.message).toContain('(1/2)')
+})
+
+test('many tiny images: no request asks for more than GitHub gets done in its time', async () => {
+  const server = await serve()
+  const { site, bytes, deliver } = await connect(server)
+  const names = Array.from({ length: 250 }, (_, n) => `many/${n}.png`)
+  const done = await deliver([...names.map((name) => image(name, bytes.length)), lock])
+  const [last, ...before] = await site.log('main', 3)
+  expect(done).toEqual({ kind: 'pushed', commit: last?.sha })
+  expect([last, ...before].map((one) => /\(\d+\/\d+\)$/m.exec(one?.message ?? '')?.[0])).toEqual([
+    '(3/3)',
+    '(2/3)',
+    '(1/3)',
+  ])
+  expect(
+    Object.keys(await site.files('main'))
+      .filter((name) => name.startsWith('many/'))
+      .toSorted(),
+  ).toEqual(names.toSorted())
+  for (const { sha } of before) expect(Object.keys(await site.files(sha))).not.toContain('images.lock.json')
 })
 
 test('a branch that moved is `moved`, and nothing of the person is lost', async () => {

@@ -1,7 +1,7 @@
 // What git's merge driver leaves: a table of both sides, and a law that either side of every conflict is a lock.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mergeThree } from '../../src/deliver/three-way.ts'
+import { mergeThree, parseMarked } from '../../src/deliver/three-way.ts'
 import { formatLock } from '../../src/lock/format.ts'
 import { parseLock } from '../../src/lock/parse.ts'
 import type { Entry, Lock } from '../../src/lock/schema.ts'
@@ -48,6 +48,48 @@ test.each<[string, Entry | null, Entry | null, Entry | null, Entry | null | type
   }
 })
 
+test.each<[string, Entry | null, Entry | null, Entry | null | typeof CONFLICT]>([
+  ['both removed it', null, null, null],
+  ['both have the same', A, A, A],
+  ['the same bytes for the same request', COPIED, BOUGHT, BOUGHT],
+  ['removed by one, kept by the other', null, A, CONFLICT],
+  ['one of each', A, B, CONFLICT],
+  ['one moved it', A, at(A, 'q.png'), CONFLICT],
+])('in conflict in the base: %s', (_, ours, theirs, merged) => {
+  const contested = { base: new Set(['x']), sides: new Set<string>() }
+  for (const base of [A, B, null]) {
+    for (const [left, right] of [
+      [ours, theirs],
+      [theirs, ours],
+    ] as const) {
+      const { text, conflicts } = mergeThree(one(base), one(left), one(right), contested)
+      expect([conflicts, ...(merged === CONFLICT ? [] : [text])]).toEqual(
+        merged === CONFLICT ? [['x']] : [[], formatLock(one(merged))],
+      )
+    }
+  }
+})
+
+test('an image that comes to where the other side of a conflict lies is a conflict too', () => {
+  const base = lockOf({ x: at(A, 'x.png'), z: at(C, 'z.png') })
+  const ours = lockOf({ x: at(B, 'p.png'), z: at(C, 'z.png') })
+  const theirs = lockOf({ x: at(C, 'x.png'), y: at(A, 'p.png'), z: at(C, 'z.png') })
+  const { text, conflicts } = mergeThree(base, ours, theirs)
+  expect([conflicts, sides(text).map((side) => [...parseLock(side, 'l').lock.images.keys()])]).toEqual([
+    ['x', 'y'],
+    [
+      ['x', 'z'],
+      ['x', 'y', 'z'],
+    ],
+  ])
+})
+
+test('conflict markers of another kind are refused by name', () => {
+  const text = formatLock(one(A)).replace(/^.*"prompt".*$/m, (line) => `<<<<<<< a\n${line}\n=======\n>>>>>>> b`)
+  expect(text).toContain('<<<<<<<')
+  expect(() => parseMarked(Buffer.from(text), 'l')).toThrow(/conflict markers/)
+})
+
 test.each([
   ['one path', 'p.png', 'p.png'],
   ['one path without case', 'p.png', 'P.png'],
@@ -69,14 +111,26 @@ function sides(text: string): string[] {
   return ['$1', '$2'].map((side) => text.replaceAll(/^<{7} ours\n([^]*?)^={7}\n([^]*?)^>{7} theirs\n/gm, side))
 }
 
-test('either side of all conflicts is a lock, where one image has none; without a conflict the text is canonical', () => {
+test('either side of all conflicts is a lock, where one image has none, and what is in conflict is read again; without a conflict the text is canonical', () => {
   const entry = fc.constantFrom(A, B, C, COPIED, BOUGHT, ACCEPTED, null)
-  const lock = fc.record({ a: entry, b: entry, c: entry, d: entry }).map((all) => {
-    const kept = Object.entries(all).flatMap(([id, one_]) => (one_ ? [[id, at(one_, `${id}.png`)] as const] : []))
-    return lockOf({ ...Object.fromEntries(kept), last: at(A, 'last.png') })
-  })
+  const images = fc
+    .record({ a: entry, b: entry, c: entry, d: entry })
+    .map((all) =>
+      Object.fromEntries(
+        Object.entries(all).flatMap(([id, own]) => (own ? [[id, at(own, `${id}.png`)] as const] : [])),
+      ),
+    )
   fc.assert(
-    fc.property(lock, lock, lock, (base, ours, theirs) => {
+    fc.property(images, images, images, (...all) => {
+      const three = (last: Readonly<Record<string, Entry>>) =>
+        all.map((own) => lockOf({ ...own, ...last })) as [Lock, Lock, Lock]
+      for (const locks of [three({}), three({ last: at(A, 'last.png') })]) {
+        const { text, conflicts } = mergeThree(...locks)
+        const { lock, contested } = parseMarked(Buffer.from(text), 'l')
+        expect([...contested].toSorted()).toEqual(conflicts)
+        expect([...lock.images.keys()]).toEqual(expect.arrayContaining([...conflicts]))
+      }
+      const [base, ours, theirs] = three({ last: at(A, 'last.png') })
       const { text, conflicts } = mergeThree(base, ours, theirs)
       for (const side of sides(text)) expect(parseLock(side, 'l').lock.images.has('last')).toBe(true)
       if (conflicts.length === 0) expect(formatLock(parseLock(text, 'l').lock)).toBe(text)

@@ -42,6 +42,29 @@ test.concurrent.for([true, false])(
   },
 )
 
+test.concurrent('what an earlier run bought is fetched before anything is bought, however much there is to buy', async (t) => {
+  const s = await scene(t, { keeps: true })
+  s.manifest(`${SMALL}images: { z: Z }\n`)
+  s.gateway.script(stalled)
+  const first = await untilDownload(s)
+  first.child.kill('SIGKILL')
+  await first.done
+  // More than a run has under way at once, none of it answered while the link lives.
+  const many = Array.from({ length: 1100 }, (_, n) => `a${n}: p${n}`).join(', ')
+  s.manifest(`${SMALL}images: { ${many}, z: Z }\n`)
+  s.gateway.script([{ on: 'purchase', fault: { kind: 'slow', ms: 600_000 } }])
+  const before = s.gateway.requests.length
+  const running = s.start(['generate', '--concurrency', '4', '--max-images', '2000', '--max-cost', '100', '--json'])
+  await until(() => s.gateway.purchases.length === 5)
+  const origins = s.gateway.requests.slice(before).map(({ origin }) => origin)
+  running.child.kill('SIGINT')
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  running.child.kill('SIGINT')
+  await running.done
+  expect([origins, s.has('images/z.png')]).toEqual([['delivery', 'api', 'api', 'api', 'api'], true])
+  expect(s.gateway.purchases.filter(({ prompt }) => prompt === 'Z')).toHaveLength(1)
+})
+
 test.concurrent('killed, and the link dies: a warning with the request id, and a new purchase, under the caps', async (t) => {
   const s = await scene(t, { linkLifeMs: 2500 })
   s.manifest(`${SMALL}images: { a: A }\n`)

@@ -195,3 +195,68 @@ test('branches that merged each other before: what was in conflict then is none 
   const { code, rows } = await s.run('check', '--json')
   expect([code, Object.keys(rows).slice(0, 3), s.billed()]).toEqual([0, ['a', 'a1', 'a2'], 0])
 })
+
+/** Makes a branch at a commit that has all the others merged, with just these images. */
+async function joined(s: Scene, branch: string, [at, ...others]: readonly string[], images: Images): Promise<void> {
+  s.git('checkout', '-q', '-B', branch, at ?? '')
+  for (const other of others) s.git('merge', '-q', '-s', 'ours', other, '-m', 'm')
+  write(s, images)
+  expect((await s.run('generate', '--prune')).code).toBe(0)
+  s.commit()
+}
+
+/** What git makes of the lock: prompts by id, or the images in conflict. */
+function mergedLock(s: Scene, ours: string, theirs: string) {
+  s.git('checkout', '-q', '-B', 'merged', ours)
+  ends(s, 'merge', '-q', theirs, '-m', 'm')
+  const text = s.read('images.lock.json').toString()
+  const isOpen = s.git('ls-files', '-u', '--', 'images.lock.json') !== ''
+  const hunks = [...text.matchAll(/^<{7} ours\n([^]*?)^>{7} theirs\n/gm)].map(
+    ([, hunk = '']) => /^ {4}"(.+)": \{$/m.exec(hunk)?.[1],
+  )
+  const prompts = isOpen
+    ? hunks
+    : Object.fromEntries(Object.entries(s.lock()).map(([id, { request }]) => [id, request['prompt']]))
+  s.git('reset', '-q', '--hard', ours)
+  return prompts
+}
+
+const LOCKED = { b: 'two', c: 'three', d: 'four', e: 'five' }
+
+test('an image in conflict where the branches last met is one again, unless both did the same with it', async (t) => {
+  const s = await repository(t)
+  useDriver(s, true)
+  await commit(s, 'one', { ...BASE, a: 'first' })
+  await commit(s, 'two', { ...BASE, a: 'second' })
+  for (const [nth, [left, right, merged]] of (
+    [
+      [undefined, 'first', ['a']],
+      ['second', undefined, ['a']],
+      ['first', 'second', ['a']],
+      ['third', 'first', ['a']],
+      [undefined, undefined, LOCKED],
+      ['first', 'first', { ...LOCKED, a: 'first' }],
+    ] as const
+  ).entries()) {
+    await joined(s, `left${nth}`, ['one', 'two'], { ...BASE, a: left })
+    await joined(s, `right${nth}`, ['two', 'one'], { ...BASE, a: right })
+    expect(s.git('merge-base', '--all', `left${nth}`, `right${nth}`).trim().split('\n')).toHaveLength(2)
+    expect([left, right, mergedLock(s, `left${nth}`, `right${nth}`)]).toEqual([left, right, merged])
+  }
+})
+
+test('three commits in common, in conflict with each other: what a branch took back since stays taken back', async (t) => {
+  const s = await repository(t)
+  useDriver(s, true)
+  const met = { ...BASE, a1: 'new', b: 'two again', d: undefined }
+  await commit(s, 'one', { ...BASE, a: 'first', b: met.b })
+  await commit(s, 'two', { ...BASE, a: 'second', a1: met.a1 })
+  await commit(s, 'three', { ...BASE, a: 'third', d: met.d })
+  await joined(s, 'left', ['one', 'two', 'three'], { ...BASE, a: 'first' })
+  await joined(s, 'right', ['three', 'two', 'one'], { ...met, a: 'first', a2: 'newer' })
+  expect(s.git('merge-base', '--all', 'left', 'right').trim().split('\n')).toHaveLength(3)
+  const merged = { ...LOCKED, a: 'first', a2: 'newer' }
+  expect([mergedLock(s, 'left', 'right'), mergedLock(s, 'right', 'left')]).toEqual([merged, merged])
+  await joined(s, 'late', ['two', 'three', 'one'], { ...met, a: undefined })
+  expect(mergedLock(s, 'left', 'late')).toEqual(['a'])
+})

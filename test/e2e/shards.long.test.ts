@@ -97,6 +97,10 @@ test.concurrent('reports of the bundles add up to that of one process', async (t
   const [one, s] = await Promise.all([prepared(t), prepared(t)])
   const whole = await one.run('generate', '--json')
   for (const shard of ['1/2', '2/2']) expect((await s.run('generate', '--shard', shard, '--out', 'out')).code).toBe(0)
+  // Started again it has nothing to pay; what its bundle tells was paid once all the same.
+  const asked = s.gateway.purchases.length
+  const again = await s.run('generate', '--shard', '1/2', '--out', 'out', '--json')
+  expect([again.code, again.json.cost.spent_usd, s.gateway.purchases.length]).toEqual([0, 0, asked])
   const { json, rows, code } = await s.run('merge', 'out', '--json')
   expect([code, rows, json.totals, json.cost]).toEqual([0, whole.rows, whole.json.totals, whole.json.cost])
   const parts = ['1-of-2', '2-of-2'].map(

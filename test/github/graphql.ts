@@ -9,6 +9,8 @@ import { Refusal } from './types.ts'
 
 /** Requests above this are turned away unread; about 40 MB were seen to pass and 40 MiB not to. */
 const bodyLimit = 40_000_000
+/** GitHub names no number, but stops after ten seconds: as many files as this were seen to be too much. */
+const filesLimit = 200
 const docs = 'https://docs.github.com/graphql'
 
 let built: GraphQLSchema | undefined
@@ -59,7 +61,15 @@ async function query(exchange: Exchange): Promise<Query> {
   if (typeof (body as Query).query !== 'string')
     throw failure(400, 'A query attribute must be specified and must be a string.', docs)
   recorded.body = body
+  refuseLong(body as Query)
   return body as Query
+}
+
+function refuseLong({ variables = {} }: Query): void {
+  const input = variables['input'] as { readonly fileChanges?: { readonly additions?: readonly unknown[] } } | undefined
+  if ((input?.fileChanges?.additions?.length ?? 0) < filesLimit) return
+  const message = 'Something went wrong while executing your query. This may be the result of a timeout.'
+  throw new Refusal({ status: 502, body: { data: null, errors: [{ message }] } })
 }
 
 async function run(hub: Hub, exchange: Exchange, body: Query): Promise<unknown> {

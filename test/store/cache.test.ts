@@ -110,6 +110,14 @@ describe('what is put in comes back', () => {
     expect(fs.existsSync(at(NAME))).toBe(true)
   })
 
+  test('into an empty folder: git does not see it either', async () => {
+    const { open, at } = place()
+    fs.mkdirSync(at(''))
+    await open().put(ENTRY, chunks(JPEG))
+    expect(tree(at(''))).toEqual(['.gitignore', `${HEX.slice(0, 2)}/`, NAME])
+    expect(fs.readFileSync(at('.gitignore'), 'utf8')).toBe('*\n')
+  })
+
   posix('in a folder for its owner alone, which git does not see', async () => {
     const { at } = await filled()
     expect(tree(at(''))).toEqual(['.gitignore', `${HEX.slice(0, 2)}/`, NAME])
