@@ -172,6 +172,7 @@ function factsOf({ files }, lock, view) {
 }
 /** Writes report and seal; what an earlier start of this shard made and paid is in them too. */
 async function seal(stage, done, plans, { shard, sharing, session }) {
+    // What an earlier start paid is the bundle's, and none of this run's.
     const earlier = stage.earlier === null ? null : (0,_lock_bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSeal */ .T7)(stage.earlier, 'the earlier bundle');
     const sheets = done.sheets.map((sheet, index) => withEarlier(sheet, plans[index], index + 1, earlier));
     const costs = {
@@ -198,7 +199,7 @@ async function seal(stage, done, plans, { shard, sharing, session }) {
         files: await stage.files(),
     }));
     const folder = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(session.options.out ?? '.', (0,_world_bundles_js__WEBPACK_IMPORTED_MODULE_9__/* .bundleName */ .u1)(shard.index, shard.of));
-    return { ...done, sheets, costs, files: [folder] };
+    return { ...done, sheets, files: [folder] };
 }
 /** What an earlier start left and this sharing gives to nobody, or to another shard, is no part of the bundle. */
 async function tidy(stage, plans, isOwn) {

@@ -68,11 +68,22 @@ function openCacheFolder(cwd, folder) {
         trim: (bytes) => trim(root, bytes),
     };
 }
-/** It ignores itself, so that one inside a repository is not committed with the images; a person's folder is left as it is. */
+/**
+ * One that is new or empty ignores itself, so that inside a repository it is not committed with the images. A folder with
+ * something in it is a person's, who may keep that in git (`--cache .` would ignore all of a repository): it is left as it is.
+ */
 function makeFolder(root) {
-    const made = node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync(root, { recursive: true, mode: 0o700 });
-    if (made !== undefined)
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync(node_path__WEBPACK_IMPORTED_MODULE_2__.join(root, '.gitignore'), '*\n');
+    node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync(root, { recursive: true, mode: 0o700 });
+    if (node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(root).length > 0)
+        return;
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync(node_path__WEBPACK_IMPORTED_MODULE_2__.join(root, '.gitignore'), '*\n', { flag: 'wx' });
+    }
+    catch (error) {
+        // Another process was quicker.
+        if (error.code !== 'EEXIST')
+            throw error;
+    }
 }
 async function trim(root, limit) {
     const files = await listFiles(root);

@@ -2078,6 +2078,12 @@ async function onlyWritten({ bench }, commit, paths, known) {
 ;// CONCATENATED MODULE: ./build/src/deliver/api-commit.js
 /** 25 MB of images a commit, counted as they travel: in base64 (GitHub takes about 40 MB a request). */
 const MAX_COMMIT = base64Length(25_000_000);
+/**
+ * GitHub ends a request that it has worked at for 10 s (docs.github.com, graphql/overview/rate-limits-and-query-limits,
+ * "Timeouts") and names no number of files. Where others write as many by its API, about 200 time out and 150 do not
+ * (ir-engine/ir-engine#647); create-pull-request writes 100 at once.
+ */
+const MAX_FILES = 100;
 /** One image alone may fill a request: 40 MB but for paths, message and the lock's pointer to it. */
 const MAX_IMAGE = 29_000_000;
 /**
@@ -2109,23 +2115,27 @@ async function commitByApi(commit, { branch, head, edits, message, isThere, read
     return { kind: 'pushed', commit: tip };
 }
 /**
- * Parts below the limit. The last has the locks and what is removed, and so far as they find room the images that take
- * another's place: an earlier one shows new files only, so that the lock of the branch lies in none of them.
+ * Parts below the limits. The last has the locks and what is removed, and so far as they find room the images that take
+ * another's place: an earlier one shows new files only, so that the lock of the branch lies in none of them. A removal
+ * counts for nothing: GitHub writes no file for it.
  */
 function splitEdits(edits, isThere) {
     const images = edits.filter((edit) => edit.kind === 'image');
     const last = edits.filter((edit) => edit.kind !== 'image');
     const parts = [last];
     let used = last.reduce((sum, edit) => sum + weightOf(edit), 0);
+    let files = last.filter(({ kind }) => kind === 'text').length;
     // From the end: replaced images first, so that they are together with the lock.
     for (const image of [...images.filter(({ path }) => isThere(path)), ...images.filter(({ path }) => !isThere(path))]) {
         const weight = weightOf(image);
-        if (used + weight > MAX_COMMIT && (parts[0]?.length ?? 0) > 0) {
+        if ((used + weight > MAX_COMMIT || files >= MAX_FILES) && (parts[0]?.length ?? 0) > 0) {
             parts.unshift([]);
             used = 0;
+            files = 0;
         }
         parts[0]?.push(image);
         used += weight;
+        files += 1;
     }
     return edits.length === 0 ? [] : parts;
 }
@@ -3710,7 +3720,7 @@ async function countAgreed(options, world) {
     const sight = (0,world_sight/* openSight */.w)(files, converted ? (0,vouch/* voucherOf */.U5)(view, converted, lock) : () => null);
     const entries = [...lock.images.values()];
     await sight.prepare(new Set(entries.map((entry) => entry.path)));
-    return entries.every((entry) => (0,plan_state/* hasBytes */.gI)(sight.fact(entry.path), entry.file.sha256)) ? entries.length : null;
+    return entries.every((entry) => (0,plan_state/* hasBytes */.gI)(sight.fact(entry.path), entry.file)) ? entries.length : null;
 }
 /**
  * Leaves word for `countAgreed` where a run judged everything of one large lock and had nothing to do and nothing to say.

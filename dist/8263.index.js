@@ -15,12 +15,16 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./build/src/lock/check.js + 1 modules
 var check = __webpack_require__(4657);
 // EXTERNAL MODULE: ./build/src/lock/format.js
 var format = __webpack_require__(830);
+// EXTERNAL MODULE: ./build/src/lock/parse.js
+var parse = __webpack_require__(4234);
 // EXTERNAL MODULE: ./build/src/manifest/paths.js
 var paths = __webpack_require__(255);
 // EXTERNAL MODULE: ./build/src/deliver/merge-lock.js
@@ -32,6 +36,9 @@ var merge_lock = __webpack_require__(6587);
 
 
 
+
+
+const NONE = { base: new Set(), sides: new Set() };
 /**
  * | ours | theirs | merged |
  * |---|---|---|
@@ -42,24 +49,33 @@ var merge_lock = __webpack_require__(6587);
  * | otherwise | | a conflict of that image |
  *
  * Two images that come to one path, or one below the other, are conflicts too.
+ * @param contested of one that was in conflict in the base nobody knows what was there: no side is unchanged. One that is in
+ * conflict on a side stays in conflict
  */
-function mergeThree(base, ours, theirs) {
+function mergeThree(base, ours, theirs, contested = NONE) {
     const ids = [...new Set([...base.images.keys(), ...ours.images.keys(), ...theirs.images.keys()])].sort(format/* byCodeUnits */.C);
-    const merged = ids.flatMap((id) => mergeOne(id, base.images.get(id), ours.images.get(id), theirs.images.get(id)));
-    const clean = merged.flatMap((one) => (one.kind === 'clean' ? [[one.id, one.entry]] : []));
-    const crowded = crowdedIds(clean);
+    const merged = ids.flatMap((id) => {
+        if (contested.sides.has(id))
+            return [bySide(id, ours, theirs)];
+        const before = contested.base.has(id) ? UNKNOWN : base.images.get(id);
+        return mergeOne(id, before, ours.images.get(id), theirs.images.get(id));
+    });
+    const crowded = crowdedIds(merged);
     const all = merged.map((one) => (crowded.has(one.id) ? bySide(one.id, ours, theirs) : one));
     const conflicts = all.filter(({ kind }) => kind === 'conflict').map(({ id }) => id);
-    const text = conflicts.length === 0 ? (0,format/* formatLock */.X)({ version: 1, images: new Map(clean) }) : markedText(all);
+    const text = conflicts.length === 0 ? (0,format/* formatLock */.X)({ version: 1, images: new Map(merged.flatMap(entriesOf)) }) : markedText(all);
     return { text, conflicts };
 }
+const UNKNOWN = 'unknown';
 function mergeOne(id, base, ours, theirs) {
     const clean = (entry) => (entry ? [{ kind: 'clean', id, entry }] : []);
-    if ((0,merge_lock/* sameEntry */.d)(ours, base))
-        return clean(theirs);
-    if ((0,merge_lock/* sameEntry */.d)(theirs, base) || (0,merge_lock/* sameEntry */.d)(ours, theirs))
+    if ((0,merge_lock/* sameEntry */.d)(ours, theirs))
         return clean(ours);
-    const both = ours && theirs && mergeFields(base, ours, theirs);
+    if (base !== UNKNOWN && (0,merge_lock/* sameEntry */.d)(ours, base))
+        return clean(theirs);
+    if (base !== UNKNOWN && (0,merge_lock/* sameEntry */.d)(theirs, base))
+        return clean(ours);
+    const both = ours && theirs && mergeFields(base === UNKNOWN ? undefined : base, ours, theirs);
     if (both && (0,check/* checkEntry */.Tr)(id, both).length === 0)
         return clean(both);
     return [{ kind: 'conflict', id, ...(ours ? { ours } : {}), ...(theirs ? { theirs } : {}) }];
@@ -87,17 +103,22 @@ function samePicture(ours, theirs) {
         return null;
     return pictureOf(ours.receipt?.cost_source === 'none' ? theirs : ours);
 }
+/** What may stand in the lock in the end: of a conflict either side. */
+function entriesOf(one) {
+    const entries = one.kind === 'clean' ? [one.entry] : [one.ours, one.theirs];
+    return entries.flatMap((entry) => (entry ? [[one.id, entry]] : []));
+}
 /** Images that cannot stand in one lock: each was alone at its place on its side. */
-function crowdedIds(entries) {
+function crowdedIds(merged) {
     const owners = new Map();
-    const keyed = entries.map(([id, { path }]) => ({ id, key: (0,paths/* pathKey */.Pn)(path) }));
+    const keyed = merged.flatMap(entriesOf).map(([id, { path }]) => ({ id, key: (0,paths/* pathKey */.Pn)(path) }));
     for (const { id, key } of keyed)
         owners.set(key, [...(owners.get(key) ?? []), id]);
     const groups = keyed.map(({ key }) => {
         const above = [...key.matchAll(/\//g)].flatMap(({ index }) => owners.get(key.slice(0, index)) ?? []);
         return [...above, ...(owners.get(key) ?? [])];
     });
-    return new Set(groups.filter((ids) => ids.length > 1).flat());
+    return new Set(groups.filter((ids) => new Set(ids).size > 1).flat());
 }
 function bySide(id, ours, theirs) {
     const [own, other] = [ours.images.get(id), theirs.images.get(id)];
@@ -124,11 +145,57 @@ function entryText(id, entry) {
     const lines = (0,format/* formatLock */.X)({ version: 1, images: new Map([[id, entry]]) }).split('\n');
     return lines.slice(3, -3).join('\n');
 }
+/** The lines that a conflict has, by whose lines follow. */
+const MARKERS = [
+    ['<<<<<<<', 'ours'],
+    ['=======', 'theirs'],
+    ['>>>>>>>', null],
+];
+const ENTRY = /^ {4}("[^"]+"): \{$/;
+/**
+ * Reads a lock that may have conflicts as `mergeThree` writes them: git merges commits that have several in common by
+ * merging those first, and gives what comes of it to the driver.
+ * @throws ImagelockError as `parseLock` does; `lock/conflict` for conflicts of another kind
+ */
+function parseMarked(bytes, file) {
+    const isMarked = bytes.includes('\n<<<<<<<') && (0,external_node_buffer_.isUtf8)(bytes);
+    if (!isMarked)
+        return { lock: (0,parse/* parseLock */.PG)(bytes, file).lock, contested: new Set() };
+    const { ours, theirs, contested } = takeSides(bytes.toString('utf8').split('\n'));
+    try {
+        const images = new Map([...(0,parse/* parseLock */.PG)(theirs, file).lock.images, ...(0,parse/* parseLock */.PG)(ours, file).lock.images]);
+        return { lock: { version: 1, images }, contested };
+    }
+    catch {
+        return { lock: (0,parse/* parseLock */.PG)(bytes, file).lock, contested };
+    }
+}
+/** Both sides of all conflicts as locks, and the images that differ in them. */
+function takeSides(lines) {
+    const texts = { ours: [], theirs: [] };
+    const contested = new Set();
+    let side = null;
+    for (const line of lines) {
+        const marker = MARKERS.find(([mark]) => line.startsWith(mark));
+        if (marker) {
+            side = marker[1];
+            continue;
+        }
+        if (side !== 'theirs')
+            texts.ours.push(line);
+        if (side !== 'ours')
+            texts.theirs.push(line);
+        const [, id] = (side && ENTRY.exec(line)) ?? [];
+        if (id !== undefined)
+            contested.add(JSON.parse(id));
+    }
+    // The image that stood last may be one that this side does not have.
+    const [ours, theirs] = [texts.ours, texts.theirs].map((all) => all.join('\n').replace(/,\n {2}\}\n\}\n$/, '\n  }\n}\n'));
+    return { ours, theirs, contested };
+}
 
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
-// EXTERNAL MODULE: ./build/src/lock/parse.js
-var parse = __webpack_require__(4234);
 // EXTERNAL MODULE: ./build/src/world/files.js
 var world_files = __webpack_require__(2845);
 // EXTERNAL MODULE: ./build/src/commands/session.js + 1 modules
@@ -140,16 +207,22 @@ var session = __webpack_require__(5145);
 
 
 
-
 const LOCK_BYTES = 64 * 1024 * 1024;
+const NOTHING = { lock: { version: 1, images: new Map() }, contested: new Set() };
 /**
  * Writes the merged lock to OURS: exit 0, or 1 where images have conflicts, which git then leaves to a person.
  * @throws ImagelockError (exit 2) for a lock that cannot be read; OURS stays as it was, and git calls that a conflict too
  */
 async function mergeDriver(operands, { cwd }) {
     const [base = '', ours = '', theirs = '', name = ''] = operands;
-    const read = (file, side) => (0,parse/* parseLock */.PG)((0,world_files/* readRegular */.V)(external_node_path_.resolve(cwd, file), LOCK_BYTES), `${name} (${side})`).lock;
-    const { text, conflicts } = mergeThree(readBase(external_node_path_.resolve(cwd, base), name), read(ours, 'ours'), read(theirs, 'theirs'));
+    const read = (file, side) => parseMarked((0,world_files/* readRegular */.V)(external_node_path_.resolve(cwd, file), LOCK_BYTES), `${name} (${side})`);
+    // An empty file where the branches have no lock in common.
+    const common = (0,world_files/* readRegular */.V)(external_node_path_.resolve(cwd, base), LOCK_BYTES).length === 0 ? NOTHING : read(base, 'base');
+    const [own, other] = [read(ours, 'ours'), read(theirs, 'theirs')];
+    const { text, conflicts } = mergeThree(common.lock, own.lock, other.lock, {
+        base: common.contested,
+        sides: new Set([...own.contested, ...other.contested]),
+    });
     const absolute = external_node_path_.resolve(cwd, ours);
     const files = (0,world_files/* filesBelow */.D)(external_node_path_.dirname(absolute));
     const temporary = await files.temporary(files.temporaryName(external_node_path_.basename(absolute)));
@@ -167,18 +240,6 @@ async function mergeDriver(operands, { cwd }) {
         return { severity: 'error', code: 'merge-driver/conflict', message, file: name };
     });
     return { exit: problems.length === 0 ? errors/* EXIT */.d.done : errors/* EXIT */.d.incomplete, sheets: [], costs: session/* NO_COSTS */.z_, problems };
-}
-/** A conflict as `mergeThree` writes it. */
-const CONFLICT = /^<{7}[^\n]*\n[^]*?^>{7}[^\n]*\n/gm;
-/**
- * An empty file where the branches have no lock in common. Where they merged each other before, git merges their common
- * commits first: what was in conflict there is in no base, so that only where the sides differ now is a conflict.
- */
-function readBase(absolute, name) {
-    const text = (0,world_files/* readRegular */.V)(absolute, LOCK_BYTES).toString('utf8');
-    return text === ''
-        ? { version: 1, images: new Map() }
-        : (0,parse/* parseLock */.PG)(text.replaceAll(CONFLICT, ''), `${name} (base)`).lock;
 }
 
 
@@ -323,7 +384,7 @@ async function whatIsKnown(one, { selected }, { options, world, review, cache })
     const { view, lock, verdicts, facts, file } = one;
     const seekers = verdicts
         .filter(({ image, source, state }) => !options.force && selected(image.id, source) && ['missing', 'create', 'update'].includes(state))
-        .filter(({ image }) => !facts.notes(image.id).some(({ entry }) => (0,state/* hasBytes */.gI)(facts.files(image.path), entry.file.sha256)))
+        .filter(({ image }) => !facts.notes(image.id).some(({ entry }) => (0,state/* hasBytes */.gI)(facts.files(image.path), entry.file)))
         .map(({ image, fingerprint, state }) => ({
         id: image.id,
         path: image.path,
