@@ -8,7 +8,7 @@ import { lineText, placeOf } from './manifest/source.ts'
 import { type ManifestFile, throwIfAny } from './manifest-file.ts'
 import { decideAll, type Verdict } from './plan/plan.ts'
 import { movePaths, seedOf } from './plan/seeds.ts'
-import type { Facts, FileFact } from './plan/state.ts'
+import { type Facts, type FileFact, hasBytes } from './plan/state.ts'
 import { type JournalView, replay } from './store/journal.ts'
 import { findWaiting } from './store/recover.ts'
 import type { Files } from './world/files.ts'
@@ -140,5 +140,5 @@ export function byPathOf(lock: Lock): Map<string, { id: string; entry: Entry }> 
 
 function isLocked(lock: Lock, id: string, sha256: string): boolean {
   const entry = lock.images.get(id)
-  return entry?.file.sha256 === sha256
+  return entry !== undefined && hasBytes({ kind: 'bytes', sha256: entry.file.sha256 }, sha256)
 }

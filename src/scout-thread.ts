@@ -2,7 +2,6 @@
 import { isAscii } from 'node:buffer'
 import { parentPort, workerData } from 'node:worker_threads'
 import { lockOf, type PlainEntries, takeApart } from './lock/plain.ts'
-import { hasBytes } from './plan/state.ts'
 import { filesBelow } from './world/files.ts'
 import { type Errand, LOCK_BYTES, type Report, UNTOUCHED } from './world/scouts.ts'
 import { openSight } from './world/sight.ts'
@@ -22,7 +21,7 @@ export function lookAhead(): void {
   const sight = openSight(filesBelow(root), voucherOf(viewGit(repository, root), new Set(), lock))
   const looks = Uint8Array.from(lock.images.values(), ({ path, file }) => {
     const fact = sight.vouched(path)
-    return fact !== null && 'sha256' in fact && hasBytes(fact, file) ? UNTOUCHED[fact.kind] : 0
+    return fact !== null && 'sha256' in fact && fact.sha256 === file.sha256 ? UNTOUCHED[fact.kind] : 0
   })
   const own = new Uint8Array(bytes)
   parentPort?.postMessage({ bytes: own, looks } satisfies Report, [own.buffer, looks.buffer])

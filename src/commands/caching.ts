@@ -21,7 +21,7 @@ export async function keepReplaced(
     const isReplaced = (state === 'orphan' && prunes) || (state === 'update' && source.kind !== 'nothing')
     if (!isReplaced || !entry) continue
     const fact = loaded.facts.files(entry.path)
-    if (fact.kind === 'bytes' && hasBytes(fact, entry.file)) await cache.put(entry, files.stream(entry.path))
+    if (fact.kind === 'bytes' && hasBytes(fact, entry.file.sha256)) await cache.put(entry, files.stream(entry.path))
   }
 }
 

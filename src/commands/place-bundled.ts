@@ -24,7 +24,7 @@ export async function placeBundled(task: Task, { name, seal, parts }: Bundle, ma
   try {
     const wrong = await judgePicture(part.files.stream(entry.path), entry.file)
     if (wrong !== null) return without('failed', 'merge/no-picture', `its picture in ${name} cannot be taken: ${wrong}`)
-    const temporary = await copyFile(task, entry.path, entry.file, part.files)
+    const temporary = await copyFile(task, entry.path, entry.file.sha256, part.files)
     if (!(await place(shelf, image.id, entry, temporary, planned(image.path)))) {
       shelf.files.remove(temporary)
       return changedMeanwhile(image.path)

@@ -37,7 +37,7 @@ export function pruneShelf(
     const { path, file } = item.entry
     const fact = shelf.files.fact(path)
     if (wanted.has(pathKey(path)) || fact.kind === 'absent') continue
-    if (hasBytes(fact, file)) shelf.files.remove(path)
+    if (hasBytes(fact, file.sha256)) shelf.files.remove(path)
     else problems.push(fileLeft(path, item.id))
   }
   return { results, problems }

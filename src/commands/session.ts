@@ -167,7 +167,9 @@ async function whatIsKnown(
       ({ image, source, state }) =>
         !options.force && selected(image.id, source) && ['missing', 'create', 'update'].includes(state),
     )
-    .filter(({ image }) => !facts.notes(image.id).some(({ entry }) => hasBytes(facts.files(image.path), entry.file)))
+    .filter(
+      ({ image }) => !facts.notes(image.id).some(({ entry }) => hasBytes(facts.files(image.path), entry.file.sha256)),
+    )
     .map(({ image, fingerprint, state }) => ({
       id: image.id,
       path: image.path,

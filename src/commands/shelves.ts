@@ -145,7 +145,7 @@ type TempNote = Note & { readonly temp: string | null }
 /** What an earlier run stored and this one did not lock, since it was not named or another command ran. */
 function stillNoted(notes: JournalView['notes'], { lock, files }: Shelf, { verdicts }: Loaded): JournalView['notes'] {
   const paths = new Map(verdicts.map(({ image }) => [image.id, image.path]))
-  const has = (path: string, { entry }: Note): boolean => hasBytes(files.fact(path), entry.file)
+  const has = (path: string, { entry }: Note): boolean => hasBytes(files.fact(path), entry.file.sha256)
   const waits = (note: TempNote): boolean => note.temp !== null && files.isTemporary(note.temp) && has(note.temp, note)
   const stays = (note: TempNote): boolean =>
     // One whose image left the manifest stays ours: it may come back.

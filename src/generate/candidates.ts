@@ -111,7 +111,7 @@ async function settle({ shelf, item, file }: CandidateTask, entry: Entry, tempor
 
 async function copy(task: CandidateTask, from: Entry, files: Files, path: string): Promise<Result> {
   const { shelf, image, item, file } = task
-  const temporary = await stage(shelf, file, from.file, async (write) => {
+  const temporary = await stage(shelf, file, from.file.sha256, async (write) => {
     for await (const chunk of files.stream(path)) await write(chunk)
   })
   const { fingerprint } = item

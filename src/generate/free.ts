@@ -1,5 +1,5 @@
 // What costs nothing: entries of noted files, copies, renames (swaps too), bytes from git. Sources are read before any is overwritten.
-import type { Entry, FileFacts } from '../lock/schema.ts'
+import type { Entry } from '../lock/schema.ts'
 import { pathKey } from '../manifest/paths.ts'
 import type { Source } from '../plan/source.ts'
 import { hasBytes } from '../plan/state.ts'
@@ -72,7 +72,7 @@ export function storeFailure(error: unknown): Result {
 async function stageCopy(task: Of<'copy'>): Promise<Staged> {
   const { image, item } = task
   const { entry: original } = item.source
-  const temporary = await copyFile(task, original.path, original.file)
+  const temporary = await copyFile(task, original.path, original.file.sha256)
   const { fingerprint } = item
   const entry: Entry = {
     path: image.path,
@@ -88,10 +88,10 @@ async function stageCopy(task: Of<'copy'>): Promise<Staged> {
 export function copyFile(
   { shelf, image }: Pick<Task, 'shelf' | 'image'>,
   from: string,
-  file: Pick<FileFacts, 'sha256' | 'bytes'>,
+  sha256: string,
   source: Files = shelf.files,
 ): Promise<string> {
-  return stage(shelf, image.path, file, async (write) => {
+  return stage(shelf, image.path, sha256, async (write) => {
     for await (const chunk of source.stream(from)) await write(chunk)
   })
 }
@@ -106,7 +106,7 @@ async function move(task: Of<'rename'> | Of<'noted'>, done: Done): Promise<Stage
     shelf.lock.put(image.id, entry)
     done(task, moved(task, entry))
   }
-  if (hasBytes(shelf.files.fact(image.path), entry.file)) {
+  if (hasBytes(shelf.files.fact(image.path), entry.file.sha256)) {
     dropOld(task)
     removeSource(task, source.entry)
     // A run that was killed right after it stored the picture elsewhere did not come to this.
@@ -114,7 +114,7 @@ async function move(task: Of<'rename'> | Of<'noted'>, done: Done): Promise<Stage
     finish()
     return null
   }
-  if (!hasBytes(shelf.files.fact(from), entry.file)) throw new Error(`${from} changed during the run`)
+  if (!hasBytes(shelf.files.fact(from), entry.file.sha256)) throw new Error(`${from} changed during the run`)
   if (planned(image.path).kind === 'absent' && shelf.files.find(image.path).kind === 'absent') {
     await shelf.journal.sync({ t: 'note', id: image.id, entry, temp: null })
     await shelf.files.settle(from, image.path)
@@ -179,14 +179,14 @@ function dropOld({ shelf, item, image }: Task): void {
 /** The new path had the bytes already: the old file goes, unless a wanted image has its path. */
 function removeSource({ shelf, image, wantedPaths }: Task, { path: from, file }: Entry): void {
   if (from === image.path || wantedPaths.has(pathKey(from))) return
-  if (hasBytes(shelf.files.fact(from), file)) shelf.files.remove(from)
+  if (hasBytes(shelf.files.fact(from), file.sha256)) shelf.files.remove(from)
 }
 
 /** A candidate becomes the image: its bytes go to the place, and it stays in the state folder as well. */
 export async function takeCandidate(task: Omit<Of<'candidate'>, 'objects' | 'cached'>): Promise<Result> {
   const { shelf, image, item } = task
   const { file, entry: made } = item.source
-  const temporary = await stage(shelf, image.path, made.file, async (write) => {
+  const temporary = await stage(shelf, image.path, made.file.sha256, async (write) => {
     for await (const chunk of shelf.state.files.stream(file)) await write(chunk)
   })
   return putBack(task, made, temporary, 'generated')
@@ -203,7 +203,7 @@ async function restore(task: Of<'git'>): Promise<Result> {
 async function takeCached(task: Of<'cache'>): Promise<Result> {
   const { shelf, image, item, cached } = task
   const { entry: found } = item.source
-  const temporary = await stage(shelf, image.path, found.file, async (write) => {
+  const temporary = await stage(shelf, image.path, found.file.sha256, async (write) => {
     for await (const chunk of cached(item.fingerprint)) await write(chunk)
   })
   return putBack(task, found, temporary)
@@ -234,7 +234,7 @@ export function stageFromGit(
   pointer: boolean,
   objects: () => Objects,
 ): Promise<string> {
-  return stage(shelf, path, file, async (write) => {
+  return stage(shelf, path, file.sha256, async (write) => {
     if (pointer) await write(Buffer.from(pointerText(file)))
     else if (!(await objects().read(file.git_blob, write))) throw new Error('git does not have the bytes')
   })

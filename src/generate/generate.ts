@@ -248,7 +248,7 @@ async function copyTwin(task: Task, first: Task | undefined, results: ReadonlyMa
   if (!first || !made?.entry) return made ?? without('failed', 'store/failed', 'the picture it equals was not made')
   try {
     const { file } = made.entry
-    const temporary = await copyFile(task, first.image.path, file, first.shelf.files)
+    const temporary = await copyFile(task, first.image.path, file.sha256, first.shelf.files)
     const entry: Entry = {
       path: image.path,
       fingerprint: item.fingerprint,

@@ -30,7 +30,7 @@ export async function removeOldFile({
   const { id, entry, path } = item
   if (!entry || entry.path === path || wantedPaths.has(pathKey(entry.path))) return
   const fact = shelf.files.fact(entry.path)
-  if (!hasBytes(fact, entry.file)) return
+  if (!hasBytes(fact, entry.file.sha256)) return
   await keepOld(shelf, id, entry.path, fact)
   shelf.files.remove(entry.path)
 }

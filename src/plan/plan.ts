@@ -135,7 +135,7 @@ function heldBack(
   const holder = facts.entryAt(image.path)
   const owner = holder && unchosen.get(holder.id)
   if (!holder || holder.id === image.id || owner === undefined) return null
-  if (!hasBytes(facts.files(image.path), holder.entry.file)) return null
+  if (!hasBytes(facts.files(image.path), holder.entry.file.sha256)) return null
   const message = `the path ${image.path} still holds the picture of ${owner}, which was not selected: name both`
   return { kind: 'blocked', code: 'plan/path-held', message }
 }

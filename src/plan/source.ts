@@ -157,7 +157,7 @@ function stored(wish: Wish, facts: Facts, known: Known, copies: Copies): Source 
 }
 
 function isNoted(note: Note, fingerprint: string, facts: Facts): boolean {
-  return note.entry.fingerprint === fingerprint && hasBytes(facts.files(note.entry.path), note.entry.file)
+  return note.entry.fingerprint === fingerprint && hasBytes(facts.files(note.entry.path), note.entry.file.sha256)
 }
 
 function fresh(wish: Wish, options: SourceOptions): Source {

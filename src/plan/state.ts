@@ -1,16 +1,15 @@
 // Decides the state of every image: spec lockfile.md, "States of an image", row by row. Pure.
 import type { Image } from '../manifest/draft.ts'
-import type { Entry, FileFacts, Lock } from '../lock/schema.ts'
+import type { Entry, Lock } from '../lock/schema.ts'
 
 /** In the order of the spec's table; the first that fits is the state. */
 export const STATES = ['unchanged', 'move', 'edited', 'missing', 'update', 'create', 'orphan'] as const
 export type State = (typeof STATES)[number]
 
-/** What stands at a path. A Git LFS pointer counts by the SHA-256 and the bytes that it names: it is of no use with another. */
+/** What stands at a path. A Git LFS pointer counts by the SHA-256 that it names. */
 export type FileFact =
   | { readonly kind: 'absent' }
-  | { readonly kind: 'bytes'; readonly sha256: string }
-  | { readonly kind: 'pointer'; readonly sha256: string; readonly bytes: number }
+  | { readonly kind: 'bytes' | 'pointer'; readonly sha256: string }
   | { readonly kind: 'other' }
 
 export interface Wanted {
@@ -41,7 +40,7 @@ export interface Decision {
 
 /** Whether the file at the entry's own path, or at `path`, has the bytes that the entry locks. */
 export function isIntact(entry: Entry, files: Facts['files'], path = entry.path): boolean {
-  return hasBytes(files(path), entry.file)
+  return hasBytes(files(path), entry.file.sha256)
 }
 
 /**
@@ -50,7 +49,7 @@ export function isIntact(entry: Entry, files: Facts['files'], path = entry.path)
  */
 export function canMove(entry: Entry, path: string, facts: Facts): boolean {
   const there = facts.files(path)
-  if (hasBytes(there, entry.file)) return true
+  if (hasBytes(there, entry.file.sha256)) return true
   if (!isIntact(entry, facts.files)) return false
   if (there.kind === 'absent') return true
   const holder = facts.entryAt(path)
@@ -67,7 +66,7 @@ export function decideState(wanted: Wanted, facts: Facts, adopted: string | unde
   const there = facts.files(image.path)
   const same = entry?.fingerprint === fingerprint
 
-  if (entry && same && entry.path === image.path && hasBytes(there, entry.file)) return { state: 'unchanged' }
+  if (entry && same && entry.path === image.path && hasBytes(there, entry.file.sha256)) return { state: 'unchanged' }
   if (entry && same && entry.path !== image.path && canMove(entry, image.path, facts)) {
     return { state: 'move', from: image.id }
   }
@@ -82,14 +81,13 @@ export function decideState(wanted: Wanted, facts: Facts, adopted: string | unde
 
 /** Whether the bytes at the image's path are locked by its own entry, noted by the journal for it, or locked for this path. */
 function isOurs(there: FileFact, image: Image, entry: Entry | undefined, facts: Facts): boolean {
-  if (entry && hasBytes(there, entry.file)) return true
-  if (facts.notes(image.id).some((note) => hasBytes(there, note.entry.file))) return true
+  if (entry && hasBytes(there, entry.file.sha256)) return true
+  if (facts.notes(image.id).some((note) => hasBytes(there, note.entry.file.sha256))) return true
   const holder = facts.entryAt(image.path)
-  return holder !== undefined && holder.id !== image.id && hasBytes(there, holder.entry.file)
+  return holder !== undefined && holder.id !== image.id && hasBytes(there, holder.entry.file.sha256)
 }
 
-/** Whether a file has these bytes, itself or by an LFS pointer. */
-export function hasBytes(fact: FileFact, { sha256, bytes }: Pick<FileFacts, 'sha256' | 'bytes'>): boolean {
-  if (fact.kind === 'pointer') return fact.sha256 === sha256 && fact.bytes === bytes
-  return fact.kind === 'bytes' && fact.sha256 === sha256
+/** Whether a file has the bytes of this SHA-256, itself or by an LFS pointer. */
+export function hasBytes(fact: FileFact, sha256: string): boolean {
+  return (fact.kind === 'bytes' || fact.kind === 'pointer') && fact.sha256 === sha256
 }

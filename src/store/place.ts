@@ -81,11 +81,11 @@ export function openIncoming(shelf: Shelf, path: string): Incoming {
   }
 }
 
-/** Fills a temporary file beside `path` with bytes that are known already: compared with them, or their pointer, and a whole picture. */
+/** Fills a temporary file beside `path` with bytes that are known already: compared by their SHA-256, and a whole picture. */
 export async function stage(
   shelf: Shelf,
   path: string,
-  locked: Pick<FileFacts, 'sha256' | 'bytes'>,
+  sha256: string,
   fill: (write: (chunk: Uint8Array) => Promise<void>) => Promise<void>,
 ): Promise<string> {
   const name = shelf.files.temporaryName(path)
@@ -100,7 +100,7 @@ export async function stage(
     })
     await file.close()
     const fact = shelf.files.fact(name)
-    if (!hasBytes(fact, locked)) throw new Error('the bytes are not the locked ones')
+    if (!hasBytes(fact, sha256)) throw new Error('the bytes are not the locked ones')
     const seen = await inspector.end()
     // A lock may name any bytes that git has: nothing but a picture, or its pointer, is ever written.
     if (fact.kind === 'bytes' && seen.kind === 'broken')
@@ -136,8 +136,11 @@ export function fileFacts(received: Received, whole: Extract<Inspection, { kind:
 /** Whether what stands at a path now may be replaced: what stood there when the run was planned, or nothing. */
 function mayReplace(now: FileFact, planned: FileFact): boolean {
   if (now.kind === 'absent') return true
-  if (planned.kind === 'pointer') return now.kind === 'pointer' && hasBytes(now, planned)
-  return planned.kind === 'bytes' && now.kind === 'bytes' && now.sha256 === planned.sha256
+  return (
+    (planned.kind === 'bytes' || planned.kind === 'pointer') &&
+    now.kind === planned.kind &&
+    hasBytes(now, planned.sha256)
+  )
 }
 
 /**

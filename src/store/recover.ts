@@ -1,5 +1,5 @@
 // Ends what an earlier run was stopped in: renames that were noted and not done, temporary files, the journal itself.
-import type { FileFacts, Lock } from '../lock/schema.ts'
+import type { Lock } from '../lock/schema.ts'
 import { checkPath, extensionOf } from '../manifest/paths.ts'
 import { type FileFact, hasBytes } from '../plan/state.ts'
 import type { Files } from '../world/files.ts'
@@ -23,7 +23,7 @@ export function findWaiting(view: JournalView, lock: Lock, files: Files): Waitin
   for (const note of [...view.notes.values()].flat()) {
     const { path, file } = note.entry
     if (note.temp === null || !files.isTemporary(note.temp) || checkPath(path) !== null) continue
-    if (!hasBytes(files.fact(note.temp), file) || !isKnown(files.fact(path), known.get(path))) continue
+    if (!hasBytes(files.fact(note.temp), file.sha256) || !isKnown(files.fact(path), known.get(path))) continue
     waiting.set(path, { id: note.id, temporary: note.temp, path, sha256: file.sha256 })
   }
   return [...waiting.values()]
@@ -46,7 +46,7 @@ export async function recover(
   for (const { temporary, path } of findWaiting(view, lock, files)) await files.settle(temporary, path)
   const kept: { id: string; file: string }[] = []
   for (const { id, entry, temp } of [...view.notes.values()].flat()) {
-    if (temp === null || !files.isTemporary(temp) || !hasBytes(files.fact(temp), entry.file)) continue
+    if (temp === null || !files.isTemporary(temp) || !hasBytes(files.fact(temp), entry.file.sha256)) continue
     kept.push({ id, file: await state.setAside(asideName(entry), files.stream(temp), (file) => note(id, file)) })
     files.remove(temp)
   }
@@ -55,7 +55,7 @@ export async function recover(
     const fact = files.isTemporary(temp) ? files.fact(temp) : { kind: 'other' as const }
     if (fact.kind !== 'bytes' && fact.kind !== 'pointer') continue
     // Both places are taken: the only copy of a picture is never removed.
-    const id = [...lock.images].find(([, entry]) => hasBytes(fact, entry.file))?.[0] ?? from
+    const id = [...lock.images].find(([, entry]) => hasBytes(fact, entry.file.sha256))?.[0] ?? from
     const name = `${fact.sha256.slice(0, 16)}.${extensionOf(from)}`
     kept.push({ id, file: await state.setAside(name, files.stream(temp), (file) => note(id, file)) })
     files.remove(temp)
@@ -85,7 +85,7 @@ async function endMoves(moving: JournalView['moving'], files: Files): Promise<vo
 /** Candidates that were noted and not renamed yet take their names. */
 export async function recoverCandidates(view: JournalView, files: Files): Promise<void> {
   for (const { file, temp, entry } of view.candidates.values()) {
-    if (hasBytes(files.fact(temp), entry.file)) await files.settle(temp, file)
+    if (hasBytes(files.fact(temp), entry.file.sha256)) await files.settle(temp, file)
   }
 }
 
@@ -93,7 +93,7 @@ export async function recoverCandidates(view: JournalView, files: Files): Promis
 export function candidateOf(view: JournalView, fingerprint: string, files: Files): Candidate | null {
   const candidate = view.candidates.get(fingerprint)
   if (!candidate) return null
-  return hasBytes(files.fact(candidate.file), candidate.entry.file) ? candidate : null
+  return hasBytes(files.fact(candidate.file), candidate.entry.file.sha256) ? candidate : null
 }
 
 /**
@@ -132,13 +132,14 @@ export function remaining(
   return [...records, ...view.kept.map((kept) => ({ t: 'kept', ...kept }) as const)]
 }
 
-function knownBytes(view: JournalView, lock: Lock): Map<string, FileFacts[]> {
-  const known = new Map<string, FileFacts[]>()
+function knownBytes(view: JournalView, lock: Lock): Map<string, Set<string>> {
+  const known = new Map<string, Set<string>>()
   const entries = [...lock.images.values(), ...[...view.notes.values()].flat().map(({ entry }) => entry)]
-  for (const { path, file } of entries) known.set(path, [...(known.get(path) ?? []), file])
+  for (const { path, file } of entries) known.set(path, (known.get(path) ?? new Set()).add(file.sha256))
   return known
 }
 
-function isKnown(fact: FileFact, known: readonly FileFacts[] = []): boolean {
-  return fact.kind === 'absent' || known.some((file) => hasBytes(fact, file))
+function isKnown(fact: FileFact, known: ReadonlySet<string> | undefined): boolean {
+  if (fact.kind === 'absent') return true
+  return (fact.kind === 'bytes' || fact.kind === 'pointer') && known !== undefined && known.has(fact.sha256)
 }

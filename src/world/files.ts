@@ -183,7 +183,7 @@ function hashOpen(fd: number): FileFact {
     const chunk = shared.subarray(0, count)
     if (total === 0 && count < POINTER_BYTES) {
       const pointer = POINTER.exec(chunk.toString('latin1'))
-      if (pointer) return { kind: 'pointer', sha256: pointer[1] as string, bytes: Number(pointer[2]) }
+      if (pointer) return { kind: 'pointer', sha256: pointer[1] as string }
     }
     hash.update(chunk)
     total += count

@@ -64,7 +64,7 @@ export function knownBy({ looks }: Report, lock: Lock, converted: ReadonlySet<st
     const look = looks[index++]
     if (converted.has(place)) continue
     if (look === UNTOUCHED.bytes) known.set(place, { kind: 'bytes', sha256: file.sha256 })
-    else if (look === UNTOUCHED.pointer) known.set(place, { kind: 'pointer', sha256: file.sha256, bytes: file.bytes })
+    else if (look === UNTOUCHED.pointer) known.set(place, { kind: 'pointer', sha256: file.sha256 })
   }
   return known
 }

@@ -98,7 +98,7 @@ function pointerFact(
   if (bytes === pointer.length) return null
   if (createHash('sha1').update(`blob ${pointer.length}\0${pointer}`).digest('hex') !== blob) return null
   if (size === BigInt(bytes)) return { kind: 'bytes', sha256 }
-  return size === BigInt(pointer.length) ? { kind: 'pointer', sha256, bytes } : null
+  return size === BigInt(pointer.length) ? { kind: 'pointer', sha256 } : null
 }
 
 /**

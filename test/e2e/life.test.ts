@@ -2,7 +2,7 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { agrees, type LockEntry, scene } from './harness.ts'
+import { agrees, scene } from './harness.ts'
 import { fileFacts } from './oracle.ts'
 
 const DEFAULTS = 'defaults: { size: 64x64, output_format: png }\n'
@@ -159,25 +159,6 @@ test.concurrent('a person edits a file: kept, restored, accepted, forced', async
   await agrees(s)
   const unchanged = await s.run('generate', '--force', 'hero', '--json')
   expect([unchanged.rows, s.billed()]).toEqual([{ hero: 'unchanged generated' }, 1])
-})
-
-test.concurrent('a Git LFS pointer is intact where it names hash and size that are locked', async (t) => {
-  const s = await scene(t)
-  s.manifest(`${DEFAULTS}images: { a: A }\n`)
-  expect((await s.run('generate')).code).toBe(0)
-  const { sha256, bytes } = (s.lock()['a'] as LockEntry).file
-  const lines = (size: number) => `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize ${size}\n`
-  for (const [size, code, row] of [
-    [Number(bytes), 0, 'unchanged'],
-    [Number(bytes) + 1, 3, 'edited'],
-  ] as const) {
-    s.write('images/a.png', lines(size))
-    for (const isTracked of [false, true]) {
-      if (isTracked) s.commit()
-      const { code: ended, rows } = await s.run('check', '--json')
-      expect([size, isTracked, ended, rows]).toEqual([size, isTracked, code, { a: row }])
-    }
-  }
 })
 
 test.concurrent('what cannot be accepted or restored', async (t) => {

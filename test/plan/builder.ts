@@ -94,9 +94,9 @@ export class Repository {
     return this
   }
 
-  /** A Git LFS pointer that names these bytes, or the right SHA-256 and another size. */
-  pointer(path: string, bytes: string, size = bytes.length): this {
-    this.#files.set(path, { kind: 'pointer', sha256: sha256(bytes), bytes: size })
+  /** A Git LFS pointer that names these bytes. */
+  pointer(path: string, bytes: string): this {
+    this.#files.set(path, { kind: 'pointer', sha256: sha256(bytes) })
     return this
   }
 

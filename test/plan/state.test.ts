@@ -185,11 +185,6 @@ testRows({
       then: { a: 'edited → nothing' },
     },
     {
-      says: '… an LFS pointer of another size than the locked bytes have',
-      given: repository().has('a', 'A').pointer('images/a.jpg', 'A', 2),
-      then: { a: 'edited → nothing' },
-    },
-    {
       says: '… an LFS pointer to other bytes',
       given: repository().has('a', 'A').pointer('images/a.jpg', 'mine'),
       then: { a: 'edited → nothing' },
