@@ -100,7 +100,7 @@ async function countAgreed(options, world) {
     const sight = (0,world_sight/* openSight */.w)(files, converted ? (0,vouch/* voucherOf */.U5)(view, converted, lock) : () => null);
     const entries = [...lock.images.values()];
     await sight.prepare(new Set(entries.map((entry) => entry.path)));
-    return entries.every((entry) => (0,plan_state/* hasBytes */.gI)(sight.fact(entry.path), entry.file)) ? entries.length : null;
+    return entries.every((entry) => (0,plan_state/* hasBytes */.gI)(sight.fact(entry.path), entry.file.sha256)) ? entries.length : null;
 }
 /**
  * Leaves word for `countAgreed` where a run judged everything of one large lock and had nothing to do and nothing to say.
@@ -151,7 +151,7 @@ function agreementOf(manifest, lock) {
 const STATES = ['unchanged', 'move', 'edited', 'missing', 'update', 'create', 'orphan'];
 /** Whether the file at the entry's own path, or at `path`, has the bytes that the entry locks. */
 function isIntact(entry, files, path = entry.path) {
-    return hasBytes(files(path), entry.file);
+    return hasBytes(files(path), entry.file.sha256);
 }
 /**
  * Whether an entry could be renamed to `path`: its old file is intact or the new path already has its bytes; and at
@@ -159,7 +159,7 @@ function isIntact(entry, files, path = entry.path) {
  */
 function canMove(entry, path, facts) {
     const there = facts.files(path);
-    if (hasBytes(there, entry.file))
+    if (hasBytes(there, entry.file.sha256))
         return true;
     if (!isIntact(entry, facts.files))
         return false;
@@ -177,7 +177,7 @@ function decideState(wanted, facts, adopted) {
     const entry = facts.lock.images.get(image.id);
     const there = facts.files(image.path);
     const same = entry?.fingerprint === fingerprint;
-    if (entry && same && entry.path === image.path && hasBytes(there, entry.file))
+    if (entry && same && entry.path === image.path && hasBytes(there, entry.file.sha256))
         return { state: 'unchanged' };
     if (entry && same && entry.path !== image.path && canMove(entry, image.path, facts)) {
         return { state: 'move', from: image.id };
@@ -196,18 +196,16 @@ function decideState(wanted, facts, adopted) {
 }
 /** Whether the bytes at the image's path are locked by its own entry, noted by the journal for it, or locked for this path. */
 function isOurs(there, image, entry, facts) {
-    if (entry && hasBytes(there, entry.file))
+    if (entry && hasBytes(there, entry.file.sha256))
         return true;
-    if (facts.notes(image.id).some((note) => hasBytes(there, note.entry.file)))
+    if (facts.notes(image.id).some((note) => hasBytes(there, note.entry.file.sha256)))
         return true;
     const holder = facts.entryAt(image.path);
-    return holder !== undefined && holder.id !== image.id && hasBytes(there, holder.entry.file);
+    return holder !== undefined && holder.id !== image.id && hasBytes(there, holder.entry.file.sha256);
 }
-/** Whether a file has these bytes, itself or by an LFS pointer. */
-function hasBytes(fact, { sha256, bytes }) {
-    if (fact.kind === 'pointer')
-        return fact.sha256 === sha256 && fact.bytes === bytes;
-    return fact.kind === 'bytes' && fact.sha256 === sha256;
+/** Whether a file has the bytes of this SHA-256, itself or by an LFS pointer. */
+function hasBytes(fact, sha256) {
+    return (fact.kind === 'bytes' || fact.kind === 'pointer') && fact.sha256 === sha256;
 }
 
 

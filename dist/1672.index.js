@@ -573,7 +573,7 @@ async function whatIsKnown(one, { selected }, { options, world, review, cache })
     const { view, lock, verdicts, facts, file } = one;
     const seekers = verdicts
         .filter(({ image, source, state }) => !options.force && selected(image.id, source) && ['missing', 'create', 'update'].includes(state))
-        .filter(({ image }) => !facts.notes(image.id).some(({ entry }) => (0,state/* hasBytes */.gI)(facts.files(image.path), entry.file)))
+        .filter(({ image }) => !facts.notes(image.id).some(({ entry }) => (0,state/* hasBytes */.gI)(facts.files(image.path), entry.file.sha256)))
         .map(({ image, fingerprint, state }) => ({
         id: image.id,
         path: image.path,
@@ -879,7 +879,7 @@ function isMade({ image, fingerprint }, { lock }) {
 /** What an earlier run stored and this one did not lock, since it was not named or another command ran. */
 function stillNoted(notes, { lock, files }, { verdicts }) {
     const paths = new Map(verdicts.map(({ image }) => [image.id, image.path]));
-    const has = (path, { entry }) => (0,state/* hasBytes */.gI)(files.fact(path), entry.file);
+    const has = (path, { entry }) => (0,state/* hasBytes */.gI)(files.fact(path), entry.file.sha256);
     const waits = (note) => note.temp !== null && files.isTemporary(note.temp) && has(note.temp, note);
     const stays = (note) => 
     // One whose image left the manifest stays ours: it may come back.

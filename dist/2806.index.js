@@ -194,82 +194,6 @@ function checkPart(part) {
 
 /***/ }),
 
-/***/ 8988:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Km: () => (/* binding */ canMove),
-/* harmony export */   M: () => (/* binding */ decideState),
-/* harmony export */   gI: () => (/* binding */ hasBytes),
-/* harmony export */   kM: () => (/* binding */ isIntact),
-/* harmony export */   xj: () => (/* binding */ STATES)
-/* harmony export */ });
-/** In the order of the spec's table; the first that fits is the state. */
-const STATES = ['unchanged', 'move', 'edited', 'missing', 'update', 'create', 'orphan'];
-/** Whether the file at the entry's own path, or at `path`, has the bytes that the entry locks. */
-function isIntact(entry, files, path = entry.path) {
-    return hasBytes(files(path), entry.file);
-}
-/**
- * Whether an entry could be renamed to `path`: its old file is intact or the new path already has its bytes; and at
- * the new path is nothing, those bytes, or the intact file of another entry.
- */
-function canMove(entry, path, facts) {
-    const there = facts.files(path);
-    if (hasBytes(there, entry.file))
-        return true;
-    if (!isIntact(entry, facts.files))
-        return false;
-    if (there.kind === 'absent')
-        return true;
-    const holder = facts.entryAt(path);
-    return holder !== undefined && isIntact(holder.entry, facts.files);
-}
-/**
- * The state of one wanted image.
- * @param adopted id of the entry that `settleSeeds` gave to this image, where it has none of its own
- */
-function decideState(wanted, facts, adopted) {
-    const { image, fingerprint } = wanted;
-    const entry = facts.lock.images.get(image.id);
-    const there = facts.files(image.path);
-    const same = entry?.fingerprint === fingerprint;
-    if (entry && same && entry.path === image.path && hasBytes(there, entry.file))
-        return { state: 'unchanged' };
-    if (entry && same && entry.path !== image.path && canMove(entry, image.path, facts)) {
-        return { state: 'move', from: image.id };
-    }
-    if (!entry && adopted !== undefined)
-        return { state: 'move', from: adopted };
-    // A folder at the path is nobody's file: the image cannot be made there, which its source says.
-    const isFile = there.kind === 'bytes' || there.kind === 'pointer';
-    if (isFile && !isOurs(there, image, entry, facts))
-        return { state: 'edited' };
-    if (entry?.accepted && !same && facts.files(entry.path).kind !== 'absent')
-        return { state: 'edited' };
-    if (!entry)
-        return { state: 'create' };
-    return { state: same ? 'missing' : 'update' };
-}
-/** Whether the bytes at the image's path are locked by its own entry, noted by the journal for it, or locked for this path. */
-function isOurs(there, image, entry, facts) {
-    if (entry && hasBytes(there, entry.file))
-        return true;
-    if (facts.notes(image.id).some((note) => hasBytes(there, note.entry.file)))
-        return true;
-    const holder = facts.entryAt(image.path);
-    return holder !== undefined && holder.id !== image.id && hasBytes(there, holder.entry.file);
-}
-/** Whether a file has these bytes, itself or by an LFS pointer. */
-function hasBytes(fact, { sha256, bytes }) {
-    if (fact.kind === 'pointer')
-        return fact.sha256 === sha256 && fact.bytes === bytes;
-    return fact.kind === 'bytes' && fact.sha256 === sha256;
-}
-
-
-/***/ }),
-
 /***/ 7400:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -280,13 +204,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5919);
 /* harmony import */ var _lock_plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3621);
-/* harmony import */ var _plan_state_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8988);
 /* harmony import */ var _world_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2845);
 /* harmony import */ var _world_scouts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4887);
 /* harmony import */ var _world_sight_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5822);
 /* harmony import */ var _world_vouch_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(713);
 // A thread's work while another reads the manifest and the lock: which of the lock's files does git vouch for?
-
 
 
 
@@ -309,7 +231,7 @@ function lookAhead() {
     const sight = (0,_world_sight_js__WEBPACK_IMPORTED_MODULE_5__/* .openSight */ .w)((0,_world_files_js__WEBPACK_IMPORTED_MODULE_3__/* .filesBelow */ .D)(root), (0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_6__/* .voucherOf */ .U5)((0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_6__/* .viewGit */ .We)(repository, root), new Set(), lock));
     const looks = Uint8Array.from(lock.images.values(), ({ path, file }) => {
         const fact = sight.vouched(path);
-        return fact !== null && 'sha256' in fact && (0,_plan_state_js__WEBPACK_IMPORTED_MODULE_7__/* .hasBytes */ .gI)(fact, file) ? _world_scouts_js__WEBPACK_IMPORTED_MODULE_4__/* .UNTOUCHED */ ._m[fact.kind] : 0;
+        return fact !== null && 'sha256' in fact && fact.sha256 === file.sha256 ? _world_scouts_js__WEBPACK_IMPORTED_MODULE_4__/* .UNTOUCHED */ ._m[fact.kind] : 0;
     });
     const own = new Uint8Array(bytes);
     node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.parentPort?.postMessage({ bytes: own, looks }, [own.buffer, looks.buffer]);

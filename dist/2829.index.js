@@ -879,11 +879,13 @@ function startWalk(steps) {
 /* harmony import */ var _manifest_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9531);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6977);
 /* harmony import */ var _plan_seeds_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7175);
+/* harmony import */ var _plan_state_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8988);
 /* harmony import */ var _store_journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9915);
 /* harmony import */ var _store_recover_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5119);
 /* harmony import */ var _world_scouts_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4887);
 /* harmony import */ var _world_sight_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5822);
 /* harmony import */ var _world_vouch_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(713);
+
 
 
 
@@ -993,7 +995,7 @@ function byPathOf(lock) {
 }
 function isLocked(lock, id, sha256) {
     const entry = lock.images.get(id);
-    return entry?.file.sha256 === sha256;
+    return entry !== undefined && (0,_plan_state_js__WEBPACK_IMPORTED_MODULE_11__/* .hasBytes */ .gI)({ kind: 'bytes', sha256: entry.file.sha256 }, sha256);
 }
 
 
@@ -3683,8 +3685,8 @@ function openIncoming(shelf, path) {
         discard,
     };
 }
-/** Fills a temporary file beside `path` with bytes that are known already: compared with them, or their pointer, and a whole picture. */
-async function stage(shelf, path, locked, fill) {
+/** Fills a temporary file beside `path` with bytes that are known already: compared by their SHA-256, and a whole picture. */
+async function stage(shelf, path, sha256, fill) {
     const name = shelf.files.temporaryName(path);
     await shelf.journal.note({ t: 'temp', path: name });
     const file = await shelf.files.temporary(name);
@@ -3697,7 +3699,7 @@ async function stage(shelf, path, locked, fill) {
         });
         await file.close();
         const fact = shelf.files.fact(name);
-        if (!(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(fact, locked))
+        if (!(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(fact, sha256))
             throw new Error('the bytes are not the locked ones');
         const seen = await inspector.end();
         // A lock may name any bytes that git has: nothing but a picture, or its pointer, is ever written.
@@ -3734,9 +3736,9 @@ function fileFacts(received, whole) {
 function mayReplace(now, planned) {
     if (now.kind === 'absent')
         return true;
-    if (planned.kind === 'pointer')
-        return now.kind === 'pointer' && (0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(now, planned);
-    return planned.kind === 'bytes' && now.kind === 'bytes' && now.sha256 === planned.sha256;
+    return ((planned.kind === 'bytes' || planned.kind === 'pointer') &&
+        now.kind === planned.kind &&
+        (0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(now, planned.sha256));
 }
 /**
  * Keeps what is about to be replaced in the state folder: all of it with `--force`, and what a person accepted under
@@ -3806,7 +3808,7 @@ function findWaiting(view, lock, files) {
         const { path, file } = note.entry;
         if (note.temp === null || !files.isTemporary(note.temp) || (0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPath */ .Cg)(path) !== null)
             continue;
-        if (!(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(files.fact(note.temp), file) || !isKnown(files.fact(path), known.get(path)))
+        if (!(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(files.fact(note.temp), file.sha256) || !isKnown(files.fact(path), known.get(path)))
             continue;
         waiting.set(path, { id: note.id, temporary: note.temp, path, sha256: file.sha256 });
     }
@@ -3824,7 +3826,7 @@ async function recover(view, lock, files, state, note) {
         await files.settle(temporary, path);
     const kept = [];
     for (const { id, entry, temp } of [...view.notes.values()].flat()) {
-        if (temp === null || !files.isTemporary(temp) || !(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(files.fact(temp), entry.file))
+        if (temp === null || !files.isTemporary(temp) || !(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(files.fact(temp), entry.file.sha256))
             continue;
         kept.push({ id, file: await state.setAside((0,_place_js__WEBPACK_IMPORTED_MODULE_0__/* .asideName */ .o1)(entry), files.stream(temp), (file) => note(id, file)) });
         files.remove(temp);
@@ -3837,7 +3839,7 @@ async function recover(view, lock, files, state, note) {
         if (fact.kind !== 'bytes' && fact.kind !== 'pointer')
             continue;
         // Both places are taken: the only copy of a picture is never removed.
-        const id = [...lock.images].find(([, entry]) => (0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(fact, entry.file))?.[0] ?? from;
+        const id = [...lock.images].find(([, entry]) => (0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(fact, entry.file.sha256))?.[0] ?? from;
         const name = `${fact.sha256.slice(0, 16)}.${(0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .extensionOf */ .je)(from)}`;
         kept.push({ id, file: await state.setAside(name, files.stream(temp), (file) => note(id, file)) });
         files.remove(temp);
@@ -3866,7 +3868,7 @@ async function endMoves(moving, files) {
 /** Candidates that were noted and not renamed yet take their names. */
 async function recoverCandidates(view, files) {
     for (const { file, temp, entry } of view.candidates.values()) {
-        if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(files.fact(temp), entry.file))
+        if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(files.fact(temp), entry.file.sha256))
             await files.settle(temp, file);
     }
 }
@@ -3875,7 +3877,7 @@ function candidateOf(view, fingerprint, files) {
     const candidate = view.candidates.get(fingerprint);
     if (!candidate)
         return null;
-    return (0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(files.fact(candidate.file), candidate.entry.file) ? candidate : null;
+    return (0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(files.fact(candidate.file), candidate.entry.file.sha256) ? candidate : null;
 }
 /**
  * What the journal still has to remember when a run ends: links that live and pictures set aside, as far as they are
@@ -3918,11 +3920,13 @@ function knownBytes(view, lock) {
     const known = new Map();
     const entries = [...lock.images.values(), ...[...view.notes.values()].flat().map(({ entry }) => entry)];
     for (const { path, file } of entries)
-        known.set(path, [...(known.get(path) ?? []), file]);
+        known.set(path, (known.get(path) ?? new Set()).add(file.sha256));
     return known;
 }
-function isKnown(fact, known = []) {
-    return fact.kind === 'absent' || known.some((file) => (0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(fact, file));
+function isKnown(fact, known) {
+    if (fact.kind === 'absent')
+        return true;
+    return (fact.kind === 'bytes' || fact.kind === 'pointer') && known !== undefined && known.has(fact.sha256);
 }
 
 

@@ -254,7 +254,7 @@ function isMade({ image, fingerprint }, { lock }) {
 /** What an earlier run stored and this one did not lock, since it was not named or another command ran. */
 function stillNoted(notes, { lock, files }, { verdicts }) {
     const paths = new Map(verdicts.map(({ image }) => [image.id, image.path]));
-    const has = (path, { entry }) => (0,state/* hasBytes */.gI)(files.fact(path), entry.file);
+    const has = (path, { entry }) => (0,state/* hasBytes */.gI)(files.fact(path), entry.file.sha256);
     const waits = (note) => note.temp !== null && files.isTemporary(note.temp) && has(note.temp, note);
     const stays = (note) => 
     // One whose image left the manifest stays ours: it may come back.

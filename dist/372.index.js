@@ -215,7 +215,7 @@ async function placeBundled(task, { name, seal, parts }, manifest) {
         const wrong = await (0,verify/* judgePicture */.s)(part.files.stream(entry.path), entry.file);
         if (wrong !== null)
             return (0,generate_outcome/* without */.F)('failed', 'merge/no-picture', `its picture in ${name} cannot be taken: ${wrong}`);
-        const temporary = await (0,free/* copyFile */.m3)(task, entry.path, entry.file, part.files);
+        const temporary = await (0,free/* copyFile */.m3)(task, entry.path, entry.file.sha256, part.files);
         if (!(await (0,place/* place */.ik)(shelf, image.id, entry, temporary, planned(image.path)))) {
             shelf.files.remove(temporary);
             return (0,free/* changedMeanwhile */.Fd)(image.path);

@@ -1049,7 +1049,7 @@ async function whatIsKnown(one, { selected }, { options, world, review, cache })
     const { view, lock, verdicts, facts, file } = one;
     const seekers = verdicts
         .filter(({ image, source, state }) => !options.force && selected(image.id, source) && ['missing', 'create', 'update'].includes(state))
-        .filter(({ image }) => !facts.notes(image.id).some(({ entry }) => (0,state/* hasBytes */.gI)(facts.files(image.path), entry.file)))
+        .filter(({ image }) => !facts.notes(image.id).some(({ entry }) => (0,state/* hasBytes */.gI)(facts.files(image.path), entry.file.sha256)))
         .map(({ image, fingerprint, state }) => ({
         id: image.id,
         path: image.path,

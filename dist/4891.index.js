@@ -115,7 +115,7 @@ async function settle({ shelf, item, file }, entry, temporary) {
 }
 async function copy(task, from, files, path) {
     const { shelf, image, item, file } = task;
-    const temporary = await (0,place/* stage */.dw)(shelf, file, from.file, async (write) => {
+    const temporary = await (0,place/* stage */.dw)(shelf, file, from.file.sha256, async (write) => {
         for await (const chunk of files.stream(path))
             await write(chunk);
     });

@@ -683,7 +683,7 @@ function stored(wish, facts, known, copies) {
     return copy ? { kind: 'copy', from: copy.id, entry: copy.entry } : null;
 }
 function isNoted(note, fingerprint, facts) {
-    return note.entry.fingerprint === fingerprint && (0,plan_state/* hasBytes */.gI)(facts.files(note.entry.path), note.entry.file);
+    return note.entry.fingerprint === fingerprint && (0,plan_state/* hasBytes */.gI)(facts.files(note.entry.path), note.entry.file.sha256);
 }
 function fresh(wish, options) {
     if (wish.draw || !(0,table/* providerNamed */.l)(wish.image.request.provider)?.api)
@@ -784,7 +784,7 @@ function heldBack({ image, state }, facts, unchosen, options) {
     const owner = holder && unchosen.get(holder.id);
     if (!holder || holder.id === image.id || owner === undefined)
         return null;
-    if (!(0,plan_state/* hasBytes */.gI)(facts.files(image.path), holder.entry.file))
+    if (!(0,plan_state/* hasBytes */.gI)(facts.files(image.path), holder.entry.file.sha256))
         return null;
     const message = `the path ${image.path} still holds the picture of ${owner}, which was not selected: name both`;
     return { kind: 'blocked', code: 'plan/path-held', message };
@@ -987,7 +987,7 @@ function seedless(request) {
 const STATES = ['unchanged', 'move', 'edited', 'missing', 'update', 'create', 'orphan'];
 /** Whether the file at the entry's own path, or at `path`, has the bytes that the entry locks. */
 function isIntact(entry, files, path = entry.path) {
-    return hasBytes(files(path), entry.file);
+    return hasBytes(files(path), entry.file.sha256);
 }
 /**
  * Whether an entry could be renamed to `path`: its old file is intact or the new path already has its bytes; and at
@@ -995,7 +995,7 @@ function isIntact(entry, files, path = entry.path) {
  */
 function canMove(entry, path, facts) {
     const there = facts.files(path);
-    if (hasBytes(there, entry.file))
+    if (hasBytes(there, entry.file.sha256))
         return true;
     if (!isIntact(entry, facts.files))
         return false;
@@ -1013,7 +1013,7 @@ function decideState(wanted, facts, adopted) {
     const entry = facts.lock.images.get(image.id);
     const there = facts.files(image.path);
     const same = entry?.fingerprint === fingerprint;
-    if (entry && same && entry.path === image.path && hasBytes(there, entry.file))
+    if (entry && same && entry.path === image.path && hasBytes(there, entry.file.sha256))
         return { state: 'unchanged' };
     if (entry && same && entry.path !== image.path && canMove(entry, image.path, facts)) {
         return { state: 'move', from: image.id };
@@ -1032,18 +1032,16 @@ function decideState(wanted, facts, adopted) {
 }
 /** Whether the bytes at the image's path are locked by its own entry, noted by the journal for it, or locked for this path. */
 function isOurs(there, image, entry, facts) {
-    if (entry && hasBytes(there, entry.file))
+    if (entry && hasBytes(there, entry.file.sha256))
         return true;
-    if (facts.notes(image.id).some((note) => hasBytes(there, note.entry.file)))
+    if (facts.notes(image.id).some((note) => hasBytes(there, note.entry.file.sha256)))
         return true;
     const holder = facts.entryAt(image.path);
-    return holder !== undefined && holder.id !== image.id && hasBytes(there, holder.entry.file);
+    return holder !== undefined && holder.id !== image.id && hasBytes(there, holder.entry.file.sha256);
 }
-/** Whether a file has these bytes, itself or by an LFS pointer. */
-function hasBytes(fact, { sha256, bytes }) {
-    if (fact.kind === 'pointer')
-        return fact.sha256 === sha256 && fact.bytes === bytes;
-    return fact.kind === 'bytes' && fact.sha256 === sha256;
+/** Whether a file has the bytes of this SHA-256, itself or by an LFS pointer. */
+function hasBytes(fact, sha256) {
+    return (fact.kind === 'bytes' || fact.kind === 'pointer') && fact.sha256 === sha256;
 }
 
 

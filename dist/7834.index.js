@@ -100,7 +100,7 @@ async function countAgreed(options, world) {
     const sight = (0,world_sight/* openSight */.w)(files, converted ? (0,vouch/* voucherOf */.U5)(view, converted, lock) : () => null);
     const entries = [...lock.images.values()];
     await sight.prepare(new Set(entries.map((entry) => entry.path)));
-    return entries.every((entry) => (0,plan_state/* hasBytes */.gI)(sight.fact(entry.path), entry.file)) ? entries.length : null;
+    return entries.every((entry) => (0,plan_state/* hasBytes */.gI)(sight.fact(entry.path), entry.file.sha256)) ? entries.length : null;
 }
 /**
  * Leaves word for `countAgreed` where a run judged everything of one large lock and had nothing to do and nothing to say.

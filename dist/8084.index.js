@@ -162,7 +162,7 @@ function hashOpen(fd) {
         if (total === 0 && count < POINTER_BYTES) {
             const pointer = POINTER.exec(chunk.toString('latin1'));
             if (pointer)
-                return { kind: 'pointer', sha256: pointer[1], bytes: Number(pointer[2]) };
+                return { kind: 'pointer', sha256: pointer[1] };
         }
         hash.update(chunk);
         total += count;
@@ -325,7 +325,7 @@ function knownBy({ looks }, lock, converted) {
         if (look === UNTOUCHED.bytes)
             known.set(place, { kind: 'bytes', sha256: file.sha256 });
         else if (look === UNTOUCHED.pointer)
-            known.set(place, { kind: 'pointer', sha256: file.sha256, bytes: file.bytes });
+            known.set(place, { kind: 'pointer', sha256: file.sha256 });
     }
     return known;
 }
@@ -755,7 +755,7 @@ function pointerFact({ blob }, { size }, { sha256, bytes }) {
         return null;
     if (size === BigInt(bytes))
         return { kind: 'bytes', sha256 };
-    return size === BigInt(pointer.length) ? { kind: 'pointer', sha256, bytes } : null;
+    return size === BigInt(pointer.length) ? { kind: 'pointer', sha256 } : null;
 }
 /**
  * Whether a file is the one that git compared, and as it was then. Stricter than git, which may compare whole seconds and

@@ -141,7 +141,7 @@ async function whatIsKnown(one, { selected }, { options, world, review, cache })
     const { view, lock, verdicts, facts, file } = one;
     const seekers = verdicts
         .filter(({ image, source, state }) => !options.force && selected(image.id, source) && ['missing', 'create', 'update'].includes(state))
-        .filter(({ image }) => !facts.notes(image.id).some(({ entry }) => (0,state/* hasBytes */.gI)(facts.files(image.path), entry.file)))
+        .filter(({ image }) => !facts.notes(image.id).some(({ entry }) => (0,state/* hasBytes */.gI)(facts.files(image.path), entry.file.sha256)))
         .map(({ image, fingerprint, state }) => ({
         id: image.id,
         path: image.path,
@@ -447,7 +447,7 @@ function isMade({ image, fingerprint }, { lock }) {
 /** What an earlier run stored and this one did not lock, since it was not named or another command ran. */
 function stillNoted(notes, { lock, files }, { verdicts }) {
     const paths = new Map(verdicts.map(({ image }) => [image.id, image.path]));
-    const has = (path, { entry }) => (0,state/* hasBytes */.gI)(files.fact(path), entry.file);
+    const has = (path, { entry }) => (0,state/* hasBytes */.gI)(files.fact(path), entry.file.sha256);
     const waits = (note) => note.temp !== null && files.isTemporary(note.temp) && has(note.temp, note);
     const stays = (note) => 
     // One whose image left the manifest stays ours: it may come back.
@@ -558,7 +558,7 @@ function storeFailure(error) {
 async function stageCopy(task) {
     const { image, item } = task;
     const { entry: original } = item.source;
-    const temporary = await copyFile(task, original.path, original.file);
+    const temporary = await copyFile(task, original.path, original.file.sha256);
     const { fingerprint } = item;
     const entry = {
         path: image.path,
@@ -570,8 +570,8 @@ async function stageCopy(task) {
     return { task, entry, temporary, outcome: 'copied' };
 }
 /** Copies a file, pointer or picture, beside the image's place. */
-function copyFile({ shelf, image }, from, file, source = shelf.files) {
-    return (0,_store_place_js__WEBPACK_IMPORTED_MODULE_1__/* .stage */ .dw)(shelf, image.path, file, async (write) => {
+function copyFile({ shelf, image }, from, sha256, source = shelf.files) {
+    return (0,_store_place_js__WEBPACK_IMPORTED_MODULE_1__/* .stage */ .dw)(shelf, image.path, sha256, async (write) => {
         for await (const chunk of source.stream(from))
             await write(chunk);
     });
@@ -586,7 +586,7 @@ async function move(task, done) {
         shelf.lock.put(image.id, entry);
         done(task, moved(task, entry));
     };
-    if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_5__/* .hasBytes */ .gI)(shelf.files.fact(image.path), entry.file)) {
+    if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_5__/* .hasBytes */ .gI)(shelf.files.fact(image.path), entry.file.sha256)) {
         dropOld(task);
         removeSource(task, source.entry);
         // A run that was killed right after it stored the picture elsewhere did not come to this.
@@ -594,7 +594,7 @@ async function move(task, done) {
         finish();
         return null;
     }
-    if (!(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_5__/* .hasBytes */ .gI)(shelf.files.fact(from), entry.file))
+    if (!(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_5__/* .hasBytes */ .gI)(shelf.files.fact(from), entry.file.sha256))
         throw new Error(`${from} changed during the run`);
     if (planned(image.path).kind === 'absent' && shelf.files.find(image.path).kind === 'absent') {
         await shelf.journal.sync({ t: 'note', id: image.id, entry, temp: null });
@@ -657,14 +657,14 @@ function dropOld({ shelf, item, image }) {
 function removeSource({ shelf, image, wantedPaths }, { path: from, file }) {
     if (from === image.path || wantedPaths.has((0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_6__/* .pathKey */ .Pn)(from)))
         return;
-    if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_5__/* .hasBytes */ .gI)(shelf.files.fact(from), file))
+    if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_5__/* .hasBytes */ .gI)(shelf.files.fact(from), file.sha256))
         shelf.files.remove(from);
 }
 /** A candidate becomes the image: its bytes go to the place, and it stays in the state folder as well. */
 async function takeCandidate(task) {
     const { shelf, image, item } = task;
     const { file, entry: made } = item.source;
-    const temporary = await (0,_store_place_js__WEBPACK_IMPORTED_MODULE_1__/* .stage */ .dw)(shelf, image.path, made.file, async (write) => {
+    const temporary = await (0,_store_place_js__WEBPACK_IMPORTED_MODULE_1__/* .stage */ .dw)(shelf, image.path, made.file.sha256, async (write) => {
         for await (const chunk of shelf.state.files.stream(file))
             await write(chunk);
     });
@@ -680,7 +680,7 @@ async function restore(task) {
 async function takeCached(task) {
     const { shelf, image, item, cached } = task;
     const { entry: found } = item.source;
-    const temporary = await (0,_store_place_js__WEBPACK_IMPORTED_MODULE_1__/* .stage */ .dw)(shelf, image.path, found.file, async (write) => {
+    const temporary = await (0,_store_place_js__WEBPACK_IMPORTED_MODULE_1__/* .stage */ .dw)(shelf, image.path, found.file.sha256, async (write) => {
         for await (const chunk of cached(item.fingerprint))
             await write(chunk);
     });
@@ -699,7 +699,7 @@ async function putBack(task, found, temporary, outcome = 'restored') {
 }
 /** Writes what git has for an entry to a temporary file beside `path`. */
 function stageFromGit(shelf, path, { file }, pointer, objects) {
-    return (0,_store_place_js__WEBPACK_IMPORTED_MODULE_1__/* .stage */ .dw)(shelf, path, file, async (write) => {
+    return (0,_store_place_js__WEBPACK_IMPORTED_MODULE_1__/* .stage */ .dw)(shelf, path, file.sha256, async (write) => {
         if (pointer)
             await write(Buffer.from((0,_store_history_js__WEBPACK_IMPORTED_MODULE_0__/* .pointerText */ .po)(file)));
         else if (!(await objects().read(file.git_blob, write)))
@@ -729,7 +729,7 @@ async function removeOldFile({ shelf, item, wantedPaths, }) {
     if (!entry || entry.path === path || wantedPaths.has((0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .pathKey */ .Pn)(entry.path)))
         return;
     const fact = shelf.files.fact(entry.path);
-    if (!(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(fact, entry.file))
+    if (!(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBytes */ .gI)(fact, entry.file.sha256))
         return;
     await (0,_store_place_js__WEBPACK_IMPORTED_MODULE_0__/* .keepOld */ .Vm)(shelf, id, entry.path, fact);
     shelf.files.remove(entry.path);

@@ -58,7 +58,7 @@ async function keepReplaced(cache, { loaded, items }, { files }, prunes) {
         if (!isReplaced || !entry)
             continue;
         const fact = loaded.facts.files(entry.path);
-        if (fact.kind === 'bytes' && (0,plan_state/* hasBytes */.gI)(fact, entry.file))
+        if (fact.kind === 'bytes' && (0,plan_state/* hasBytes */.gI)(fact, entry.file.sha256))
             await cache.put(entry, files.stream(entry.path));
     }
 }
@@ -308,7 +308,7 @@ function pruneShelf({ loaded, items }, shelf) {
         const fact = shelf.files.fact(path);
         if (wanted.has((0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .pathKey */ .Pn)(path)) || fact.kind === 'absent')
             continue;
-        if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_4__/* .hasBytes */ .gI)(fact, file))
+        if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_4__/* .hasBytes */ .gI)(fact, file.sha256))
             shelf.files.remove(path);
         else
             problems.push(fileLeft(path, item.id));
@@ -1211,7 +1211,7 @@ async function copyTwin(task, first, results) {
         return made ?? (0,outcome/* without */.F)('failed', 'store/failed', 'the picture it equals was not made');
     try {
         const { file } = made.entry;
-        const temporary = await (0,free/* copyFile */.m3)(task, first.image.path, file, first.shelf.files);
+        const temporary = await (0,free/* copyFile */.m3)(task, first.image.path, file.sha256, first.shelf.files);
         const entry = {
             path: image.path,
             fingerprint: item.fingerprint,

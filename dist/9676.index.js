@@ -48,7 +48,7 @@ function pruneShelf({ loaded, items }, shelf) {
         const fact = shelf.files.fact(path);
         if (wanted.has((0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .pathKey */ .Pn)(path)) || fact.kind === 'absent')
             continue;
-        if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_4__/* .hasBytes */ .gI)(fact, file))
+        if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_4__/* .hasBytes */ .gI)(fact, file.sha256))
             shelf.files.remove(path);
         else
             problems.push(fileLeft(path, item.id));
@@ -202,7 +202,7 @@ async function whatIsKnown(one, { selected }, { options, world, review, cache })
     const { view, lock, verdicts, facts, file } = one;
     const seekers = verdicts
         .filter(({ image, source, state }) => !options.force && selected(image.id, source) && ['missing', 'create', 'update'].includes(state))
-        .filter(({ image }) => !facts.notes(image.id).some(({ entry }) => (0,state/* hasBytes */.gI)(facts.files(image.path), entry.file)))
+        .filter(({ image }) => !facts.notes(image.id).some(({ entry }) => (0,state/* hasBytes */.gI)(facts.files(image.path), entry.file.sha256)))
         .map(({ image, fingerprint, state }) => ({
         id: image.id,
         path: image.path,
@@ -508,7 +508,7 @@ function isMade({ image, fingerprint }, { lock }) {
 /** What an earlier run stored and this one did not lock, since it was not named or another command ran. */
 function stillNoted(notes, { lock, files }, { verdicts }) {
     const paths = new Map(verdicts.map(({ image }) => [image.id, image.path]));
-    const has = (path, { entry }) => (0,state/* hasBytes */.gI)(files.fact(path), entry.file);
+    const has = (path, { entry }) => (0,state/* hasBytes */.gI)(files.fact(path), entry.file.sha256);
     const waits = (note) => note.temp !== null && files.isTemporary(note.temp) && has(note.temp, note);
     const stays = (note) => 
     // One whose image left the manifest stays ours: it may come back.

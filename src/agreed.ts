@@ -58,7 +58,7 @@ export async function countAgreed(options: Options, world: World): Promise<numbe
   const sight = openSight(files, converted ? voucherOf(view, converted, lock) : () => null)
   const entries = [...lock.images.values()]
   await sight.prepare(new Set(entries.map((entry) => entry.path)))
-  return entries.every((entry) => hasBytes(sight.fact(entry.path), entry.file)) ? entries.length : null
+  return entries.every((entry) => hasBytes(sight.fact(entry.path), entry.file.sha256)) ? entries.length : null
 }
 
 /**
