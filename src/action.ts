@@ -148,8 +148,9 @@ async function engine(options: Options, world: World, terminal: Terminal, delive
     const ran = { ...done, report: reportInInputs(done.report) }
     reporter.end()
     const text = await import('./report/text.ts')
+    const { summaryText } = await import('./report/summary.ts')
     if (!writes(options.command)) terminal.out(text.planText(ran.done.sheets, false, terminal.outPaint))
-    terminal.out(options.command === 'plan' ? text.totalText(ran.report) : text.summaryText(ran.report))
+    terminal.out(options.command === 'plan' ? text.totalText(ran.report) : summaryText(ran.report))
     return ran
   } finally {
     reporter.end()

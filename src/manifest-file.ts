@@ -7,8 +7,10 @@ import { MAX_PROMPT_BYTES } from './manifest/limits.ts'
 import { type Parsed, parseManifest } from './manifest/parse.ts'
 import { pathKey } from './manifest/paths.ts'
 import { placeOf, type Source } from './manifest/source.ts'
+import { named } from './named.ts'
 import { type Files, filesBelow, readRegular } from './world/files.ts'
 import { findRepository, type Git, gitIn, type Repository } from './world/git.ts'
+import { isDefault } from './world/manifests.ts'
 import { type Report, sendScout } from './world/scouts.ts'
 import { type StateFolder, stateFolder } from './world/state-folder.ts'
 import type { World } from './world/world.ts'
@@ -21,6 +23,8 @@ const READ_BYTES = 64 * 1024 * 1024
 export interface ManifestFile {
   /** Relative to the current folder, with `/`. */
   readonly name: string
+  /** What names it in a command that is offered; empty for the default one. */
+  readonly named: string
   /** Its file name in its folder. */
   readonly base: string
   readonly lockName: string
@@ -55,15 +59,15 @@ export async function readManifests(
   const problems = [...read.flatMap(({ expanded }) => expanded.problems), ...sharedLocks(read)]
   throwIfAny(problems)
   return Promise.all(
-    read.map(async ({ folder, base, name, lockFile, lockName, parsed, expanded, files, repository, scouting }) => {
+    read.map(async ({ folder, base, lockFile, lockName, parsed, expanded, files, repository, scouting, ...names }) => {
       const git = gitIn(folder, world.env)
       const { text } = parsed
       const { source } = parsed.contents
       const manifest = expanded.manifest as Manifest
       const state = await stateFolder(repository, folder, base, git)
-      const warnings = problems.filter((one) => one.file === name)
+      const warnings = problems.filter((one) => one.file === names.name)
       return {
-        name,
+        ...names,
         base,
         lockFile,
         lockName,
@@ -95,6 +99,7 @@ function readOne(world: World, absolute: string, looksAhead: boolean) {
     folder,
     base,
     name,
+    named: isDefault(world.cwd, absolute) ? '' : named([name]),
     lockFile,
     lockName: shownName(world, path.join(folder, lockFile)),
     files,

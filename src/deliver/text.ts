@@ -1,6 +1,6 @@
 // The pull request's body and the job summary: what failed, a row an image, totals, cut by whole rows. Pure.
 import type { Report } from '../report/report.ts'
-import { summaryText } from '../report/text.ts'
+import { summaryText } from '../report/summary.ts'
 import { failuresText } from './failures.ts'
 import { type Kept, type Measure, within } from './fit.ts'
 import { code } from './harmless.ts'

@@ -2,6 +2,7 @@
 import { microsToUsd } from '../money.ts'
 import type { Problem } from '../errors.ts'
 import type { Entry, FileFacts, Receipt, Request } from '../lock/schema.ts'
+import { isOwnChanged, settlingText } from '../plan/edited.ts'
 import { isPurchase, type Item } from '../plan/plan.ts'
 import { providerNamed } from '../providers/table.ts'
 import { asideName, fileFacts, openIncoming, place, type Received } from '../store/place.ts'
@@ -125,7 +126,7 @@ function reserveFor({ shelf, item }: Task, market: Market): Reservation | null {
 
 /** Rows that are left as they are, each with its reason. */
 export function settleWithoutWork(task: Task, done: (task: Task, result: Result) => void, problems: Problem[]): void {
-  const { source, state, id, path, entry } = task.item
+  const { source, state, id, path } = task.item
   if (source.kind === 'blocked') done(task, without('failed', source.code, source.message))
   else if (source.kind === 'kept') {
     problems.push({ severity: 'warning', code: source.code, message: source.message })
@@ -135,10 +136,10 @@ export function settleWithoutWork(task: Task, done: (task: Task, result: Result)
     problems.push({ severity: 'warning', code: 'plan/draft-format', message })
     done(task, without('skipped', 'plan/draft-format', message))
   } else if (source.kind === 'nothing' && state === 'edited') {
-    const why = entry?.accepted
+    const why = isOwnChanged(task.item)
       ? `${id} is a person's own picture, and its request changed`
       : `${path} has bytes that imagelock did not write`
-    const message = `${why}; left alone. imagelock accept ${id} keeps them, imagelock restore ${id} brings the locked ones back`
+    const message = `${why}; left alone. ${settlingText(task.item, task.shelf.named)}`
     problems.push({ severity: 'warning', code: 'plan/edited', message })
     done(task, { outcome: 'kept' })
   }

@@ -10,6 +10,8 @@ import { STATES, type State } from '../plan/state.ts'
 /** One manifest's rows with what was done to each. */
 export interface Sheet {
   readonly manifest: string
+  /** What names it in a command that is offered. */
+  readonly named: string
   readonly lockfile: string
   readonly items: readonly Item[]
   readonly results: ReadonlyMap<Item, Result>

@@ -3,12 +3,13 @@ import type { Problem } from '../errors.ts'
 import type { Result } from '../generate/outcome.ts'
 import { usd } from '../plan/caps.ts'
 import type { Change } from '../plan/changes.ts'
+import { isOwnChanged } from '../plan/edited.ts'
 import { isPurchase, type Item } from '../plan/plan.ts'
 import type { Explanation } from '../plan/explain.ts'
 import { bytesText } from '../bytes-text.ts'
 import { columns } from './columns.ts'
 import { plain } from './plain.ts'
-import type { Report, ReportImage, Sheet } from './report.ts'
+import type { Report, Sheet } from './report.ts'
 
 export type Tone = 'good' | 'change' | 'bad' | 'dim' | 'strong'
 /** Colours a text, or gives it back as it is. */
@@ -48,21 +49,28 @@ function priceText({ price, source }: Item): string {
 }
 
 /** Why an image is in its state, and where its bytes would come from. */
-function reason({ state, changes, source, billedBefore, entry }: Item): string {
+function reason(item: Item): string {
+  const { state, changes, source, billedBefore, entry } = item
   const before = billedBefore ? 'may have been billed before; ' : ''
   const why = {
     unchanged: source.kind === 'nothing' ? '' : 'made again, as --force says',
     move: changesText(changes),
-    edited:
-      source.kind === 'nothing'
-        ? 'its bytes are not those that imagelock wrote: left alone'
-        : 'made again, as --force says; the old bytes are kept',
+    edited: source.kind === 'nothing' ? editedText(item) : 'made again, as --force says; the old bytes are kept',
     missing: entry ? 'its file is gone' : '',
     update: isDraft(changes) ? 'a draft so far' : changesText(changes),
     create: 'new',
     orphan: 'not in the manifest any more: prune drops it',
   }[state]
   return before + [why, sourceText(source, state)].filter(Boolean).join('; ')
+}
+
+function editedText(item: Item): string {
+  if (!isOwnChanged(item))
+    return item.entry?.accepted
+      ? 'its bytes are not those that were accepted: left alone'
+      : 'its bytes are not those that imagelock wrote: left alone'
+  const what = changesText(item.changes)
+  return `a person's own picture, its request changed${what === '' ? '' : ` (${what})`}: accept keeps it, generate --force makes it anew`
 }
 
 /** Drawn by `--placeholder`, or by another manifest, until a model makes it. */
@@ -167,46 +175,6 @@ export function doneText(
   const which = requestId === undefined ? '' : ` (request id ${plain(requestId)})`
   const why = error ? `  ${plain(error.message)}${which} [${plain(error.code)}]` : ''
   return `  ${word}  ${plain(id).padEnd(idWidth)}  ${plain(path).padEnd(file === '' ? 0 : pathWidth)}${file}${time}${cost}${why}\n`
-}
-
-/** What a run did, in one line. */
-export function summaryText({ totals, cost, command, manifests, ok }: Report): string {
-  const outcomes = (
-    [
-      'generated',
-      'copied',
-      'moved',
-      'restored',
-      'accepted',
-      'pruned',
-      'kept',
-      'failed',
-      'refused',
-      'unknown',
-      'skipped',
-    ] as const
-  )
-    .filter((outcome) => totals[outcome] > 0)
-    .map((outcome) => `${totals[outcome]} ${outcome}`)
-  if (totals.unchanged > 0) outcomes.push(`${totals.unchanged} unchanged`)
-  const images = manifests.flatMap((one) => one.images)
-  const left = command === 'generate' ? images.filter(isLeft).length : 0
-  // A run that did nothing, for a cap or a key, leaves all; one that went well, what it could not draw.
-  if (left > 0) outcomes.push(ok ? `${left} left for a run without placeholder` : `${left} not made`)
-  const amount = cost.unknown_usd > 0 ? usd(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price'
-  const maybe = totals.unknown > 0 || cost.unknown_usd > 0 ? `, ${amount} may have been billed` : ''
-  const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length
-  const more = unpriced > 0 ? ` and the price of ${unpriced} that is not known` : ''
-  const spent =
-    command === 'generate' || command === 'merge'
-      ? `. Spent ${usd(Math.round(cost.spent_usd * 1e6))}${more}${maybe}`
-      : ''
-  return `${outcomes.join(', ') || 'nothing to do'}${spent}\n`
-}
-
-/** Wanted, and this run did nothing about it. */
-function isLeft({ state, outcome }: ReportImage): boolean {
-  return outcome === undefined && (state === 'create' || state === 'update' || state === 'missing')
 }
 
 /** Where the bundle of a shard lies. */
