@@ -129,7 +129,7 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
     const didNothing = ran.exit !== EXIT.done && ran.done.sheets.every(({ results }) => results.size === 0)
     terminal.out(
       didNothing
-        ? text.planText(ran.done.sheets, printing.verbose, outPaint) + text.totalText(report)
+        ? text.planText(ran.done.sheets, printing.verbose, outPaint) + text.totalText(report, options.candidates > 0)
         : (await summaryOf(ran, options, terminal)) + text.bundleText(options.shard ? (ran.done.files ?? []) : []),
     )
   }

@@ -99,7 +99,7 @@ function readOne(world: World, absolute: string, looksAhead: boolean) {
     folder,
     base,
     name,
-    named: isDefault(world.cwd, absolute) ? '' : named([name]),
+    named: isDefault(world.reader ?? world.cwd, absolute) ? '' : named([nameForReader(world, absolute)]),
     lockFile,
     lockName: shownName(world, path.join(folder, lockFile)),
     files,
@@ -138,6 +138,14 @@ export function reread(file: ManifestFile): ManifestFile {
 /** Where an offset of a manifest's text is, for problems. */
 export function placeIn({ name, source }: ManifestFile, at: number): { file: string; line: number; column: number } {
   return { file: name, ...placeOf(source, at) }
+}
+
+/** A path or glob as it stands in a command that is offered: from where its reader stands, with `/`. */
+export function nameForReader({ reader, cwd }: World, name: string): string {
+  return path
+    .relative(reader ?? cwd, path.resolve(cwd, name))
+    .split(path.sep)
+    .join('/')
 }
 
 /** A path as it is told: from the current folder, with `/`. */

@@ -77,7 +77,7 @@ export function openReporter(
           return
         const report = makeReport(options.command, 0, sheets, { spent: 0, unknown: 0 }, [])
         terminal.err(problems.map((problem) => problemText(problem, terminal.errPaint)).join(''))
-        terminal.err(planText(sheets, printing.verbose, terminal.errPaint) + totalText(report))
+        terminal.err(planText(sheets, printing.verbose, terminal.errPaint) + totalText(report, options.candidates > 0))
       },
       shown: (_item, _picture, total) => {
         if (run.total === null)

@@ -15,6 +15,7 @@ import { isPurchase, type Item, joinTwins } from '../plan/plan.ts'
 import type { Source } from '../plan/source.ts'
 import { isIntact } from '../plan/state.ts'
 import { providerNamed } from '../providers/table.ts'
+import type { Sheet } from '../report/report.ts'
 import { fromHere } from '../report/seeds.ts'
 import { candidateOf } from '../store/recover.ts'
 import type { Shelf } from '../store/shelf.ts'
@@ -34,7 +35,7 @@ export async function candidates(session: Session): Promise<Done> {
   const plans = candidatePlans(session)
   const refused = plans.map(unpickable)
   const warnings = [...planWarnings(plans), ...refused.flatMap(({ problems }) => problems)]
-  const sheets = plans.map((plan) => sheetOf(plan))
+  const sheets = plans.map((plan) => candidateSheet(plan))
   const stopped = beforeMoney(plans, session)
   if (stopped) return { exit: stopped.exit, sheets, costs: NO_COSTS, problems: [...warnings, ...stopped.problems] }
 
@@ -61,7 +62,7 @@ export async function candidates(session: Session): Promise<Done> {
     }
     return {
       exit: exitOf(run, market.market),
-      sheets: plans.map((plan) => sheetOf(plan, run.results)),
+      sheets: plans.map((plan) => candidateSheet(plan, run.results)),
       costs: { spent: run.spent, unknown: run.unknown },
       problems,
       files,
@@ -70,6 +71,10 @@ export async function candidates(session: Session): Promise<Done> {
   } finally {
     await market.close()
   }
+}
+
+function candidateSheet(plan: Plan, results?: ReadonlyMap<Item, Result>): Sheet {
+  return { ...sheetOf(plan, results), areCandidates: true }
 }
 
 function tasksOf({ loaded, items }: Plan, shelf: Shelf): CandidateTask[] {

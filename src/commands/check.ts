@@ -43,12 +43,13 @@ function settling(items: readonly Item[], named: string): string[] {
   const own = items.filter(isOwnChanged)
   const edited = items.filter((item) => !isOwnChanged(item))
   const locked = edited.filter(({ entry }) => entry !== null)
+  const moved = own.some(({ entry, path }) => entry?.path !== path) ? ', once it is at its new path' : ''
   const undoes = locked.length > 0 ? `imagelock restore ${idsOf(locked)}${named} undoes it` : 'or remove the file'
   return [
     ...(edited.length > 0 ? [`imagelock accept ${idsOf(edited)}${named} keeps what was edited, ${undoes}`] : []),
     ...(own.length > 0
       ? [
-          `imagelock accept ${idsOf(own)}${named} keeps a person's own picture whose request changed, imagelock generate --force ${idsOf(own)}${named} makes it anew`,
+          `imagelock accept ${idsOf(own)}${named} keeps a person's own picture whose request changed${moved}, imagelock generate --force ${idsOf(own)}${named} makes it anew`,
         ]
       : []),
   ]

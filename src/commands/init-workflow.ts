@@ -75,7 +75,7 @@ export async function merging(place: Place, create: Create, { env }: World): Pro
     await create(ATTRIBUTES, `${line}\n`)
     return []
   }
-  // Git reads no `.gitattributes` that is a link, and more than one file.
+  // Git reads more than one such file, and none that is a link.
   const { stdout } = await gitIn(place.files.root, env).run(['check-attr', '-z', 'merge', '--', place.lock])
   if (stdout.toString('utf8').split('\0')[2] === 'imagelock') return []
   return [leftAlone(place.shown(ATTRIBUTES), `: add the line "${line}" so that git merges locks image by image`)]

@@ -7,7 +7,7 @@ import { createInspector } from '../image/inspect.ts'
 import type { Entry, FileFacts, Format } from '../lock/schema.ts'
 import type { Image } from '../manifest/draft.ts'
 import type { Loaded } from '../load.ts'
-import { settlingText } from '../plan/edited.ts'
+import { isOwnChanged, settlingText } from '../plan/edited.ts'
 import type { Item } from '../plan/plan.ts'
 import type { GitFind } from '../plan/source.ts'
 import { isIntact } from '../plan/state.ts'
@@ -115,8 +115,12 @@ function notLocked({ id, state, path }: Item, named: string): string {
 function nothingToRestore(item: Item, entry: Entry, { facts }: Loaded, named: string): string {
   const { id, path } = item
   const there = `the locked picture of ${id} stands at ${entry.path} already`
-  if (entry.path !== path && facts.files(path).kind !== 'absent')
-    return `${there}, and at ${path}, where it belongs now, is another: imagelock accept ${id}${named} keeps that one; or remove it, and imagelock generate ${id}${named} fills its place`
+  if (entry.path !== path && facts.files(path).kind !== 'absent') {
+    const other = isOwnChanged(item)
+      ? `imagelock generate --force ${id}${named} makes it anew`
+      : `or remove it, and imagelock generate ${id}${named} fills its place`
+    return `${there}, and at ${path}, where it belongs now, is another file: imagelock accept ${id}${named} keeps that one, ${other}`
+  }
   return `${there}; it is a person's own, and its request changed: ${settlingText(item, named)}`
 }
 

@@ -15,6 +15,8 @@ export interface Sheet {
   readonly lockfile: string
   readonly items: readonly Item[]
   readonly results: ReadonlyMap<Item, Result>
+  /** Whether the rows are candidates: `state` is that of the image that they are variants of. */
+  readonly areCandidates?: boolean
 }
 
 export interface ReportImage {

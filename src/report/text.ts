@@ -9,6 +9,7 @@ import type { Explanation } from '../plan/explain.ts'
 import { bytesText } from '../bytes-text.ts'
 import { columns } from './columns.ts'
 import { plain } from './plain.ts'
+import { STATES } from '../plan/state.ts'
 import type { Report, Sheet } from './report.ts'
 
 export type Tone = 'good' | 'change' | 'bad' | 'dim' | 'strong'
@@ -31,13 +32,13 @@ export function planText(sheets: readonly Sheet[], all: boolean, paint: Paint): 
   return sheets.map((sheet) => sheetText(sheet, all, paint)).join('')
 }
 
-function sheetText({ manifest, items }: Sheet, all: boolean, paint: Paint): string {
+function sheetText({ manifest, items, areCandidates = false }: Sheet, all: boolean, paint: Paint): string {
   const rows = items.filter(({ state, source }) => all || state !== 'unchanged' || source.kind !== 'nothing')
   const hidden = items.length - rows.length
   const width = Math.min(ID_WIDTH, Math.max(0, ...rows.map(({ id }) => id.length)))
   const lines = rows.map((item) => {
-    const state = paint(STATE_TONES[item.state], item.state.padEnd(9))
-    return `  ${state}  ${plain(item.id).padEnd(width)}  ${priceText(item).padStart(10)}  ${paint('dim', plain(reason(item)))}`.trimEnd()
+    const state = areCandidates ? paint('good', 'candidate') : paint(STATE_TONES[item.state], item.state.padEnd(9))
+    return `  ${state}  ${plain(item.id).padEnd(width)}  ${priceText(item).padStart(10)}  ${paint('dim', plain(areCandidates ? variant(item) : reason(item)))}`.trimEnd()
   })
   if (hidden > 0) lines.push(`  ${paint('dim', `unchanged  ${hidden} image${hidden === 1 ? '' : 's'}`)}`)
   return `${paint('strong', plain(manifest))}\n${lines.join('\n')}\n`
@@ -46,6 +47,12 @@ function sheetText({ manifest, items }: Sheet, all: boolean, paint: Paint): stri
 function priceText({ price, source }: Item): string {
   if (!isPurchase(source)) return source.kind === 'nothing' ? '' : 'free'
   return price === null ? 'no price' : usd(price)
+}
+
+function variant({ image, source, billedBefore }: Item): string {
+  const before = billedBefore ? 'may have been billed before; ' : ''
+  const from = source.kind === 'candidate' ? 'there already' : sourceText(source, 'create')
+  return before + [`seed ${image?.seed}`, from].filter(Boolean).join('; ')
 }
 
 /** Why an image is in its state, and where its bytes would come from. */
@@ -120,14 +127,19 @@ function changesText(changes: readonly Change[]): string {
     .join(', ')
 }
 
-/** The price of what a plan would buy, in one line. */
-export function totalText({ totals, cost, matrix }: Report): string {
+/**
+ * The price of what a plan would buy, in one line.
+ * @param areCandidates whether the images are candidates, which have no state of their own
+ */
+export function totalText({ totals, cost, matrix }: Report, areCandidates = false): string {
+  const all = STATES.reduce((sum, state) => sum + totals[state], 0)
   const counts = (['create', 'update', 'missing', 'move', 'edited', 'orphan', 'unchanged'] as const)
     .filter((state) => totals[state] > 0)
     .map((state) => `${totals[state]} ${state}`)
   const unpriced = cost.unpriced > 0 ? ` and ${cost.unpriced} without a known price` : ''
   const shards = matrix ? `Shards: ${matrix.shard.join(' ') || 'none'}\n` : ''
-  return `${counts.join(', ') || 'no images'}. Price: ${usd(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n${shards}`
+  const what = areCandidates ? `${all} candidate${all === 1 ? '' : 's'}` : counts.join(', ')
+  return `${what || 'no images'}. Price: ${usd(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n${shards}`
 }
 
 /** What is known of a row beside its image. */
