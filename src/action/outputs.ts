@@ -12,7 +12,7 @@ import { placeText, problemText } from '../report/text.ts'
 import type { Ran } from '../run.ts'
 import type { Terminal } from '../world/terminal.ts'
 import type { Outcome } from './deliveries.ts'
-import { type Ground, siteOf } from './ground.ts'
+import { type Ground, namesFromRoot, siteOf } from './ground.ts'
 
 /** What a step has to tell. */
 export interface Told {
@@ -137,7 +137,8 @@ function imagesText({ manifests }: Report): string {
 
 function summaryOf({ outcome, ground, pages }: Told, report: Report): string {
   const place = ground ?? { server: '', owner: '', repo: '', runId: '' }
-  const site = siteOf(place, { before: outcome?.before ?? null, after: outcome?.after ?? null })
+  const named = ground ? namesFromRoot(ground) : ''
+  const site = siteOf(place, { before: outcome?.before ?? null, after: outcome?.after ?? null, named })
   const rows = outcome ? outcome.proposal.manifests.flatMap(reviewRows) : []
   return jobSummary({ report, rows, site, notes: [], pages })
 }

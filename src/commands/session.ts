@@ -118,7 +118,9 @@ export async function makePlans(session: Session, isShared = false): Promise<Pla
   const plans: Item[][] = []
   for (const one of loaded) {
     const known = await (isShared ? whatAllKnow(one, chosen, session) : whatIsKnown(one, chosen, session))
-    plans.push(buildPlan(one.verdicts, one.facts, known, { ...options, selected: chosen.selected }))
+    plans.push(
+      buildPlan(one.verdicts, one.facts, known, { ...options, named: one.file.named, selected: chosen.selected }),
+    )
   }
   return joinTwins(plans).map((items, index) => ({ loaded: loaded[index] as Loaded, items }))
 }

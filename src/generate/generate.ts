@@ -177,7 +177,8 @@ async function store(task: Task, made: Bought, received: Received, problems: Pro
   if (inspection.kind !== 'whole') throw new Error(inspection.message)
   const file = fileFacts(received, inspection)
   const requestId = made.result.requestId
-  const wrong = await setWrongAside(task, made, received, file)
+  const force = `only imagelock generate --force ${image.id}${shelf.named} asks again`
+  const wrong = await setWrongAside(task, made, received, file, force)
   if (wrong) return wrong
   const entry: Entry = {
     path: image.path,
@@ -212,19 +213,23 @@ export async function ended(shelf: Shelf, { n }: Bought): Promise<void> {
   if (n !== undefined) await shelf.journal.note({ t: 'end', n, as: 'stored' })
 }
 
-/** A picture of another format than asked is set aside, so that it is not bought again; null where the format is right. */
+/**
+ * A picture of another format than asked is set aside, so that it is not bought again; null where the format is right.
+ * @param again how another one is had
+ */
 export async function setWrongAside(
   { shelf, image, item }: Pick<Task, 'shelf' | 'image' | 'item'>,
   made: Bought,
   { temporary }: Received,
   file: FileFacts,
+  again: string,
 ): Promise<Result | null> {
   const rules = providerNamed(image.request.provider)?.rules(image.request.model)
   const asked = image.request.output_format ?? rules?.fixedFormat
   if (asked === undefined || file.format === asked) return null
   const kept = await shelf.state.setAside(asideName({ file }), shelf.files.stream(temporary))
   const code = 'provider/wrong-format'
-  const message = `a ${file.format} came where ${asked} was asked for; its bytes are kept at ${kept}, and only --force asks again`
+  const message = `a ${file.format} came where ${asked} was asked for; its bytes are kept at ${kept}, and ${again}`
   await shelf.journal.sync({ t: 'aside', fp: item.fingerprint, file: kept, code, message })
   await ended(shelf, made)
   shelf.files.remove(temporary)

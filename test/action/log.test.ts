@@ -95,7 +95,11 @@ test('what ends before its plan is headed by its own command; commands are told 
   }
   // No folder of bundles; a manifest that is wrong.
   expect(await headed({ command: 'merge' })).toEqual([2, '### imagelock merge', 'merge'])
-  expect(await headed({ command: 'merge', bundles: 'x', manifest: 'other.yml' })).toEqual([2, '### imagelock merge', 'merge'])
+  expect(await headed({ command: 'merge', bundles: 'x', manifest: 'other.yml' })).toEqual([
+    2,
+    '### imagelock merge',
+    'merge',
+  ])
   expect(await headed({ command: 'check', manifest: 'other.yml' })).toEqual([2, '### imagelock check', 'check'])
 
   const check = await s.act({ command: 'check', 'working-directory': 'site' })
