@@ -3,7 +3,7 @@ import * as path from 'node:path'
 import type { Problem } from '../errors.ts'
 import { attributesLine, firstWorkflow, WORKFLOW, WORKFLOW_PAGE } from '../setup/first-files.ts'
 import { isFor, proposes } from '../setup/workflow-manifests.ts'
-import { namesAction, usesIn } from '../setup/workflows.ts'
+import { namesAction, type Use, usesIn } from '../setup/workflows.ts'
 import { gitIn } from '../world/git.ts'
 import { leaves } from '../world/tree.ts'
 import type { World } from '../world/world.ts'
@@ -27,7 +27,7 @@ export async function proposing(place: Place, create: Create, world: World): Pro
   const others = otherWorkflows(place)
   const [first] = others
   if (first) {
-    const uses = others.flatMap(({ name, text }) => usesIn(name, text) ?? [])
+    const uses = others.flatMap((one) => one.uses ?? [])
     // Where it cannot be read, nothing is known of it.
     const isNamed = uses.length === 0 || uses.some((use) => isFor(use, manifest))
     const more = `: it runs imagelock for another manifest. To have it make this one too, add ${manifest} to the input manifest of its step, one a line, and to the paths of its push`
@@ -42,13 +42,15 @@ export async function proposing(place: Place, create: Create, world: World): Pro
   return { isProposed: true, problems: [] }
 }
 
-/** Those that run imagelock; a link on the way to them alone. */
-function otherWorkflows({ files }: Place): { readonly name: string; readonly text: string }[] {
+/** Those that run imagelock, or may: no YAML, a link on the way to them. */
+function otherWorkflows({ files }: Place): { readonly name: string; readonly uses: readonly Use[] | null }[] {
   return [...leaves(files.root, WORKFLOWS)].flatMap(({ path: name, kind, bytes }) => {
-    if (kind === 'link' && WORKFLOWS.startsWith(name)) return [{ name, text: '' }]
+    if (kind === 'link' && WORKFLOWS.startsWith(name)) return [{ name, uses: null }]
     if (kind !== 'file' || bytes > TEXT_BYTES || !/\.ya?ml$/.test(name)) return []
     const text = files.read(name, TEXT_BYTES)?.toString('utf8') ?? ''
-    return namesAction(text) ? [{ name, text }] : []
+    const uses = namesAction(text) ? usesIn(name, text) : []
+    // One that only speaks of it runs something else.
+    return uses === null || uses.length > 0 ? [{ name, uses }] : []
   })
 }
 

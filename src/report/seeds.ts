@@ -66,7 +66,8 @@ export function candidatesText(
 
 /** What became of the candidates, in one line. */
 export function candidatesSummary(sheets: readonly Sheet[], report: Report): string {
-  const results = sheets.flatMap((sheet) => [...sheet.results.values()])
+  // The results of a run are those of all its sheets.
+  const results = sheets.flatMap(({ items, results: all }) => items.flatMap((item) => all.get(item) ?? []))
   const count = (of: (result: Result) => boolean): number => results.filter(of).length
   const made = count(({ outcome }) => outcome === 'generated' || outcome === 'copied')
   const there = count(({ outcome, entry }) => outcome === undefined && entry !== undefined)

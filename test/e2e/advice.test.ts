@@ -53,7 +53,7 @@ test.concurrent('init takes no path that a manifest in a folder below wants', as
 
 test.concurrent('a workflow of the same name that is another: told, and mended as told', async (t) => {
   const s = await scene(t)
-  s.write(WORKFLOW, 'on: push\njobs: { a: { runs-on: x, steps: [{ run: "true" }] } }\n')
+  s.write(WORKFLOW, '# Not imagelock/imagelock@v1.\non: push\njobs: { a: { runs-on: x, steps: [{ run: "true" }] } }\n')
   const fix = async (): Promise<string> =>
     (await s.runIn(FREE, 'doctor', '--json')).json.findings?.find(({ code }) => code === 'workflow/none')?.fix ?? ''
   expect(await fix()).toContain(`${WORKFLOW} is another workflow: rename it, then imagelock init writes one`)
@@ -168,6 +168,9 @@ test.concurrent('candidates: paths from the current folder, pick lines that work
     { a: 'unchanged', 'm/y': 'unchanged', 'm/x': 'update generated' },
     0,
   ])
+  s.write('docs/images.yml', head)
+  const two = await s.start(['generate', 'a', '--candidates', '1', '-m', '*/images.yml'], {}, s.root).done
+  expect([two.code, /^\d.*(?=\. Spent)/m.exec(two.stdout)?.[0]]).toEqual([0, '2 candidates made'])
   const forced = await run('generate', '--force', 'a')
   expect(forced.stdout).toMatch(/^1 generated\. Spent/m)
 })
