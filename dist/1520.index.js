@@ -328,7 +328,7 @@ async function setUp(options, world, printing, terminal) {
     const { begunText, findingsText, problemsIn } = await __webpack_require__.e(/* import() */ 1172).then(__webpack_require__.bind(__webpack_require__, 1172));
     const head = { version: 1, command: options.command };
     if (options.command === 'doctor') {
-        const { doctor } = await Promise.all(/* import() */[__webpack_require__.e(5702), __webpack_require__.e(3243), __webpack_require__.e(6977), __webpack_require__.e(8084), __webpack_require__.e(3621), __webpack_require__.e(2969), __webpack_require__.e(2829), __webpack_require__.e(7385), __webpack_require__.e(4487), __webpack_require__.e(8093)]).then(__webpack_require__.bind(__webpack_require__, 8093));
+        const { doctor } = await Promise.all(/* import() */[__webpack_require__.e(5702), __webpack_require__.e(3243), __webpack_require__.e(6977), __webpack_require__.e(8084), __webpack_require__.e(3621), __webpack_require__.e(2969), __webpack_require__.e(2829), __webpack_require__.e(7385), __webpack_require__.e(4487), __webpack_require__.e(7646)]).then(__webpack_require__.bind(__webpack_require__, 7646));
         const { exit, findings } = await doctor(options, world, process.versions.node);
         const text = printing.json
             ? (0,json/* jsonText */.s)({ ...head, ok: exit === errors/* EXIT */.d.done, findings, problems: problemsIn(findings) })
@@ -336,7 +336,7 @@ async function setUp(options, world, printing, terminal) {
         terminal.out(text);
         return exit;
     }
-    const { init } = await Promise.all(/* import() */[__webpack_require__.e(5702), __webpack_require__.e(3243), __webpack_require__.e(6977), __webpack_require__.e(8147), __webpack_require__.e(8084), __webpack_require__.e(3621), __webpack_require__.e(2969), __webpack_require__.e(2829), __webpack_require__.e(4937)]).then(__webpack_require__.bind(__webpack_require__, 4937));
+    const { init } = await Promise.all(/* import() */[__webpack_require__.e(5702), __webpack_require__.e(3243), __webpack_require__.e(6977), __webpack_require__.e(3786), __webpack_require__.e(8084), __webpack_require__.e(3621), __webpack_require__.e(2969), __webpack_require__.e(2829), __webpack_require__.e(9718)]).then(__webpack_require__.bind(__webpack_require__, 9718));
     const { exit, files, problems, next } = await init(options, world);
     if (printing.json) {
         terminal.out((0,json/* jsonText */.s)({ ...head, ok: exit === errors/* EXIT */.d.done, files, problems: problems.map(json/* jsonProblem */.I) }));
@@ -387,19 +387,25 @@ async function print(ran, options, printing, terminal) {
         if (options.command !== 'generate' && options.command !== 'merge')
             terminal.out(resultsText(ran, text, terminal));
         if (options.command === 'reroll' || options.command === 'pick' || options.candidates > 0) {
-            const seeds = await __webpack_require__.e(/* import() */ 8590).then(__webpack_require__.bind(__webpack_require__, 8590));
-            const { sheets } = ran.done;
-            terminal.out(options.candidates > 0
-                ? seeds.candidatesText(sheets, options.manifests, ran.done.files ?? [], outPaint)
-                : seeds.seedsText(sheets, outPaint));
+            const { seedsText } = await __webpack_require__.e(/* import() */ 8590).then(__webpack_require__.bind(__webpack_require__, 8590));
+            if (options.candidates === 0)
+                terminal.out(seedsText(ran.done.sheets, outPaint));
             if (options.command === 'reroll')
                 return;
         }
         const didNothing = ran.exit !== errors/* EXIT */.d.done && ran.done.sheets.every(({ results }) => results.size === 0);
         terminal.out(didNothing
-            ? text.planText(ran.done.sheets, printing.verbose, outPaint) + text.totalText(report)
-            : text.summaryText(report) + text.bundleText(options.shard ? (ran.done.files ?? []) : []));
+            ? text.planText(ran.done.sheets, printing.verbose, outPaint) + text.totalText(report, options.candidates > 0)
+            : (await summaryOf(ran, options, terminal)) + text.bundleText(options.shard ? (ran.done.files ?? []) : []));
     }
+}
+async function summaryOf({ report, done }, options, { outPaint }) {
+    const { candidatesSummary, candidatesText, pickedSummary } = await __webpack_require__.e(/* import() */ 8590).then(__webpack_require__.bind(__webpack_require__, 8590));
+    const { summaryText } = await __webpack_require__.e(/* import() */ 3320).then(__webpack_require__.bind(__webpack_require__, 3320));
+    if (options.candidates === 0)
+        return (options.command === 'pick' ? pickedSummary(report) : null) ?? summaryText(report);
+    const { sheets, files = [], unpickable = new Set() } = done;
+    return candidatesText(sheets, unpickable, files, outPaint) + candidatesSummary(sheets, report);
 }
 function resultsText({ done }, text, { outPaint }) {
     const rows = done.sheets.flatMap(({ results }) => [...results]);

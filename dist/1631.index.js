@@ -19,6 +19,39 @@ function bytesText(bytes) {
 
 /***/ }),
 
+/***/ 652:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ isOwnChanged),
+/* harmony export */   y: () => (/* binding */ settlingText)
+/* harmony export */ });
+/**
+ * Whether it is a person's own picture, accepted or adopted, whose request changed: then `restore` has nothing to bring
+ * back. Else the file at its path is another than the locked one.
+ */
+function isOwnChanged({ state, entry, fingerprint }) {
+    return state === 'edited' && entry?.accepted === true && entry.fingerprint !== fingerprint;
+}
+/**
+ * What keeps the file, and what does not.
+ * @param named what names the manifest in a command
+ */
+function settlingText(item, named) {
+    const { id, path, entry } = item;
+    const keeps = `imagelock accept ${id}${named} keeps it`;
+    if (isOwnChanged(item)) {
+        const moved = entry?.path === path ? '' : `, once it is at ${path}`;
+        return `${keeps}${moved}, imagelock generate --force ${id}${named} makes it anew`;
+    }
+    if (!entry)
+        return `${keeps}; or remove it, and imagelock generate ${id}${named} makes the picture`;
+    return `${keeps}, imagelock restore ${id}${named} brings the locked one back`;
+}
+
+
+/***/ }),
+
 /***/ 7123:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -96,15 +129,18 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   placeText: () => (/* binding */ placeText),
 /* harmony export */   planText: () => (/* binding */ planText),
 /* harmony export */   problemText: () => (/* binding */ problemText),
-/* harmony export */   summaryText: () => (/* binding */ summaryText),
 /* harmony export */   totalText: () => (/* binding */ totalText),
 /* harmony export */   widthsOf: () => (/* binding */ widthsOf)
 /* harmony export */ });
 /* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9181);
+/* harmony import */ var _plan_edited_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(652);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6977);
-/* harmony import */ var _bytes_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(384);
-/* harmony import */ var _columns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7123);
+/* harmony import */ var _bytes_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(384);
+/* harmony import */ var _columns_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7123);
 /* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4268);
+/* harmony import */ var _plan_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8988);
+
+
 
 
 
@@ -124,13 +160,13 @@ const ID_WIDTH = 40;
 function planText(sheets, all, paint) {
     return sheets.map((sheet) => sheetText(sheet, all, paint)).join('');
 }
-function sheetText({ manifest, items }, all, paint) {
+function sheetText({ manifest, items, areCandidates = false }, all, paint) {
     const rows = items.filter(({ state, source }) => all || state !== 'unchanged' || source.kind !== 'nothing');
     const hidden = items.length - rows.length;
     const width = Math.min(ID_WIDTH, Math.max(0, ...rows.map(({ id }) => id.length)));
     const lines = rows.map((item) => {
-        const state = paint(STATE_TONES[item.state], item.state.padEnd(9));
-        return `  ${state}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(item.id).padEnd(width)}  ${priceText(item).padStart(10)}  ${paint('dim', (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(reason(item)))}`.trimEnd();
+        const state = areCandidates ? paint('good', 'candidate') : paint(STATE_TONES[item.state], item.state.padEnd(9));
+        return `  ${state}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(item.id).padEnd(width)}  ${priceText(item).padStart(10)}  ${paint('dim', (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(areCandidates ? variant(item) : reason(item)))}`.trimEnd();
     });
     if (hidden > 0)
         lines.push(`  ${paint('dim', `unchanged  ${hidden} image${hidden === 1 ? '' : 's'}`)}`);
@@ -141,21 +177,33 @@ function priceText({ price, source }) {
         return source.kind === 'nothing' ? '' : 'free';
     return price === null ? 'no price' : (0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .usd */ .dR)(price);
 }
+function variant({ image, source, billedBefore }) {
+    const before = billedBefore ? 'may have been billed before; ' : '';
+    const from = source.kind === 'candidate' ? 'there already' : sourceText(source, 'create');
+    return before + [`seed ${image?.seed}`, from].filter(Boolean).join('; ');
+}
 /** Why an image is in its state, and where its bytes would come from. */
-function reason({ state, changes, source, billedBefore, entry }) {
+function reason(item) {
+    const { state, changes, source, billedBefore, entry } = item;
     const before = billedBefore ? 'may have been billed before; ' : '';
     const why = {
         unchanged: source.kind === 'nothing' ? '' : 'made again, as --force says',
         move: changesText(changes),
-        edited: source.kind === 'nothing'
-            ? 'its bytes are not those that imagelock wrote: left alone'
-            : 'made again, as --force says; the old bytes are kept',
+        edited: source.kind === 'nothing' ? editedText(item) : 'made again, as --force says; the old bytes are kept',
         missing: entry ? 'its file is gone' : '',
         update: isDraft(changes) ? 'a draft so far' : changesText(changes),
         create: 'new',
         orphan: 'not in the manifest any more: prune drops it',
     }[state];
     return before + [why, sourceText(source, state)].filter(Boolean).join('; ');
+}
+function editedText(item) {
+    if (!(0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_3__/* .isOwnChanged */ .X)(item))
+        return item.entry?.accepted
+            ? 'its bytes are not those that were accepted: left alone'
+            : 'its bytes are not those that imagelock wrote: left alone';
+    const what = changesText(item.changes);
+    return `a person's own picture, its request changed${what === '' ? '' : ` (${what})`}: accept keeps it, generate --force makes it anew`;
 }
 /** Drawn by `--placeholder`, or by another manifest, until a model makes it. */
 function isDraft(changes) {
@@ -199,14 +247,19 @@ function changesText(changes) {
         .map(({ key, from, to }) => `${short(from)}${short(to)}`.length > 60 || key === 'prompt' ? key : `${key} ${short(from)} → ${short(to)}`)
         .join(', ');
 }
-/** The price of what a plan would buy, in one line. */
-function totalText({ totals, cost, matrix }) {
+/**
+ * The price of what a plan would buy, in one line.
+ * @param areCandidates whether the images are candidates, which have no state of their own
+ */
+function totalText({ totals, cost, matrix }, areCandidates = false) {
+    const all = _plan_state_js__WEBPACK_IMPORTED_MODULE_4__/* .STATES */ .xj.reduce((sum, state) => sum + totals[state], 0);
     const counts = ['create', 'update', 'missing', 'move', 'edited', 'orphan', 'unchanged']
         .filter((state) => totals[state] > 0)
         .map((state) => `${totals[state]} ${state}`);
     const unpriced = cost.unpriced > 0 ? ` and ${cost.unpriced} without a known price` : '';
     const shards = matrix ? `Shards: ${matrix.shard.join(' ') || 'none'}\n` : '';
-    return `${counts.join(', ') || 'no images'}. Price: ${(0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .usd */ .dR)(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n${shards}`;
+    const what = areCandidates ? `${all} candidate${all === 1 ? '' : 's'}` : counts.join(', ');
+    return `${what || 'no images'}. Price: ${(0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .usd */ .dR)(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n${shards}`;
 }
 /** The widths at which the rows of these images stand below each other. */
 function widthsOf(items) {
@@ -228,49 +281,12 @@ function doneText({ id, path }, { outcome, entry, error, requestId }, spent, pai
         return '';
     const bad = outcome === 'failed' || outcome === 'refused' || outcome === 'unknown';
     const word = paint(bad ? 'bad' : outcome === 'skipped' || outcome === 'kept' ? 'change' : 'good', outcome.padEnd(9));
-    const file = entry ? `  ${entry.file.width}x${entry.file.height}  ${(0,_bytes_text_js__WEBPACK_IMPORTED_MODULE_3__/* .bytesText */ .p)(entry.file.bytes)}` : '';
+    const file = entry ? `  ${entry.file.width}x${entry.file.height}  ${(0,_bytes_text_js__WEBPACK_IMPORTED_MODULE_5__/* .bytesText */ .p)(entry.file.bytes)}` : '';
     const time = ms === null ? '' : `  ${(ms / 1000).toFixed(1)} s`;
     const cost = spent > 0 ? `  ${(0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .usd */ .dR)(spent)}` : '';
     const which = requestId === undefined ? '' : ` (request id ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(requestId)})`;
     const why = error ? `  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(error.message)}${which} [${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(error.code)}]` : '';
     return `  ${word}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(id).padEnd(idWidth)}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(path).padEnd(file === '' ? 0 : pathWidth)}${file}${time}${cost}${why}\n`;
-}
-/** What a run did, in one line. */
-function summaryText({ totals, cost, command, manifests, ok }) {
-    const outcomes = [
-        'generated',
-        'copied',
-        'moved',
-        'restored',
-        'accepted',
-        'pruned',
-        'kept',
-        'failed',
-        'refused',
-        'unknown',
-        'skipped',
-    ]
-        .filter((outcome) => totals[outcome] > 0)
-        .map((outcome) => `${totals[outcome]} ${outcome}`);
-    if (totals.unchanged > 0)
-        outcomes.push(`${totals.unchanged} unchanged`);
-    const images = manifests.flatMap((one) => one.images);
-    const left = command === 'generate' ? images.filter(isLeft).length : 0;
-    // A run that did nothing, for a cap or a key, leaves all; one that went well, what it could not draw.
-    if (left > 0)
-        outcomes.push(ok ? `${left} left for a run without placeholder` : `${left} not made`);
-    const amount = cost.unknown_usd > 0 ? (0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .usd */ .dR)(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price';
-    const maybe = totals.unknown > 0 || cost.unknown_usd > 0 ? `, ${amount} may have been billed` : '';
-    const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length;
-    const more = unpriced > 0 ? ` and the price of ${unpriced} that is not known` : '';
-    const spent = command === 'generate' || command === 'merge'
-        ? `. Spent ${(0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .usd */ .dR)(Math.round(cost.spent_usd * 1e6))}${more}${maybe}`
-        : '';
-    return `${outcomes.join(', ') || 'nothing to do'}${spent}\n`;
-}
-/** Wanted, and this run did nothing about it. */
-function isLeft({ state, outcome }) {
-    return outcome === undefined && (state === 'create' || state === 'update' || state === 'missing');
 }
 /** Where the bundle of a shard lies. */
 function bundleText(files) {
@@ -305,7 +321,7 @@ function frame(source, line, column, paint) {
     const before = (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(source.slice(start, column - 1));
     const gutter = String(line).padStart(4);
     const lead = start > 0 ? '…' : '';
-    return `${paint('dim', `${gutter} |`)} ${lead}${shown}\n${paint('dim', '     |')} ${' '.repeat(lead.length + (0,_columns_js__WEBPACK_IMPORTED_MODULE_4__/* .columns */ .Y)(before))}${paint('bad', '^')}\n`;
+    return `${paint('dim', `${gutter} |`)} ${lead}${shown}\n${paint('dim', '     |')} ${' '.repeat(lead.length + (0,_columns_js__WEBPACK_IMPORTED_MODULE_6__/* .columns */ .Y)(before))}${paint('bad', '^')}\n`;
 }
 /** Where a value comes from, as people say it. */
 const FROM = {

@@ -942,11 +942,11 @@ async function load(file, placeholder) {
  * The lock beside a manifest; an empty one where there is no file.
  * @throws ImagelockError (exit 2) for a lock that is refused
  */
-function readLock({ files, lockFile, lockName }) {
+function readLock({ files, lockFile, lockName, named }) {
     const bytes = files.read(lockFile, _world_scouts_js__WEBPACK_IMPORTED_MODULE_7__/* .LOCK_BYTES */ ._B);
     if (bytes === null)
         return { lock: EMPTY, bytes };
-    return { lock: (0,_lock_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .parseLock */ .PG)(bytes, lockName).lock, bytes };
+    return { lock: (0,_lock_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .parseLock */ .PG)(bytes, lockName, named).lock, bytes };
 }
 /** A path is no image's where a link is on the way to it. */
 function linkProblems(drafts, images, { name, source }, sight) {
@@ -1040,15 +1040,16 @@ const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|$)/m;
  * Reads the text of a lock; white space, order of keys and a byte order mark do not matter.
  * @param text the file, as text or bytes; at most 64 MiB
  * @param file its name for problems
+ * @param named what names its manifest in a command that is offered; empty for the default one
  * @returns the lock, its images in code-unit order of their ids
  * @throws ImagelockError exit 2, codes `lock/…`, every problem with its place, at most 20
  */
-function parseLock(text, file) {
+function parseLock(text, file, named = '') {
     const source = sourceOf(text, file);
     const plain = (0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .takeApart */ .YF)(source);
     if (plain !== null && (0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .isPlain */ .$i)(source, plain))
         return { lock: (0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .lockOf */ .Vx)(plain) };
-    const complaints = walkComplaints(source, file);
+    const complaints = walkComplaints(source, file, named);
     const document = JSON.parse(source);
     const version = isMapping(document) ? versionComplaint(own(document, 'version')) : [];
     // What another version means by its keys is not known here.
@@ -1076,7 +1077,7 @@ function sourceOf(text, file) {
     }
 }
 /** What a reader of JSON would not see: keys that stand twice, and `__proto__`. Throws where the text is no JSON. */
-function walkComplaints(source, file) {
+function walkComplaints(source, file, named) {
     const found = [];
     const complain = (complaint) => {
         if (found.length < MAX_FOUND)
@@ -1091,14 +1092,14 @@ function walkComplaints(source, file) {
         duplicate: (path) => complain({ code: 'lock/duplicate-key', says: 'stands twice', path: [...path], key: true }),
     });
     if (broken !== null)
-        throw syntaxError(source, file, broken.at, broken.reason);
+        throw syntaxError(source, file, named, broken);
     return found;
 }
-function syntaxError(source, file, at, reason) {
+function syntaxError(source, file, named, { at, reason }) {
     const conflict = CONFLICT.exec(source);
     if (conflict !== null) {
         const merge = `${DRIVER_COMMAND} and then git checkout --merge -- ${file} merge it image by image`;
-        const side = `git checkout --ours -- ${file} (or --theirs) takes one side, and imagelock plan shows what that lacks`;
+        const side = `git checkout --ours -- ${file} (or --theirs) takes one side, and imagelock plan${named} shows what that lacks`;
         const message = `the lock holds conflict markers of git. While git's merge is open, ${merge}; ${side}`;
         return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ImagelockError */ .L({ code: 'lock/conflict', message, file, ...(0,_places_js__WEBPACK_IMPORTED_MODULE_8__/* .whereAt */ .x)(source, conflict.index) });
     }
@@ -1176,21 +1177,24 @@ function shapeComplaints(id, issue) {
 /* harmony export */   PX: () => (/* binding */ readManifests),
 /* harmony export */   VV: () => (/* binding */ placeIn),
 /* harmony export */   Ws: () => (/* binding */ reread),
-/* harmony export */   ij: () => (/* binding */ withText)
+/* harmony export */   ij: () => (/* binding */ withText),
+/* harmony export */   uz: () => (/* binding */ nameForReader)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7406);
 /* harmony import */ var _manifest_expand_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1612);
 /* harmony import */ var _manifest_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2283);
 /* harmony import */ var _manifest_parse_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8028);
-/* harmony import */ var _manifest_paths_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(255);
-/* harmony import */ var _manifest_source_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3346);
+/* harmony import */ var _manifest_paths_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(255);
+/* harmony import */ var _manifest_source_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3346);
+/* harmony import */ var _named_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9828);
 /* harmony import */ var _world_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2845);
 /* harmony import */ var _world_git_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9410);
 /* harmony import */ var _world_manifests_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2444);
 /* harmony import */ var _world_scouts_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4887);
 /* harmony import */ var _world_state_folder_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5585);
 // The manifests of a run: read, checked, and written anew where a command does; each with its folder's git and state.
+
 
 
 
@@ -1214,16 +1218,16 @@ async function readManifests(world, absolute, looksAhead = false) {
     const read = absolute.map((file) => readOne(world, file, looksAhead));
     const problems = [...read.flatMap(({ expanded }) => expanded.problems), ...sharedLocks(read)];
     throwIfAny(problems);
-    return Promise.all(read.map(async ({ folder, base, name, lockFile, lockName, parsed, expanded, files, repository, scouting }) => {
+    return Promise.all(read.map(async ({ folder, base, lockFile, lockName, parsed, expanded, files, repository, scouting, ...names }) => {
         const git = (0,_world_git_js__WEBPACK_IMPORTED_MODULE_6__/* .gitIn */ .uM)(folder, world.env);
         const { text } = parsed;
         const { source } = parsed.contents;
         const promptFiles = parsed.promptFiles.map((one) => one.path);
         const manifest = expanded.manifest;
         const state = await (0,_world_state_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .stateFolder */ .y)(repository, folder, base, git);
-        const warnings = problems.filter((one) => one.file === name);
+        const warnings = problems.filter((one) => one.file === names.name);
         return {
-            name,
+            ...names,
             base,
             lockFile,
             lockName,
@@ -1254,6 +1258,7 @@ function readOne(world, absolute, looksAhead) {
         folder,
         base,
         name,
+        named: (0,_world_manifests_js__WEBPACK_IMPORTED_MODULE_7__/* .isDefault */ .uP)(world.reader ?? world.cwd, absolute) ? '' : (0,_named_js__WEBPACK_IMPORTED_MODULE_10__/* .named */ .K)([nameForReader(world, absolute)]),
         lockFile,
         lockName: shownName(world, node_path__WEBPACK_IMPORTED_MODULE_0__.join(folder, lockFile)),
         files,
@@ -1287,7 +1292,13 @@ function reread(file) {
 }
 /** Where an offset of a manifest's text is, for problems. */
 function placeIn({ name, source }, at) {
-    return { file: name, ...(0,_manifest_source_js__WEBPACK_IMPORTED_MODULE_10__/* .placeOf */ .$t)(source, at) };
+    return { file: name, ...(0,_manifest_source_js__WEBPACK_IMPORTED_MODULE_11__/* .placeOf */ .$t)(source, at) };
+}
+/** A path or glob as it stands in a command that is offered: from where its reader stands, with `/`. */
+function nameForReader({ reader, cwd }, name) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.relative(reader ?? cwd, node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(cwd, name))
+        .split(node_path__WEBPACK_IMPORTED_MODULE_0__.sep)
+        .join('/');
 }
 /** A path as it is told: from the current folder, with `/`. */
 function shownName(world, absolute) {
@@ -1324,8 +1335,8 @@ function promptText(relative, files) {
 function sharedLocks(read) {
     const seen = new Map();
     return read.flatMap(({ name, lockName }) => {
-        const other = seen.get((0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_11__/* .pathKey */ .Pn)(lockName));
-        seen.set((0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_11__/* .pathKey */ .Pn)(lockName), name);
+        const other = seen.get((0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_12__/* .pathKey */ .Pn)(lockName));
+        seen.set((0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_12__/* .pathKey */ .Pn)(lockName), name);
         if (other === undefined)
             return [];
         const message = `${other} and ${name} share the lock ${lockName}: give one of them another name`;
@@ -3416,6 +3427,33 @@ function passControls(composer, end, node) {
         const message = 'a control character stands here; only tabs and line ends may';
         findings.push((0,manifest_findings/* errorAt */.Os)(inside ? node.at : at, 'manifest/control-character', message));
     }
+}
+
+
+/***/ }),
+
+/***/ 9828:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ named)
+/* harmony export */ });
+// How manifests are named in the commands that people are offered: without it a command would mean others. Pure.
+/** The one that is meant where none is named (spec cli.md, `--manifest`). */
+const DEFAULT = 'images.yml';
+const PLAIN_WORD = /^[A-Za-z0-9_./-]+$/;
+/**
+ * @param manifests paths or globs from the current folder, with `/`
+ * @returns what follows a command: ` -m site/images.yml`; empty where the default is meant
+ */
+function named(manifests) {
+    if (manifests.join('\n') === DEFAULT)
+        return '';
+    return manifests.map((name) => ` -m ${shellWord(name.startsWith('-') ? `./${name}` : name)}`).join('');
+}
+/** As a POSIX shell reads it. */
+function shellWord(text) {
+    return PLAIN_WORD.test(text) ? text : `'${text.replaceAll("'", String.raw `'\''`)}'`;
 }
 
 

@@ -210,7 +210,8 @@ function openObjects(child) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   LN: () => (/* binding */ lockFileOf),
 /* harmony export */   kD: () => (/* binding */ findManifests),
-/* harmony export */   ms: () => (/* binding */ MANIFEST_BYTES)
+/* harmony export */   ms: () => (/* binding */ MANIFEST_BYTES),
+/* harmony export */   uP: () => (/* binding */ isDefault)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
@@ -238,10 +239,18 @@ function findManifests(cwd, names) {
 function lockFileOf(base) {
     return `${base.slice(0, base.length - node_path__WEBPACK_IMPORTED_MODULE_1__.extname(base).length)}.lock.json`;
 }
-function defaultManifest(cwd) {
+/** Whether a manifest is the one that is meant where none is named. */
+function isDefault(cwd, absolute) {
+    return presentDefault(cwd) === absolute;
+}
+function presentDefault(cwd) {
     const name = DEFAULTS.find((candidate) => node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(cwd, candidate)));
-    if (name !== undefined)
-        return node_path__WEBPACK_IMPORTED_MODULE_1__.join(cwd, name);
+    return name === undefined ? undefined : node_path__WEBPACK_IMPORTED_MODULE_1__.join(cwd, name);
+}
+function defaultManifest(cwd) {
+    const present = presentDefault(cwd);
+    if (present !== undefined)
+        return present;
     throw notFound('there is no images.yml here: imagelock init writes a first one, or name a manifest with -m');
 }
 function named(cwd, name) {

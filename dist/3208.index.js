@@ -88,11 +88,11 @@ async function generateShard(session, shard) {
     }
 }
 /** What an earlier run on this machine bought and did not store is its own to end: a shard would buy it again. */
-function refuseUnfinished({ loaded, world }) {
+function refuseUnfinished({ loaded, named, world }) {
     const waits = loaded.some(({ view, verdicts }) => verdicts.some(({ fingerprint }) => (view.purchases.get(fingerprint)?.deadline ?? 0) > world.clock.now()));
     if (!waits)
         return;
-    const message = 'an earlier run on this machine bought pictures that it has not stored: imagelock generate fetches them';
+    const message = `an earlier run on this machine bought pictures that it has not stored: imagelock generate${named} fetches them`;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ImagelockError */ .L({ code: 'shard/unfinished', message });
 }
 /** The shard's own journal and lock of the folder, so that shards beside each other do not wait for each other. */

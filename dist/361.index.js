@@ -153,10 +153,10 @@ async function recoverFile(file) {
 }
 /** @param keepsOld whether what stands at a path is kept before it is replaced */
 function openShelf({ file, view, lock, lockBytes }, keepsOld = false) {
-    const { files, state } = file;
+    const { files, state, named } = file;
     const journal = (0,store_journal/* openJournal */._0)(state.journal, view.next);
     const keeper = keepLock(files, file.lockFile, { lock, text: lockBytes?.toString('utf8') ?? null }, (temporary) => journal.note({ t: 'temp', path: temporary }));
-    return { keepsOld, files, state, journal, view, lock: keeper };
+    return { keepsOld, named, files, state, journal, view, lock: keeper };
 }
 /**
  * Writes the lock; only then does the journal forget what it vouched for.
@@ -172,7 +172,7 @@ async function closeShelf(shelf, loaded, keepAll, now) {
         if (error instanceof errors/* ImagelockError */.L)
             throw error;
         const reason = error.message;
-        const message = `${loaded.file.lockName} could not be written (${reason}); what was made is stored and noted: run generate again`;
+        const message = `${loaded.file.lockName} could not be written (${reason}); what was made is stored and noted: run imagelock generate${loaded.file.named} again`;
         throw new errors/* ImagelockError */.L({ code: 'store/lock', message }, errors/* EXIT */.d.incomplete);
     }
     return closeJournal(shelf, loaded, keepAll, now);

@@ -302,7 +302,7 @@ async function merge(session) {
                     results.set(item, result);
             }
         }
-        problems.push(...missingShards(plans, together, results));
+        problems.push(...missingShards(plans, together, results, session.named));
         // Who makes what is still missing has to be known to the shards that follow here.
         const isOpen = [...results.values()].some(({ error }) => error !== undefined);
         for (const [index, shelf] of shelves.entries()) {
@@ -344,7 +344,7 @@ function missing({ fingerprint }, { shardOf, of }) {
     return (0,generate_outcome/* without */.F)('skipped', 'merge/missing', message);
 }
 /** Names the shards that had images to make and whose bundles are not there. */
-function missingShards(plans, together, results) {
+function missingShards(plans, together, results, named) {
     const items = plans.flatMap((plan) => plan.items).filter((item) => results.get(item)?.error?.code === 'merge/missing');
     if (items.length === 0)
         return [];
@@ -358,8 +358,8 @@ function missingShards(plans, together, results) {
         .map(([shard, count]) => {
         const images = `${count} image${count === 1 ? '' : 's'}`;
         const message = shard === 0
-            ? `no bundle makes ${images} of the plan: are all folders named? Else run its shards, or imagelock generate`
-            : `the bundle of shard ${shard}/${together.of} is missing (${images}): make it with generate --shard ${shard}/${together.of}, then merge again`;
+            ? `no bundle makes ${images} of the plan: are all folders named? Else run its shards, or imagelock generate${named}`
+            : `the bundle of shard ${shard}/${together.of} is missing (${images}): make it with imagelock generate --shard ${shard}/${together.of}${named}, then merge again`;
         return { severity: 'error', code: 'merge/missing', message };
     });
 }

@@ -38,6 +38,8 @@ var errors = __webpack_require__(7406);
 var bytes_text = __webpack_require__(384);
 // EXTERNAL MODULE: ./build/src/plan/changes.js
 var changes = __webpack_require__(2388);
+// EXTERNAL MODULE: ./build/src/plan/edited.js
+var edited = __webpack_require__(652);
 // EXTERNAL MODULE: ./build/src/plan/words.js
 var words = __webpack_require__(5940);
 ;// CONCATENATED MODULE: ./build/src/gallery/markup.js
@@ -71,16 +73,32 @@ function count(number, one, many = `${one}s`) {
 
 
 
+
 /** What a state asks of a person. */
-const STATE_WORDS = {
-    unchanged: 'As locked',
-    move: 'Renamed in the manifest: imagelock generate moves the file',
-    edited: 'The file is not the locked one: imagelock accept keeps it, imagelock restore brings the locked one back',
-    missing: 'The file is not there: imagelock generate brings it back',
-    update: 'The manifest wants another picture than this one: imagelock generate makes it',
-    create: 'Not made yet: imagelock generate makes it',
-    orphan: 'The manifest no longer has this image: imagelock prune drops it',
-};
+function saying({ item, named }) {
+    const { id, state } = item;
+    const generate = `imagelock generate ${id}${named}`;
+    switch (state) {
+        case 'unchanged':
+            return 'As locked';
+        case 'move':
+            return `Renamed in the manifest: ${generate} moves the file`;
+        case 'edited': {
+            const why = (0,edited/* isOwnChanged */.X)(item)
+                ? "A person's own picture, and its request changed"
+                : 'The file is not the locked one';
+            return `${why}: ${(0,edited/* settlingText */.y)(item, named)}`;
+        }
+        case 'missing':
+            return `The file is not there: ${generate} brings it back`;
+        case 'update':
+            return `The manifest wants another picture than this one: ${generate} makes it`;
+        case 'create':
+            return `Not made yet: ${generate} makes it`;
+        case 'orphan':
+            return `The manifest no longer has this image: imagelock prune ${id}${named} drops it`;
+    }
+}
 /** The card, an `li`. Its `details` is what the page's script shows in the viewer; without the script a person opens it. */
 function cardHtml(image) {
     const { item } = image;
@@ -92,7 +110,7 @@ function cardHtml(image) {
 <h2 class="name" title="${name}">${name}</h2>
 <p class="meta"><span class="state ${item.state}">${item.state}</span> <span class="model">${escaped(request.model)}</span>${compare ? ' <span class="has">before and after</span>' : ''}</p>
 <details><summary>Details<span class="of"> of ${name}</span></summary>
-${beforeHtml(image)}<p class="says">${STATE_WORDS[item.state]}</p>
+${beforeHtml(image)}<p class="says">${escaped(saying(image))}</p>
 <p class="prompt">${escaped(request.prompt)}</p>
 ${sinceHtml(image)}${changesHtml(item.state === 'move' ? 'Moves' : 'What generate would change', item.changes)}<dl>${facts(image).map(factHtml).join('')}</dl>
 ${linkHtml(image)}</details>
@@ -853,6 +871,7 @@ async function look(row, named, box, page, makers) {
     return {
         item,
         manifest: named ? file.name : null,
+        named: file.named,
         sha256: fact.kind === 'bytes' || fact.kind === 'pointer' ? fact.sha256 : null,
         picture,
         link: fact.kind === 'bytes' ? linkTo(page.folder, external_node_path_.join(file.files.root, ...row.path.split('/'))) : null,
@@ -1001,7 +1020,7 @@ async function makePlans(session, isShared = false) {
     const plans = [];
     for (const one of loaded) {
         const known = await (isShared ? whatAllKnow(one, chosen, session) : whatIsKnown(one, chosen, session));
-        plans.push((0,plan/* buildPlan */.Gg)(one.verdicts, one.facts, known, { ...options, selected: chosen.selected }));
+        plans.push((0,plan/* buildPlan */.Gg)(one.verdicts, one.facts, known, { ...options, named: one.file.named, selected: chosen.selected }));
     }
     return (0,plan/* joinTwins */.G6)(plans).map((items, index) => ({ loaded: loaded[index], items }));
 }
@@ -1020,7 +1039,7 @@ function withoutSource(item) {
         return item;
     return { ...item, source: { kind: 'nothing' }, price: 0, billedBefore: false };
 }
-function session_select({ options, loaded }) {
+function session_select({ options, loaded, named }) {
     const chosen = selection(options.ids);
     if (options.ids.length === 0)
         return chosen;
@@ -1042,7 +1061,7 @@ function session_select({ options, loaded }) {
     const what = name.includes('*') ? `${name} fits no image` : `${name} is the id of no image`;
     const below = ids.find((id) => id.endsWith(`/${name}`));
     const near = below === undefined ? (0,manifest_near/* hint */.a)(name, ids) : `; did you mean "${below}"?`;
-    const message = `${what}${near === '' ? ':' : near} imagelock plan --verbose lists them`;
+    const message = `${what}${near === '' ? ':' : near} imagelock plan --verbose${named} lists them`;
     throw new errors/* ImagelockError */.L({ code: 'select/nothing', message });
 }
 async function whatIsKnown(one, { selected }, { options, world, review, cache }) {
@@ -1093,7 +1112,8 @@ function candidatesFor({ view, file }, seekers) {
     }));
 }
 function sheetOf({ loaded, items }, results = new Map()) {
-    return { manifest: loaded.file.name, lockfile: loaded.file.lockName, items, results };
+    const { name, lockName, named } = loaded.file;
+    return { manifest: name, named, lockfile: lockName, items, results };
 }
 /** Purchases of a plan over all manifests. */
 function estimateAll(plans) {
@@ -1122,12 +1142,15 @@ function estimate(items) {
         unpriced: purchases.filter(({ price }) => price === null),
     };
 }
-/** Every cap that the plan passes, as errors; nothing is bought while there is one. */
-function passedCaps(plans, caps) {
+/**
+ * Every cap that the plan passes, as errors; nothing is bought while there is one.
+ * @param so what comes of it, as the end of a sentence
+ */
+function passedCaps(plans, caps, so = 'nothing was bought') {
     const all = estimate(plans.flatMap(({ items }) => items));
     const problems = [
-        ...over('this run', all, { maxCost: caps.maxCost, maxImages: caps.maxImages }, ['--max-cost', '--max-images']),
-        ...plans.flatMap(({ manifest, items, budget }) => over(manifest, estimate(items), budget, ['budget.max_cost', 'budget.max_images']).map((problem) => ({
+        ...over('this run', all, { maxCost: caps.maxCost, maxImages: caps.maxImages }, ['--max-cost', '--max-images'], so),
+        ...plans.flatMap(({ manifest, items, budget }) => over(manifest, estimate(items), budget, ['budget.max_cost', 'budget.max_images'], so).map((problem) => ({
             ...problem,
             file: manifest,
         }))),
@@ -1136,14 +1159,14 @@ function passedCaps(plans, caps) {
         problems.push(unpriced(all.unpriced));
     return problems;
 }
-function over(who, { cost, images }, caps, names) {
+function over(who, { cost, images }, caps, names, so) {
     const problems = [];
     if (caps.maxCost !== null && cost > caps.maxCost) {
-        const message = `${who} would cost ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .usd */ .dR)(cost)}, more than the cap of ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .usd */ .dR)(caps.maxCost)}; nothing was bought. Raise ${names[0]}, or name fewer images`;
+        const message = `${who} would cost ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .usd */ .dR)(cost)}, more than the cap of ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .usd */ .dR)(caps.maxCost)}; ${so}. Raise ${names[0]}, or name fewer images`;
         problems.push({ severity: 'error', code: 'cap/cost', message });
     }
     if (caps.maxImages !== null && images > caps.maxImages) {
-        const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, more than the cap of ${caps.maxImages}; nothing was bought. Raise ${names[1]}, or name fewer images`;
+        const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, more than the cap of ${caps.maxImages}; ${so}. Raise ${names[1]}, or name fewer images`;
         problems.push({ severity: 'error', code: 'cap/images', message });
     }
     return problems;
@@ -1152,6 +1175,39 @@ function unpriced(items) {
     const models = [...new Set(items.map(({ image }) => image?.request.model ?? ''))].join(', ');
     const message = `no price is known for ${models}: set --max-images to say how many may be bought without one`;
     return { severity: 'error', code: 'cap/unpriced', message };
+}
+
+
+/***/ }),
+
+/***/ 652:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ isOwnChanged),
+/* harmony export */   y: () => (/* binding */ settlingText)
+/* harmony export */ });
+/**
+ * Whether it is a person's own picture, accepted or adopted, whose request changed: then `restore` has nothing to bring
+ * back. Else the file at its path is another than the locked one.
+ */
+function isOwnChanged({ state, entry, fingerprint }) {
+    return state === 'edited' && entry?.accepted === true && entry.fingerprint !== fingerprint;
+}
+/**
+ * What keeps the file, and what does not.
+ * @param named what names the manifest in a command
+ */
+function settlingText(item, named) {
+    const { id, path, entry } = item;
+    const keeps = `imagelock accept ${id}${named} keeps it`;
+    if (isOwnChanged(item)) {
+        const moved = entry?.path === path ? '' : `, once it is at ${path}`;
+        return `${keeps}${moved}, imagelock generate --force ${id}${named} makes it anew`;
+    }
+    if (!entry)
+        return `${keeps}; or remove it, and imagelock generate ${id}${named} makes the picture`;
+    return `${keeps}, imagelock restore ${id}${named} brings the locked one back`;
 }
 
 

@@ -585,6 +585,10 @@ function temporaries(disk, paths) {
 
 // EXTERNAL MODULE: ./build/src/load.js
 var load = __webpack_require__(2829);
+// EXTERNAL MODULE: ./build/src/manifest-file.js
+var manifest_file = __webpack_require__(9531);
+// EXTERNAL MODULE: ./build/src/named.js
+var named = __webpack_require__(9828);
 // EXTERNAL MODULE: ./build/src/world/git.js
 var world_git = __webpack_require__(9410);
 // EXTERNAL MODULE: ./build/src/world/github.js + 5 modules
@@ -1285,6 +1289,8 @@ function config(remoteUrl) {
 
 
 
+
+
 const USER_AGENT = 'imagelock';
 /**
  * Opens what delivers.
@@ -1349,8 +1355,13 @@ async function openGround(inputs, world, tell) {
     };
 }
 /** Where the pictures of a proposal are shown from. */
-function siteOf({ server, owner, repo, runId }, { before, after }) {
-    return { server, owner, repo, before, after, run: /^[1-9]/.test(runId) ? runId : null };
+function siteOf({ server, owner, repo, runId }, { before, after, named: names = '' }) {
+    return { server, owner, repo, before, after, run: /^[1-9]/.test(runId) ? runId : null, named: names };
+}
+/** The manifests of the run as somebody names them who stands at the repository's root. */
+function namesFromRoot({ inputs, world }) {
+    const names = inputs.manifests.length === 0 ? ['images.yml'] : inputs.manifests;
+    return (0,named/* named */.K)(names.map((name) => (0,manifest_file/* nameForReader */.uz)(world, name)));
 }
 /** The manifests' folder in the repository, empty for its root. */
 function folderOf({ repository }, { files }) {
@@ -1436,8 +1447,8 @@ function isSame(a, b) {
     return (a.fingerprint === b.fingerprint && a.path === b.path && a.file.sha256 === b.file.sha256 && a.accepted === b.accepted);
 }
 
-// EXTERNAL MODULE: ./build/src/report/text.js
-var report_text = __webpack_require__(4913);
+// EXTERNAL MODULE: ./build/src/report/summary.js
+var summary = __webpack_require__(3320);
 ;// CONCATENATED MODULE: ./build/src/deliver/fit.js
 // Whole lines into a room that is bounded: what is kept, and how many are left out. Pure.
 /** As many whole lines from the first one on as fit; the lines behind those are not even made. */
@@ -1543,37 +1554,44 @@ function pathUrl(path) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/deliver/next.js
+/** What stands in a command for the manifest that the image is said to be of. */
+const OTHER = ' -m MANIFEST';
 const BY_CODE = {
     'deliver/closed-unmerged': 'Reopen the pull request that was closed, or change the manifest.',
     'key/malformed': 'Set the key of the provider anew (input `api-key`), then run again: what was made is kept.',
     'key/missing': 'Set the key of the provider (input `api-key`), then run again: what was made is kept.',
     'plan/draft-format': 'Drafts are drawn as PNG and JPEG: run without `placeholder` to make it.',
-    'provider/invalid': 'Change what the message names in the manifest; `imagelock explain ID` shows the request.',
+    'provider/invalid': 'Change what the message names in the manifest; `imagelock explain ID{m}` shows the request.',
     'provider/model-not-found': 'Name another `model` in the manifest, or ask the provider to open this one for the key.',
     'provider/out-of-credit': 'Top up the balance at the provider, then run again: what was made is kept.',
     'provider/rate-limit': 'Run again later, or with a lower `concurrency`: nothing was bought.',
     'provider/redirect': 'Check the `base-url` of the provider: nothing was sent to where it points.',
     'provider/unauthorised': 'Put a valid key behind the input `api-key`, then run again: what was made is kept.',
-    'provider/wrong-format': 'Ask for the format that came by `output_format` and `path`, or for the picture again by `imagelock generate ID --force`.',
+    'provider/wrong-format': 'Ask for the format that came by `output_format` and `path`, or for the picture again by `imagelock generate ID --force{m}`.',
     'run/cap': 'Raise `max-cost` or `max-images`, or the `budget` of the manifest, then run again.',
     'run/halted': 'Mend what stopped the run, as another image here says, then run again.',
     'run/stopped': 'The run was stopped: run again. What is bought already is fetched for nothing while its link lives.',
-    'store/changed': 'Settle the file that somebody changed: `imagelock accept`, `restore` or `generate --force`, with the id.',
+    'store/changed': 'Settle the file that somebody changed by `imagelock accept ID{m}`, `imagelock restore ID{m}` or `imagelock generate --force ID{m}`.',
 };
 const REFUSED = 'Change the prompt: the same one is refused again. Nothing was billed.';
 const UNKNOWN = 'It may have been billed. Look for the request id at the provider; a further run asks for it anew, and pays again.';
-const OTHERWISE = 'Run again: what was made is kept. Where it fails again, `imagelock explain ID` shows the request.';
-/** Markdown without text from outside. */
-function nextStep({ outcome, error }) {
+const OTHERWISE = 'Run again: what was made is kept. Where it fails again, `imagelock explain ID{m}` shows the request.';
+/**
+ * Markdown without text from outside.
+ * @param isDefault whether the manifest need not be named in a command
+ */
+function nextStep({ outcome, error }, isDefault) {
     if (outcome === 'refused')
         return REFUSED;
     if (outcome === 'unknown')
         return UNKNOWN;
     const code = error?.code ?? '';
-    return (Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined) ?? OTHERWISE;
+    const step = (Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined) ?? OTHERWISE;
+    return step.replaceAll('{m}', isDefault ? '' : OTHER);
 }
 
 ;// CONCATENATED MODULE: ./build/src/deliver/failures.js
+
 
 
 
@@ -1607,14 +1625,15 @@ function topText(groups, errors, room, measure) {
 }
 /** The failures of each next step, in the order of `FAILED`. */
 function grouped({ manifests }) {
-    const several = manifests.length > 1;
-    const all = manifests.flatMap(({ manifest, images }) => images.filter(isFailure).map((image) => ({ manifest: several ? manifest : null, image })));
+    // Where one has to be named in commands, each is named beside its images.
+    const isDefault = manifests.every(({ manifest }) => (0,named/* named */.K)([manifest]) === '');
+    const all = manifests.flatMap(({ manifest, images }) => images.filter(isFailure).map((image) => ({ manifest: isDefault ? null : manifest, image })));
     const groups = new Map();
     for (const outcome of FAILED) {
         for (const failure of all) {
             if (failure.image.outcome !== outcome)
                 continue;
-            const next = nextStep(failure.image);
+            const next = nextStep(failure.image, isDefault);
             const group = groups.get(next) ?? [];
             group.push(failure);
             groups.set(next, group);
@@ -1911,9 +1930,9 @@ function pagesNote({ pictures, left, sheets }) {
     const how = 'To keep them, add a step with `actions/upload-artifact` and the paths `${{ runner.temp }}/imagelock-gallery.html` and `${{ runner.temp }}/imagelock-contact-sheet*.webp`.';
     return `${TOO_MANY} ${which} lie in the runner’s temporary folder: side by side in \`imagelock-gallery.html\`, and on ${sheet}. ${how}`;
 }
-function galleryNote({ server, owner, repo, run }) {
+function galleryNote({ server, owner, repo, run, named = '' }) {
     const where = run === null ? 'the workflow run' : `[the workflow run](${server}/${owner}/${repo}/actions/runs/${run})`;
-    return `${TOO_MANY} Where the workflow keeps them, all are in \`imagelock-gallery.html\` and on the contact sheet \`imagelock-contact-sheet.webp\` among the artifacts of ${where}; or check out this branch and run \`imagelock gallery\`.`;
+    return `${TOO_MANY} Where the workflow keeps them, all are in \`imagelock-gallery.html\` and on the contact sheet \`imagelock-contact-sheet.webp\` among the artifacts of ${where}; or check out this branch and run ${code(`imagelock gallery${named}`)}.`;
 }
 function tableText({ head }, { text }) {
     return text === '' ? '' : head + text;
@@ -1936,7 +1955,7 @@ function restoredText({ report, rows }, room, measure) {
     return count === lines.length ? text : `${text}- ${lines.length - count} more restored\n`;
 }
 function totalsText(report) {
-    return `**Totals**: ${(0,report_text.summaryText)(report).trim()}`;
+    return `**Totals**: ${(0,summary.summaryText)(report).trim()}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/deliver/pull-request.js
@@ -2310,6 +2329,8 @@ function readPicture(files, { path: name, sha256 }) {
 
 
 
+
+
 /** All of a proposal on `imagelock/rescue/<run id>`; null where that cannot be had either. */
 async function rescue(ground, proposal) {
     const branch = `imagelock/rescue/${ground.runId}`;
@@ -2330,10 +2351,10 @@ async function leftBehind(ground, proposal, branch, left, { manifests }) {
     const rescued = left.some((one) => one.why === 'foreign' && isMade(one)) ? await rescue(ground, proposal) : null;
     const where = rescued ? `what this run made is on ${rescued.branch}` : 'what this run made could not be put anywhere';
     return left.map((one) => {
-        const { id, why } = one;
+        const { manifest, id, why } = one;
         const kept = isMade(one)
             ? `somebody put a file of their own at its path meanwhile; ${where}`
-            : `a file of somebody's own is at its path. To settle it there: imagelock accept ${id}, or remove the file`;
+            : `a file of somebody's own is at its path. To settle it there: imagelock accept ${id}${(0,named/* named */.K)([(0,manifest_file/* nameForReader */.uz)(ground.world, manifest)])}, or remove the file`;
         const message = why === 'foreign'
             ? `${id} was left out of ${branch}: ${kept}`
             : `${id} was dropped from the lock of ${branch}: an image of this run has its path now; its picture stays in the history`;
@@ -2404,7 +2425,7 @@ async function propose_open(ground, base, branch, { baseTip, tip, open: pull }, 
     const result = delivered(await put(ground, proposal, branch, target, message, tip), branch);
     const github = await ground.github();
     const changed = result.kind === 'delivered';
-    const site = siteOf(ground, { before: baseTip, after: result.commit });
+    const site = siteOf(ground, { before: baseTip, after: result.commit, named: namesFromRoot(ground) });
     const body = bodyText(inputs.pullRequestBody, {
         report,
         rows: proposal.manifests.flatMap(reviewRows),
@@ -2539,7 +2560,7 @@ async function findIn(ground, file, place, seekers) {
     const own = strangers.length === 0 ? new Map() : await bench.blobs(head, [...blobs.keys()]);
     const kept = strangers
         .filter(({ path }) => own.get(repositoryPath(at, path))?.sha !== blobAt(path))
-        .map(({ id, path }) => [id, keptAt(id, repositoryPath(at, path), place)]);
+        .map(({ id, path }) => [id, keptAt(id, repositoryPath(at, path), place, file.named)]);
     return { finds, kept: new Map(kept) };
 }
 function candidatesOf(lock, seekers) {
@@ -2576,8 +2597,8 @@ function isStranger(blob, path, lock) {
         return false;
     return ![...lock.images.values()].some((entry) => entry.path === path && holds(blob, entry));
 }
-function keptAt(id, path, { name }) {
-    const message = `${id} is left alone: ${path} on ${name} has bytes that imagelock did not write. To settle it there: imagelock accept ${id}, or remove the file`;
+function keptAt(id, path, { name }, named) {
+    const message = `${id} is left alone: ${path} on ${name} has bytes that imagelock did not write. To settle it there: imagelock accept ${id}${named}, or remove the file`;
     return { code: 'deliver/kept', message };
 }
 
@@ -3144,6 +3165,8 @@ function split(value, by) {
 var json = __webpack_require__(7912);
 // EXTERNAL MODULE: ./build/src/report/plain.js
 var plain = __webpack_require__(4268);
+// EXTERNAL MODULE: ./build/src/report/text.js
+var report_text = __webpack_require__(4913);
 ;// CONCATENATED MODULE: ./build/src/action/outputs.js
 // Outputs, report, summary and annotations of the action, written in every case (spec action.md, "Outputs").
 
@@ -3158,6 +3181,7 @@ var plain = __webpack_require__(4268);
 
 const NO_REPORT = {
     exit: 0,
+    command: 'generate',
     ran: null,
     problems: [],
     changed: false,
@@ -3226,8 +3250,8 @@ async function writeOutputs(told, env) {
     if (exit !== 0)
         core/* debug */.Yz(`exit ${exit}`);
 }
-function reportOf({ ran, exit, problems }) {
-    const none = (0,report_report/* makeReport */.d)('generate', exit, [], { spent: 0, unknown: 0 }, problems);
+function reportOf({ ran, exit, command, problems }) {
+    const none = (0,report_report/* makeReport */.d)(command, exit, [], { spent: 0, unknown: 0 }, problems);
     return ran ? { ...ran.report, ok: exit === 0, problems } : none;
 }
 /** The document of `--json`: problems alone where there is no plan. */
@@ -3253,13 +3277,16 @@ function imagesText({ manifests }) {
 }
 function summaryOf({ outcome, ground, pages }, report) {
     const place = ground ?? { server: '', owner: '', repo: '', runId: '' };
-    const site = siteOf(place, { before: outcome?.before ?? null, after: outcome?.after ?? null });
+    const named = ground ? namesFromRoot(ground) : '';
+    const site = siteOf(place, { before: outcome?.before ?? null, after: outcome?.after ?? null, named });
     const rows = outcome ? outcome.proposal.manifests.flatMap(reviewRows) : [];
     return jobSummary({ report, rows, site, notes: [], pages });
 }
 
 ;// CONCATENATED MODULE: ./build/src/action/settings.js
 // What the action's inputs and surroundings come to for the engine: environment, event, options, a look at the workflow.
+
+
 
 
 
@@ -3284,6 +3311,13 @@ function readEvent(env) {
         // An event that cannot be read is one that nothing is known of: it is trusted with nothing.
     }
     return { name: env['GITHUB_EVENT_NAME'] ?? '', payload, env };
+}
+/** What a step is to run, told also where its inputs, its trigger or a manifest are refused. */
+function commandOf(env) {
+    const word = (env['INPUT_COMMAND'] ?? '').trim();
+    const asked = ACTION_COMMANDS.find((one) => one === word) ?? 'generate';
+    const { kind } = permit(readEvent(env), asked);
+    return kind === 'check' || kind === 'report' ? 'check' : asked;
 }
 /** What the engine is asked to do. */
 function optionsOf(inputs, command) {
@@ -3343,8 +3377,6 @@ function withError(one) {
 
 // EXTERNAL MODULE: ./build/src/faults.js
 var faults = __webpack_require__(9852);
-// EXTERNAL MODULE: ./build/src/manifest-file.js
-var manifest_file = __webpack_require__(9531);
 // EXTERNAL MODULE: ./build/src/progress.js + 1 modules
 var progress = __webpack_require__(8897);
 // EXTERNAL MODULE: ./build/src/world/manifests.js
@@ -3405,6 +3437,7 @@ async function step(isPost) {
     finally {
         world.close();
     }
+    told = { ...told, command: commandOf(world.env) };
     annotate(told, terminal);
     await writeOutputs(told, process.env);
     // A stopped main step leaves the rest to the post step.
@@ -3423,7 +3456,8 @@ function inPlace(world) {
     const [first] = workspace ? external_node_path_.relative(external_node_fs_.realpathSync(workspace), cwd).split(external_node_path_.sep) : [];
     if (first === '..' || external_node_path_.isAbsolute(first ?? ''))
         throw new errors/* ImagelockError */.L({ code: 'input/working-directory', message: `${folder} is not in the workspace` });
-    return { ...world, cwd };
+    // Who reads the log has the repository before him.
+    return { ...world, cwd, reader: (0,world_git/* findRepository */.W1)(cwd)?.workTree ?? cwd };
 }
 async function carryOut(outer, terminal, isPost) {
     const read = readInputs(outer.env);
@@ -3498,9 +3532,10 @@ async function engine(options, world, terminal, delivery) {
         const ran = { ...done, report: reportInInputs(done.report) };
         reporter.end();
         const text = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 4913));
+        const { summaryText } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3320));
         if (!writes(options.command))
             terminal.out(text.planText(ran.done.sheets, false, terminal.outPaint));
-        terminal.out(options.command === 'plan' ? text.totalText(ran.report) : text.summaryText(ran.report));
+        terminal.out(options.command === 'plan' ? text.totalText(ran.report) : summaryText(ran.report));
         return ran;
     }
     finally {
@@ -4213,12 +4248,15 @@ function sharedPaths(world, all) {
 var errors = __webpack_require__(7406);
 // EXTERNAL MODULE: ./build/src/load.js
 var load = __webpack_require__(2829);
+// EXTERNAL MODULE: ./build/src/named.js
+var named = __webpack_require__(9828);
 // EXTERNAL MODULE: ./build/src/report/report.js
 var report_report = __webpack_require__(8456);
 // EXTERNAL MODULE: ./build/src/world/manifests.js
 var manifests = __webpack_require__(2444);
 ;// CONCATENATED MODULE: ./build/src/run.js
 // The hall: the story of a run from top to bottom, for both doors.
+
 
 
 
@@ -4252,7 +4290,7 @@ async function run(options, world, door, review = null) {
         if (shared)
             throw new errors/* ImagelockError */.L(shared, errors/* EXIT */.d.invalid, more);
         const cache = options.cache === null ? null : await cacheAt(world.cwd, options.cache);
-        const session = { options, world, loaded, door, review, cache };
+        const session = { options, world, loaded, named: namesOf(options, world, files), door, review, cache };
         const explained = options.command === 'explain' ? (await __webpack_require__.e(/* import() */ 4367).then(__webpack_require__.bind(__webpack_require__, 4367))).explain(session) : [];
         const done = await carryOut(session);
         const exit = world.stopping.aborted ? world.stopping.reason : done.exit;
@@ -4270,6 +4308,10 @@ async function run(options, world, door, review = null) {
         for (const file of held)
             file.state.release();
     }
+}
+/** As the person named them, globs too; the default one where nobody did. */
+function namesOf({ manifests }, world, [first]) {
+    return manifests.length === 0 ? (first?.named ?? '') : (0,named/* named */.K)(manifests.map((name) => (0,manifest_file/* nameForReader */.uz)(world, name)));
 }
 /** Git asks for one lock, whatever the manifests say. */
 async function runDriver({ command, operands }, world) {
@@ -4297,14 +4339,14 @@ async function carryOut(session) {
             return (await __webpack_require__.e(/* import() */ 8941).then(__webpack_require__.bind(__webpack_require__, 8941))).plan(session);
         case 'generate':
             if (session.options.candidates > 0)
-                return (await Promise.all(/* import() */[__webpack_require__.e(8147), __webpack_require__.e(7385), __webpack_require__.e(8167), __webpack_require__.e(4891)]).then(__webpack_require__.bind(__webpack_require__, 4891))).candidates(session);
-            return (await Promise.all(/* import() */[__webpack_require__.e(8147), __webpack_require__.e(7385), __webpack_require__.e(8167)]).then(__webpack_require__.bind(__webpack_require__, 8167))).generate(session);
+                return (await Promise.all(/* import() */[__webpack_require__.e(3786), __webpack_require__.e(7385), __webpack_require__.e(8167), __webpack_require__.e(4891)]).then(__webpack_require__.bind(__webpack_require__, 4891))).candidates(session);
+            return (await Promise.all(/* import() */[__webpack_require__.e(3786), __webpack_require__.e(7385), __webpack_require__.e(8167)]).then(__webpack_require__.bind(__webpack_require__, 8167))).generate(session);
         case 'check':
             return (await __webpack_require__.e(/* import() */ 636).then(__webpack_require__.bind(__webpack_require__, 636))).check(session);
         case 'accept':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8147), __webpack_require__.e(4845)]).then(__webpack_require__.bind(__webpack_require__, 4845))).accept(session);
+            return (await Promise.all(/* import() */[__webpack_require__.e(3786), __webpack_require__.e(4845)]).then(__webpack_require__.bind(__webpack_require__, 4845))).accept(session);
         case 'restore':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8147), __webpack_require__.e(4845)]).then(__webpack_require__.bind(__webpack_require__, 4845))).restore(session);
+            return (await Promise.all(/* import() */[__webpack_require__.e(3786), __webpack_require__.e(4845)]).then(__webpack_require__.bind(__webpack_require__, 4845))).restore(session);
         case 'prune':
             return (await __webpack_require__.e(/* import() */ 9676).then(__webpack_require__.bind(__webpack_require__, 9676))).prune(session);
         case 'init':
@@ -4313,11 +4355,11 @@ async function carryOut(session) {
         case 'reroll':
             return (await __webpack_require__.e(/* import() */ 1672).then(__webpack_require__.bind(__webpack_require__, 1672))).reroll(session);
         case 'pick':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8147), __webpack_require__.e(1951)]).then(__webpack_require__.bind(__webpack_require__, 1951))).pick(session);
+            return (await Promise.all(/* import() */[__webpack_require__.e(3786), __webpack_require__.e(1951)]).then(__webpack_require__.bind(__webpack_require__, 1951))).pick(session);
         case 'gallery':
             return (await __webpack_require__.e(/* import() */ 3792).then(__webpack_require__.bind(__webpack_require__, 3792))).gallery(session);
         case 'merge':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8147), __webpack_require__.e(7385), __webpack_require__.e(8167), __webpack_require__.e(372)]).then(__webpack_require__.bind(__webpack_require__, 372))).merge(session);
+            return (await Promise.all(/* import() */[__webpack_require__.e(3786), __webpack_require__.e(7385), __webpack_require__.e(8167), __webpack_require__.e(372)]).then(__webpack_require__.bind(__webpack_require__, 372))).merge(session);
         case 'merge-driver':
         case 'explain':
             return { exit: errors/* EXIT */.d.done, sheets: [], costs: { spent: 0, unknown: 0 }, problems: [] };

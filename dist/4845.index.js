@@ -16,12 +16,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _generate_free_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1619);
 /* harmony import */ var _generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4106);
 /* harmony import */ var _image_inspect_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7689);
+/* harmony import */ var _plan_edited_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(652);
 /* harmony import */ var _plan_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8988);
 /* harmony import */ var _store_history_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2507);
 /* harmony import */ var _store_place_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9260);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5145);
 /* harmony import */ var _shelves_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(361);
 // `accept` and `restore`: a person settles an `edited` image (spec lockfile.md, cli.md).
+
 
 
 
@@ -42,7 +44,7 @@ async function accept(session) {
         for (const item of items.filter(({ state }) => state !== 'unchanged')) {
             const facts = item.image
                 ? await pictureAt(loaded.file.files, item.image)
-                : 'it is in no manifest any more: imagelock prune drops it';
+                : `it is in no manifest any more: imagelock prune${loaded.file.named} drops it`;
             if (typeof facts === 'string')
                 problems.push(notAccepted(item, facts));
             else
@@ -90,15 +92,17 @@ async function restore(session) {
         }
     });
 }
-async function restoreOne({ loaded }, { id, entry }, shelf, pointer, objects) {
+async function restoreOne({ loaded }, item, shelf, pointer, objects) {
+    const { id, entry } = item;
     if (!entry)
-        return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'restore/not-locked', `nothing is locked for ${id}: accept the file, or remove it`);
+        return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'restore/not-locked', notLocked(item, shelf.named));
     if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isIntact */ .kM)(entry, loaded.facts.files)) {
-        const message = `the locked picture of ${id} stands at ${entry.path} already; what the manifest wants now differs from it`;
-        return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'restore/nothing', message);
+        return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'restore/nothing', nothingToRestore(item, entry, loaded, shelf.named));
     }
     if (pointer === undefined) {
-        return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'restore/not-in-git', `git does not have the locked bytes of ${id}: imagelock generate --force ${id} makes it anew`);
+        const keeps = item.state === 'edited' ? `imagelock accept ${id}${shelf.named} keeps what is there, ` : '';
+        const message = `git does not have the locked bytes of ${id}: ${keeps}imagelock generate --force ${id}${shelf.named} makes it anew`;
+        return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'restore/not-in-git', message);
     }
     try {
         const temporary = await (0,_generate_free_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFromGit */ .l9)(shelf, entry.path, entry, pointer, objects);
@@ -110,6 +114,23 @@ async function restoreOne({ loaded }, { id, entry }, shelf, pointer, objects) {
     catch (error) {
         return (0,_generate_free_js__WEBPACK_IMPORTED_MODULE_2__/* .storeFailure */ .Si)(error);
     }
+}
+function notLocked({ id, state, path }, named) {
+    if (state === 'create')
+        return `nothing is locked for ${id}: imagelock generate ${id}${named} makes it`;
+    return `nothing is locked for ${id}: imagelock accept ${id}${named} keeps ${path}, or remove it`;
+}
+/** The locked bytes are there: a file stands in their new place, or they are a person's own and their request changed. */
+function nothingToRestore(item, entry, { facts }, named) {
+    const { id, path } = item;
+    const there = `the locked picture of ${id} stands at ${entry.path} already`;
+    if (entry.path !== path && facts.files(path).kind !== 'absent') {
+        const other = (0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_10__/* .isOwnChanged */ .X)(item)
+            ? `imagelock generate --force ${id}${named} makes it anew`
+            : `or remove it, and imagelock generate ${id}${named} fills its place`;
+        return `${there}, and at ${path}, where it belongs now, is another file: imagelock accept ${id}${named} keeps that one, ${other}`;
+    }
+    return `${there}; it is a person's own, and its request changed: ${(0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_10__/* .settlingText */ .y)(item, named)}`;
 }
 async function writing(plans, session, work) {
     const sheets = [];

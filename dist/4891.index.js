@@ -1,5 +1,5 @@
 export const id = 4891;
-export const ids = [4891];
+export const ids = [4891,8590,3320,4268];
 export const modules = {
 
 /***/ 4891:
@@ -92,7 +92,7 @@ async function makeCandidates(tasks, market, tell) {
         if (received.inspection.kind !== 'whole')
             throw new Error(received.inspection.message);
         const file = (0,place/* fileFacts */.AE)(received, received.inspection);
-        const wrong = await (0,generate/* setWrongAside */.mC)(task, made, received, file);
+        const wrong = await (0,generate/* setWrongAside */.mC)(task, made, received, file, 'it is not asked for again');
         if (wrong)
             return wrong;
         const entry = {
@@ -147,6 +147,8 @@ var changes = __webpack_require__(2388);
 var state = __webpack_require__(8988);
 // EXTERNAL MODULE: ./build/src/providers/table.js + 7 modules
 var table = __webpack_require__(6157);
+// EXTERNAL MODULE: ./build/src/report/seeds.js
+var seeds = __webpack_require__(8590);
 // EXTERNAL MODULE: ./build/src/store/recover.js
 var recover = __webpack_require__(5119);
 // EXTERNAL MODULE: ./build/src/world/codec-files.js
@@ -154,7 +156,7 @@ var codec_files = __webpack_require__(5078);
 // EXTERNAL MODULE: ./build/src/commands/generate.js + 1 modules
 var commands_generate = __webpack_require__(8167);
 // EXTERNAL MODULE: ./build/src/commands/seeds.js + 1 modules
-var seeds = __webpack_require__(4308);
+var commands_seeds = __webpack_require__(4308);
 // EXTERNAL MODULE: ./build/src/commands/session.js + 1 modules
 var commands_session = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/src/commands/shelves.js + 1 modules
@@ -181,14 +183,16 @@ var commands_warnings = __webpack_require__(9603);
 
 
 
+
 /** Largest picture that is read; what is bought is no larger (threats.md). */
 const MAX_BYTES = 50 * 1024 * 1024;
 /** One row a candidate: `path` is where its file lies in the state folder, `seed` its own. */
 async function candidates(session) {
     const { world, door } = session;
     const plans = candidatePlans(session);
-    const warnings = [...(0,commands_warnings/* planWarnings */.p)(plans), ...matrixWarnings(plans)];
-    const sheets = plans.map((plan) => (0,commands_session/* sheetOf */.RG)(plan));
+    const refused = plans.map(unpickable);
+    const warnings = [...(0,commands_warnings/* planWarnings */.p)(plans), ...refused.flatMap(({ problems }) => problems)];
+    const sheets = plans.map((plan) => candidateSheet(plan));
     const stopped = (0,commands_generate.beforeMoney)(plans, session);
     if (stopped)
         return { exit: stopped.exit, sheets, costs: commands_session/* NO_COSTS */.z_, problems: [...warnings, ...stopped.problems] };
@@ -217,15 +221,19 @@ async function candidates(session) {
         }
         return {
             exit: (0,commands_generate.exitOf)(run, market.market),
-            sheets: plans.map((plan) => (0,commands_session/* sheetOf */.RG)(plan, run.results)),
+            sheets: plans.map((plan) => candidateSheet(plan, run.results)),
             costs: { spent: run.spent, unknown: run.unknown },
             problems,
             files,
+            unpickable: new Set(refused.flatMap(({ rows }) => rows)),
         };
     }
     finally {
         await market.close();
     }
+}
+function candidateSheet(plan, results) {
+    return { ...(0,commands_session/* sheetOf */.RG)(plan, results), areCandidates: true };
 }
 function tasksOf({ loaded, items }, shelf) {
     return items.flatMap((item) => {
@@ -262,7 +270,7 @@ async function drawSheet({ items }, { state }, results, cwd) {
     }
 }
 function candidatePlans(session) {
-    const rows = (0,seeds/* seededRows */.UZ)(session);
+    const rows = (0,commands_seeds/* seededRows */.UZ)(session);
     const plans = rows.map(({ loaded, items }) => {
         const copies = picturesOf(loaded);
         const names = new Map();
@@ -316,18 +324,47 @@ function nameOf({ id, seed, path: place }, print) {
 function shownPath(folder, absolute) {
     return external_node_path_.relative(folder, absolute).split(external_node_path_.sep).join('/');
 }
-/** `pick` takes no image of a matrix: what to do instead is said before money is spent. */
-function matrixWarnings(plans) {
-    return plans.flatMap(({ loaded, items }) => {
-        const drafts = new Map(loaded.file.manifest.drafts.map((draft) => [draft.id, draft]));
-        const sources = new Map(items.map(({ id }) => [id, drafts.get(id)]));
-        return [...sources].flatMap(([id, { source, at }]) => {
-            if (source === id)
-                return [];
-            const message = `${id} is one image of the matrix ${source}: to take a candidate of it, write the image out with the candidate's seed`;
-            return [{ severity: 'warning', code: 'candidates/matrix', message, ...(0,manifest_file/* placeIn */.VV)(loaded.file, at) }];
-        });
-    });
+/** What `pick` does not take, and what to do instead: said before money is spent. */
+function unpickable({ loaded, items }) {
+    const { file, facts } = loaded;
+    const drafts = new Map(file.manifest.drafts.map((draft) => [draft.id, draft]));
+    const ofMatrix = (item) => drafts.get(item.id)?.source !== item.id;
+    const rows = items.filter((item) => ofMatrix(item) || isLeftAlone(item, facts));
+    const ids = new Map(rows.map((item) => [item.id, item]));
+    const places = new Map(loaded.verdicts.map(({ image }) => [image.id, image.path]));
+    const matrices = new Map();
+    const problems = [];
+    for (const [id, item] of ids) {
+        const draft = drafts.get(id);
+        const matrix = matrices.get(draft.source);
+        if (matrix)
+            matrix.ids.push(id);
+        else if (ofMatrix(item))
+            matrices.set(draft.source, { draft, ids: [id] });
+        else
+            problems.push({ ...leftAlone(item, places.get(id) ?? item.path, file), ...(0,manifest_file/* placeIn */.VV)(file, draft.at) });
+    }
+    const told = [...matrices.values()].map((one) => ({
+        ...matrixWarning(one, file.named),
+        ...(0,manifest_file/* placeIn */.VV)(file, one.draft.at),
+    }));
+    return { rows, problems: [...told, ...problems] };
+}
+/** As `pick` sees it once the seed is another one: an edited file, or a person's own picture that is there. */
+function isLeftAlone({ state, entry }, facts) {
+    return state === 'edited' || (entry?.accepted === true && facts.files(entry.path).kind !== 'absent');
+}
+function leftAlone({ id, entry }, wanted, { name, named }) {
+    const place = (0,seeds/* fromHere */.X)(name, entry?.accepted ? entry.path : wanted);
+    const what = entry?.accepted ? `the picture of ${id} is a person's own` : `the file of ${id} was edited`;
+    const undone = entry && !entry.accepted ? ` or undo it by imagelock restore ${id}${named}` : '';
+    const message = `${what}, and pick leaves it alone: remove ${place}${undone} first, then imagelock pick ${id} SEED${named} takes a candidate`;
+    return { severity: 'warning', code: 'candidates/left-alone', message };
+}
+function matrixWarning({ draft, ids }, named) {
+    const more = ids.length === 1 ? ' is one image' : ` and ${ids.length - 1} more are images`;
+    const message = `${ids[0]}${more} of the matrix ${draft.source}, of which pick takes none alone: exclude the one that you like from the matrix and write it out as an image of its own with the candidate's seed; imagelock generate${named} then takes its picture for nothing`;
+    return { severity: 'warning', code: 'candidates/matrix', message };
 }
 
 
@@ -625,12 +662,12 @@ function seededRows(session) {
 }
 function unseeded({ id }, draft, file) {
     if (!draft) {
-        const message = `${id} is in no manifest any more, so that it has no seed: imagelock prune drops it`;
+        const message = `${id} is in no manifest any more, so that it has no seed: imagelock prune${file.named} drops it`;
         return { severity: 'error', code: 'seed/orphan', message };
     }
     if (draft.takesSeed)
         return null;
-    const message = `${id} has no seed: ${draft.model} takes none. To make it anew, use imagelock generate --force ${id}`;
+    const message = `${id} has no seed: ${draft.model} takes none. To make it anew, use imagelock generate --force ${id}${file.named}`;
     return { severity: 'error', code: 'seed/not-taken', message, ...(0,manifest_file/* placeIn */.VV)(file, draft.at) };
 }
 /** Throws where there is a problem, with all of them. */
@@ -689,6 +726,173 @@ function reseeded(item, image) {
         { key: 'path', from: item.path, to: image.path },
     ];
     return { ...item, image, path: image.path, changes: changes.filter(({ from, to }) => from !== to) };
+}
+
+
+/***/ }),
+
+/***/ 4268:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   plain: () => (/* binding */ plain)
+/* harmony export */ });
+// Text from outside can put no control character and no workflow command into a log (facts: threats.md, "Logs").
+/** Controls, formats (bidirectional and invisible marks, tags), line separators, halves of a pair. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+/** One line of text in which controls and invisible marks stand as escapes, and `::` and `##[` are broken up. */
+function plain(text) {
+    return text
+        .replaceAll(UNSAFE, escaped)
+        .replaceAll(/:(?=:)/g, ':\u200b')
+        .replaceAll('##[', '#\u200b#[');
+}
+function escaped(char) {
+    const hex = (char.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
+    return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex}`;
+}
+
+
+/***/ }),
+
+/***/ 8590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ fromHere),
+/* harmony export */   candidatesSummary: () => (/* binding */ candidatesSummary),
+/* harmony export */   candidatesText: () => (/* binding */ candidatesText),
+/* harmony export */   pickedSummary: () => (/* binding */ pickedSummary),
+/* harmony export */   seedsText: () => (/* binding */ seedsText)
+/* harmony export */ });
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4268);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3320);
+
+
+/** A line for each image whose seed stands in its manifest now. */
+function seedsText(sheets, paint) {
+    const lines = sheets.flatMap(({ manifest, items }) => items.map(({ id, image, changes }) => {
+        const seed = changes.find(({ key }) => key === 'seed');
+        const what = seed ? `seed ${seed.from ?? 'none'} → ${seed.to}` : `seed ${image?.seed ?? 'none'}, as it was`;
+        return `  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(id)}  ${what}  ${paint('dim', (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(manifest))}\n`;
+    }));
+    return lines.join('');
+}
+/** A candidate's path from the current folder; rows have it relative to the manifest's folder. */
+function fromHere(manifest, path) {
+    const parts = [];
+    for (const part of `${manifest}/../${path}`.split('/')) {
+        const last = parts.at(-1);
+        if (part === '..' && last !== undefined && last !== '..' && last !== '')
+            parts.pop();
+        else if (part !== '.')
+            parts.push(part);
+    }
+    return parts.join('/');
+}
+/**
+ * A line for each candidate that is there: what takes it, and where its file lies.
+ * @param refused the rows that `pick` does not take: a warning says what to do about each
+ * @param contactSheets where the pictures of all of them are
+ */
+function candidatesText(sheets, refused, contactSheets, paint) {
+    const rows = sheets.flatMap(({ manifest, named, items, results }) => items
+        .filter((item) => results.get(item)?.entry)
+        .map((item) => {
+        const { id, image, path } = item;
+        const isTaken = !refused.has(item);
+        const words = isTaken ? `imagelock pick ${id} ${image?.seed}${named}` : `${id}  seed ${image?.seed}`;
+        return { words: (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(words), file: (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(fromHere(manifest, path)), isTaken };
+    }));
+    if (rows.length === 0)
+        return '';
+    const width = Math.max(...rows.map(({ words }) => words.length));
+    const linesOf = (isTaken) => rows
+        .filter((row) => row.isTaken === isTaken)
+        .map(({ words, file }) => `  ${words.padEnd(width)}  ${paint('dim', file)}\n`)
+        .join('');
+    const look = contactSheets.length === 0 ? 'the files' : contactSheets.map(_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain).join(' and ');
+    const head = `${paint('strong', 'Candidates')}: images and lock are as they were. Look at ${look}`;
+    const [taken, others] = [linesOf(true), linesOf(false)];
+    const first = taken === '' ? `${head}.\n` : `${head}, then take one:\n${taken}`;
+    return others === '' ? first : `${first}Not taken by pick; the warning says what to do instead:\n${others}`;
+}
+/** What became of the candidates, in one line. */
+function candidatesSummary(sheets, report) {
+    // The results of a run are those of all its sheets.
+    const results = sheets.flatMap(({ items, results: all }) => items.flatMap((item) => all.get(item) ?? []));
+    const count = (of) => results.filter(of).length;
+    const made = count(({ outcome }) => outcome === 'generated' || outcome === 'copied');
+    const there = count(({ outcome, entry }) => outcome === undefined && entry !== undefined);
+    const bad = ['failed', 'refused', 'unknown', 'skipped'].map((name) => [count(({ outcome }) => outcome === name), name]);
+    const told = [[made, 'made'], [there, 'there already'], ...bad];
+    const parts = told.filter(([number]) => number > 0);
+    const [first, ...more] = parts.map(([number, what], index) => index > 0 ? `${number} ${what}` : `${number} candidate${number === 1 ? '' : 's'} ${what}`);
+    return `${[first ?? 'no candidates', ...more].join(', ')}${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .spentText */ .u)(report)}\n`;
+}
+/** What `pick` did, in one line; null where its rows say all. */
+function pickedSummary({ totals }) {
+    if (totals.failed > 0)
+        return null;
+    return totals.generated > 0 ? '1 candidate taken, nothing bought\n' : 'the candidate was taken already\n';
+}
+
+
+/***/ }),
+
+/***/ 3320:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   summaryText: () => (/* binding */ summaryText),
+/* harmony export */   u: () => (/* binding */ spentText)
+/* harmony export */ });
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9181);
+// What a run did, in one line. Pure.
+
+/** How many images of each outcome, and the money. */
+function summaryText(report) {
+    const { totals, command, manifests, ok } = report;
+    const outcomes = [
+        'generated',
+        'copied',
+        'moved',
+        'restored',
+        'accepted',
+        'pruned',
+        'kept',
+        'failed',
+        'refused',
+        'unknown',
+        'skipped',
+    ]
+        .filter((outcome) => totals[outcome] > 0)
+        .map((outcome) => `${totals[outcome]} ${outcome}`);
+    const images = manifests.flatMap((one) => one.images);
+    // One that was made anew although unchanged is counted by what became of it.
+    const unchanged = images.filter(({ state, outcome }) => state === 'unchanged' && outcome === undefined).length;
+    if (unchanged > 0)
+        outcomes.push(`${unchanged} unchanged`);
+    const left = command === 'generate' ? images.filter(isLeft).length : 0;
+    // A run that did nothing, for a cap or a key, leaves all; one that went well, what it could not draw.
+    if (left > 0)
+        outcomes.push(ok ? `${left} left for a run without placeholder` : `${left} not made`);
+    return `${outcomes.join(', ') || 'nothing to do'}${spentText(report)}\n`;
+}
+/** What was spent, and what may have been, as the end of a sentence; empty for what spends nothing. */
+function spentText({ totals, cost, command, manifests }) {
+    if (command !== 'generate' && command !== 'merge')
+        return '';
+    const images = manifests.flatMap((one) => one.images);
+    const amount = cost.unknown_usd > 0 ? (0,_money_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price';
+    const maybe = totals.unknown > 0 || cost.unknown_usd > 0 ? `, ${amount} may have been billed` : '';
+    const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length;
+    const more = unpriced > 0 ? ` and the price of ${unpriced} that is not known` : '';
+    return `. Spent ${(0,_money_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.spent_usd * 1e6))}${more}${maybe}`;
+}
+/** Wanted, and this run did nothing about it. */
+function isLeft({ state, outcome }) {
+    return outcome === undefined && (state === 'create' || state === 'update' || state === 'missing');
 }
 
 

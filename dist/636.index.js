@@ -10,15 +10,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   check: () => (/* binding */ check)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _plan_edited_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(652);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
 // `check`: fails where manifest, lock and files do not agree (spec lockfile.md: every image `unchanged`, no orphan).
 
 
-/** Ids that a command is spelt out with. */
+
+/** Ids, and manifests with edited images, that commands are spelt out with. */
 const MAX_NAMED = 3;
-/** The one that is meant where none is named (spec cli.md, `--manifest`). */
-const DEFAULT_MANIFEST = 'images.yml';
-const PLAIN_WORD = /^[A-Za-z0-9_./-]+$/;
 function check(session) {
     const plans = (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .stateRows */ .l5)(session);
     const wrong = plans.flatMap(({ items }) => items).filter(({ state }) => state !== 'unchanged');
@@ -26,29 +25,43 @@ function check(session) {
         exit: wrong.length === 0 ? _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.done : _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .d.outdated,
         sheets: plans.map((plan) => (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .sheetOf */ .RG)(plan)),
         costs: _session_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_COSTS */ .z_,
-        problems: wrong.length === 0 ? [] : [outOfDate(wrong, asNamed(session.options.manifests))],
+        problems: wrong.length === 0 ? [] : [outOfDate(plans, wrong, session.named)],
     };
 }
-/** The manifests as they were named, for the commands that are told: without them these would mend others. */
-function asNamed(manifests) {
-    if (manifests.join() === DEFAULT_MANIFEST)
-        return '';
-    return manifests.map((name) => ` -m ${PLAIN_WORD.test(name) ? name : `'${name}'`}`).join('');
-}
-function outOfDate(wrong, named) {
+function outOfDate(plans, wrong, named) {
     const has = (state) => wrong.some((item) => item.state === state);
-    const edited = wrong.filter(({ state }) => state === 'edited');
-    const which = edited.length <= MAX_NAMED ? edited.map(({ id }) => id).join(' ') : 'ID';
+    const edited = plans
+        .map(({ loaded, items }) => ({ named: loaded.file.named, items: items.filter(({ state }) => state === 'edited') }))
+        .filter(({ items }) => items.length > 0);
     const commands = [
         ...(wrong.some(({ state }) => state !== 'edited' && state !== 'orphan') ? [`imagelock generate${named}`] : []),
         ...(has('orphan') ? [`imagelock prune${named}`] : []),
-        ...(edited.length > 0
-            ? [`imagelock accept ${which}${named} keeps what was edited, imagelock restore ${which}${named} undoes it`]
-            : []),
+        // An id of one manifest may be that of another image elsewhere, which nobody wants to settle.
+        ...(edited.length <= MAX_NAMED
+            ? edited.flatMap((one) => settling(one.items, one.named))
+            : settling(edited.flatMap(({ items }) => items), ' -m MANIFEST')),
     ];
     const count = wrong.length === 1 ? '1 image does' : `${wrong.length} images do`;
     const message = `${count} not agree with manifest and lock. To mend it: ${commands.join('; ')}`;
     return { severity: 'error', code: 'check/out-of-date', message };
+}
+function settling(items, named) {
+    const own = items.filter(_plan_edited_js__WEBPACK_IMPORTED_MODULE_2__/* .isOwnChanged */ .X);
+    const edited = items.filter((item) => !(0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_2__/* .isOwnChanged */ .X)(item));
+    const locked = edited.filter(({ entry }) => entry !== null);
+    const moved = own.some(({ entry, path }) => entry?.path !== path) ? ', once it is at its new path' : '';
+    const undoes = locked.length > 0 ? `imagelock restore ${idsOf(locked)}${named} undoes it` : 'or remove the file';
+    return [
+        ...(edited.length > 0 ? [`imagelock accept ${idsOf(edited)}${named} keeps what was edited, ${undoes}`] : []),
+        ...(own.length > 0
+            ? [
+                `imagelock accept ${idsOf(own)}${named} keeps a person's own picture whose request changed${moved}, imagelock generate --force ${idsOf(own)}${named} makes it anew`,
+            ]
+            : []),
+    ];
+}
+function idsOf(items) {
+    return items.length <= MAX_NAMED ? items.map(({ id }) => id).join(' ') : 'ID';
 }
 
 
@@ -145,7 +158,7 @@ async function makePlans(session, isShared = false) {
     const plans = [];
     for (const one of loaded) {
         const known = await (isShared ? whatAllKnow(one, chosen, session) : whatIsKnown(one, chosen, session));
-        plans.push((0,plan/* buildPlan */.Gg)(one.verdicts, one.facts, known, { ...options, selected: chosen.selected }));
+        plans.push((0,plan/* buildPlan */.Gg)(one.verdicts, one.facts, known, { ...options, named: one.file.named, selected: chosen.selected }));
     }
     return (0,plan/* joinTwins */.G6)(plans).map((items, index) => ({ loaded: loaded[index], items }));
 }
@@ -164,7 +177,7 @@ function withoutSource(item) {
         return item;
     return { ...item, source: { kind: 'nothing' }, price: 0, billedBefore: false };
 }
-function session_select({ options, loaded }) {
+function session_select({ options, loaded, named }) {
     const chosen = selection(options.ids);
     if (options.ids.length === 0)
         return chosen;
@@ -186,7 +199,7 @@ function session_select({ options, loaded }) {
     const what = name.includes('*') ? `${name} fits no image` : `${name} is the id of no image`;
     const below = ids.find((id) => id.endsWith(`/${name}`));
     const near = below === undefined ? (0,manifest_near/* hint */.a)(name, ids) : `; did you mean "${below}"?`;
-    const message = `${what}${near === '' ? ':' : near} imagelock plan --verbose lists them`;
+    const message = `${what}${near === '' ? ':' : near} imagelock plan --verbose${named} lists them`;
     throw new errors/* ImagelockError */.L({ code: 'select/nothing', message });
 }
 async function whatIsKnown(one, { selected }, { options, world, review, cache }) {
@@ -237,7 +250,8 @@ function candidatesFor({ view, file }, seekers) {
     }));
 }
 function sheetOf({ loaded, items }, results = new Map()) {
-    return { manifest: loaded.file.name, lockfile: loaded.file.lockName, items, results };
+    const { name, lockName, named } = loaded.file;
+    return { manifest: name, named, lockfile: lockName, items, results };
 }
 /** Purchases of a plan over all manifests. */
 function estimateAll(plans) {
@@ -266,12 +280,15 @@ function estimate(items) {
         unpriced: purchases.filter(({ price }) => price === null),
     };
 }
-/** Every cap that the plan passes, as errors; nothing is bought while there is one. */
-function passedCaps(plans, caps) {
+/**
+ * Every cap that the plan passes, as errors; nothing is bought while there is one.
+ * @param so what comes of it, as the end of a sentence
+ */
+function passedCaps(plans, caps, so = 'nothing was bought') {
     const all = estimate(plans.flatMap(({ items }) => items));
     const problems = [
-        ...over('this run', all, { maxCost: caps.maxCost, maxImages: caps.maxImages }, ['--max-cost', '--max-images']),
-        ...plans.flatMap(({ manifest, items, budget }) => over(manifest, estimate(items), budget, ['budget.max_cost', 'budget.max_images']).map((problem) => ({
+        ...over('this run', all, { maxCost: caps.maxCost, maxImages: caps.maxImages }, ['--max-cost', '--max-images'], so),
+        ...plans.flatMap(({ manifest, items, budget }) => over(manifest, estimate(items), budget, ['budget.max_cost', 'budget.max_images'], so).map((problem) => ({
             ...problem,
             file: manifest,
         }))),
@@ -280,14 +297,14 @@ function passedCaps(plans, caps) {
         problems.push(unpriced(all.unpriced));
     return problems;
 }
-function over(who, { cost, images }, caps, names) {
+function over(who, { cost, images }, caps, names, so) {
     const problems = [];
     if (caps.maxCost !== null && cost > caps.maxCost) {
-        const message = `${who} would cost ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .usd */ .dR)(cost)}, more than the cap of ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .usd */ .dR)(caps.maxCost)}; nothing was bought. Raise ${names[0]}, or name fewer images`;
+        const message = `${who} would cost ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .usd */ .dR)(cost)}, more than the cap of ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .usd */ .dR)(caps.maxCost)}; ${so}. Raise ${names[0]}, or name fewer images`;
         problems.push({ severity: 'error', code: 'cap/cost', message });
     }
     if (caps.maxImages !== null && images > caps.maxImages) {
-        const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, more than the cap of ${caps.maxImages}; nothing was bought. Raise ${names[1]}, or name fewer images`;
+        const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, more than the cap of ${caps.maxImages}; ${so}. Raise ${names[1]}, or name fewer images`;
         problems.push({ severity: 'error', code: 'cap/images', message });
     }
     return problems;
@@ -296,6 +313,39 @@ function unpriced(items) {
     const models = [...new Set(items.map(({ image }) => image?.request.model ?? ''))].join(', ');
     const message = `no price is known for ${models}: set --max-images to say how many may be bought without one`;
     return { severity: 'error', code: 'cap/unpriced', message };
+}
+
+
+/***/ }),
+
+/***/ 652:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ isOwnChanged),
+/* harmony export */   y: () => (/* binding */ settlingText)
+/* harmony export */ });
+/**
+ * Whether it is a person's own picture, accepted or adopted, whose request changed: then `restore` has nothing to bring
+ * back. Else the file at its path is another than the locked one.
+ */
+function isOwnChanged({ state, entry, fingerprint }) {
+    return state === 'edited' && entry?.accepted === true && entry.fingerprint !== fingerprint;
+}
+/**
+ * What keeps the file, and what does not.
+ * @param named what names the manifest in a command
+ */
+function settlingText(item, named) {
+    const { id, path, entry } = item;
+    const keeps = `imagelock accept ${id}${named} keeps it`;
+    if (isOwnChanged(item)) {
+        const moved = entry?.path === path ? '' : `, once it is at ${path}`;
+        return `${keeps}${moved}, imagelock generate --force ${id}${named} makes it anew`;
+    }
+    if (!entry)
+        return `${keeps}; or remove it, and imagelock generate ${id}${named} makes the picture`;
+    return `${keeps}, imagelock restore ${id}${named} brings the locked one back`;
 }
 
 

@@ -654,7 +654,8 @@ function chooseSource(wish, facts, known, copies, options) {
     if (find)
         return { kind: 'git', ...find };
     if (accepted) {
-        const message = 'the accepted picture is gone and git does not have it: put it back, or make a new one with --force';
+        const force = `imagelock generate --force ${wish.image.id}${options.named ?? ''}`;
+        const message = `the accepted picture is gone and git does not have it: put it back, or ${force} makes a new one`;
         return { kind: 'blocked', code: 'plan/accepted-gone', message };
     }
     const aside = known.asides.get(wish.fingerprint);

@@ -306,12 +306,15 @@ function sharedPaths(world, all) {
 var errors = __webpack_require__(7406);
 // EXTERNAL MODULE: ./build/src/load.js
 var load = __webpack_require__(2829);
+// EXTERNAL MODULE: ./build/src/named.js
+var named = __webpack_require__(9828);
 // EXTERNAL MODULE: ./build/src/report/report.js
 var report_report = __webpack_require__(8456);
 // EXTERNAL MODULE: ./build/src/world/manifests.js
 var manifests = __webpack_require__(2444);
 ;// CONCATENATED MODULE: ./build/src/run.js
 // The hall: the story of a run from top to bottom, for both doors.
+
 
 
 
@@ -345,7 +348,7 @@ async function run(options, world, door, review = null) {
         if (shared)
             throw new errors/* ImagelockError */.L(shared, errors/* EXIT */.d.invalid, more);
         const cache = options.cache === null ? null : await cacheAt(world.cwd, options.cache);
-        const session = { options, world, loaded, door, review, cache };
+        const session = { options, world, loaded, named: namesOf(options, world, files), door, review, cache };
         const explained = options.command === 'explain' ? (await __webpack_require__.e(/* import() */ 4367).then(__webpack_require__.bind(__webpack_require__, 4367))).explain(session) : [];
         const done = await carryOut(session);
         const exit = world.stopping.aborted ? world.stopping.reason : done.exit;
@@ -363,6 +366,10 @@ async function run(options, world, door, review = null) {
         for (const file of held)
             file.state.release();
     }
+}
+/** As the person named them, globs too; the default one where nobody did. */
+function namesOf({ manifests }, world, [first]) {
+    return manifests.length === 0 ? (first?.named ?? '') : (0,named/* named */.K)(manifests.map((name) => (0,manifest_file/* nameForReader */.uz)(world, name)));
 }
 /** Git asks for one lock, whatever the manifests say. */
 async function runDriver({ command, operands }, world) {
@@ -390,14 +397,14 @@ async function carryOut(session) {
             return (await __webpack_require__.e(/* import() */ 8941).then(__webpack_require__.bind(__webpack_require__, 8941))).plan(session);
         case 'generate':
             if (session.options.candidates > 0)
-                return (await Promise.all(/* import() */[__webpack_require__.e(8147), __webpack_require__.e(7385), __webpack_require__.e(8167), __webpack_require__.e(4891)]).then(__webpack_require__.bind(__webpack_require__, 4891))).candidates(session);
-            return (await Promise.all(/* import() */[__webpack_require__.e(8147), __webpack_require__.e(7385), __webpack_require__.e(8167)]).then(__webpack_require__.bind(__webpack_require__, 8167))).generate(session);
+                return (await Promise.all(/* import() */[__webpack_require__.e(3786), __webpack_require__.e(7385), __webpack_require__.e(8167), __webpack_require__.e(4891)]).then(__webpack_require__.bind(__webpack_require__, 4891))).candidates(session);
+            return (await Promise.all(/* import() */[__webpack_require__.e(3786), __webpack_require__.e(7385), __webpack_require__.e(8167)]).then(__webpack_require__.bind(__webpack_require__, 8167))).generate(session);
         case 'check':
             return (await __webpack_require__.e(/* import() */ 636).then(__webpack_require__.bind(__webpack_require__, 636))).check(session);
         case 'accept':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8147), __webpack_require__.e(4845)]).then(__webpack_require__.bind(__webpack_require__, 4845))).accept(session);
+            return (await Promise.all(/* import() */[__webpack_require__.e(3786), __webpack_require__.e(4845)]).then(__webpack_require__.bind(__webpack_require__, 4845))).accept(session);
         case 'restore':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8147), __webpack_require__.e(4845)]).then(__webpack_require__.bind(__webpack_require__, 4845))).restore(session);
+            return (await Promise.all(/* import() */[__webpack_require__.e(3786), __webpack_require__.e(4845)]).then(__webpack_require__.bind(__webpack_require__, 4845))).restore(session);
         case 'prune':
             return (await __webpack_require__.e(/* import() */ 9676).then(__webpack_require__.bind(__webpack_require__, 9676))).prune(session);
         case 'init':
@@ -406,11 +413,11 @@ async function carryOut(session) {
         case 'reroll':
             return (await __webpack_require__.e(/* import() */ 1672).then(__webpack_require__.bind(__webpack_require__, 1672))).reroll(session);
         case 'pick':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8147), __webpack_require__.e(1951)]).then(__webpack_require__.bind(__webpack_require__, 1951))).pick(session);
+            return (await Promise.all(/* import() */[__webpack_require__.e(3786), __webpack_require__.e(1951)]).then(__webpack_require__.bind(__webpack_require__, 1951))).pick(session);
         case 'gallery':
             return (await __webpack_require__.e(/* import() */ 3792).then(__webpack_require__.bind(__webpack_require__, 3792))).gallery(session);
         case 'merge':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8147), __webpack_require__.e(7385), __webpack_require__.e(8167), __webpack_require__.e(372)]).then(__webpack_require__.bind(__webpack_require__, 372))).merge(session);
+            return (await Promise.all(/* import() */[__webpack_require__.e(3786), __webpack_require__.e(7385), __webpack_require__.e(8167), __webpack_require__.e(372)]).then(__webpack_require__.bind(__webpack_require__, 372))).merge(session);
         case 'merge-driver':
         case 'explain':
             return { exit: errors/* EXIT */.d.done, sheets: [], costs: { spent: 0, unknown: 0 }, problems: [] };

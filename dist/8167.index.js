@@ -535,6 +535,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/money.js
 var money = __webpack_require__(9181);
+// EXTERNAL MODULE: ./build/src/plan/edited.js
+var edited = __webpack_require__(652);
 // EXTERNAL MODULE: ./build/src/plan/plan.js + 2 modules
 var plan = __webpack_require__(6977);
 // EXTERNAL MODULE: ./build/src/providers/table.js + 7 modules
@@ -1016,6 +1018,7 @@ var generate_task = __webpack_require__(8872);
 
 
 
+
 /**
  * Images that wait for a slot, for their download or for the next try; far more than there are slots, so that none is
  * ever free, and far fewer than a large run has: each takes some kilobytes.
@@ -1095,7 +1098,7 @@ function reserveFor({ shelf, item }, market) {
 }
 /** Rows that are left as they are, each with its reason. */
 function settleWithoutWork(task, done, problems) {
-    const { source, state, id, path, entry } = task.item;
+    const { source, state, id, path } = task.item;
     if (source.kind === 'blocked')
         done(task, (0,outcome/* without */.F)('failed', source.code, source.message));
     else if (source.kind === 'kept') {
@@ -1108,10 +1111,10 @@ function settleWithoutWork(task, done, problems) {
         done(task, (0,outcome/* without */.F)('skipped', 'plan/draft-format', message));
     }
     else if (source.kind === 'nothing' && state === 'edited') {
-        const why = entry?.accepted
+        const why = (0,edited/* isOwnChanged */.X)(task.item)
             ? `${id} is a person's own picture, and its request changed`
             : `${path} has bytes that imagelock did not write`;
-        const message = `${why}; left alone. imagelock accept ${id} keeps them, imagelock restore ${id} brings the locked ones back`;
+        const message = `${why}; left alone. ${(0,edited/* settlingText */.y)(task.item, task.shelf.named)}`;
         problems.push({ severity: 'warning', code: 'plan/edited', message });
         done(task, { outcome: 'kept' });
     }
@@ -1146,7 +1149,8 @@ async function store(task, made, received, problems) {
         throw new Error(inspection.message);
     const file = (0,place/* fileFacts */.AE)(received, inspection);
     const requestId = made.result.requestId;
-    const wrong = await setWrongAside(task, made, received, file);
+    const force = `only imagelock generate --force ${image.id}${shelf.named} asks again`;
+    const wrong = await setWrongAside(task, made, received, file, force);
     if (wrong)
         return wrong;
     const entry = {
@@ -1179,15 +1183,18 @@ async function ended(shelf, { n }) {
     if (n !== undefined)
         await shelf.journal.note({ t: 'end', n, as: 'stored' });
 }
-/** A picture of another format than asked is set aside, so that it is not bought again; null where the format is right. */
-async function setWrongAside({ shelf, image, item }, made, { temporary }, file) {
+/**
+ * A picture of another format than asked is set aside, so that it is not bought again; null where the format is right.
+ * @param again how another one is had
+ */
+async function setWrongAside({ shelf, image, item }, made, { temporary }, file, again) {
     const rules = (0,table/* providerNamed */.l)(image.request.provider)?.rules(image.request.model);
     const asked = image.request.output_format ?? rules?.fixedFormat;
     if (asked === undefined || file.format === asked)
         return null;
     const kept = await shelf.state.setAside((0,place/* asideName */.o1)({ file }), shelf.files.stream(temporary));
     const code = 'provider/wrong-format';
-    const message = `a ${file.format} came where ${asked} was asked for; its bytes are kept at ${kept}, and only --force asks again`;
+    const message = `a ${file.format} came where ${asked} was asked for; its bytes are kept at ${kept}, and ${again}`;
     await shelf.journal.sync({ t: 'aside', fp: item.fingerprint, file: kept, code, message });
     await ended(shelf, made);
     shelf.files.remove(temporary);

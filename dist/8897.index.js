@@ -1,5 +1,5 @@
 export const id = 8897;
-export const ids = [8897,4268];
+export const ids = [8897,8590,3320,4268];
 export const modules = {
 
 /***/ 384:
@@ -47,6 +47,39 @@ function without(outcome, code, message, requestId) {
 
 /***/ }),
 
+/***/ 652:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ isOwnChanged),
+/* harmony export */   y: () => (/* binding */ settlingText)
+/* harmony export */ });
+/**
+ * Whether it is a person's own picture, accepted or adopted, whose request changed: then `restore` has nothing to bring
+ * back. Else the file at its path is another than the locked one.
+ */
+function isOwnChanged({ state, entry, fingerprint }) {
+    return state === 'edited' && entry?.accepted === true && entry.fingerprint !== fingerprint;
+}
+/**
+ * What keeps the file, and what does not.
+ * @param named what names the manifest in a command
+ */
+function settlingText(item, named) {
+    const { id, path, entry } = item;
+    const keeps = `imagelock accept ${id}${named} keeps it`;
+    if (isOwnChanged(item)) {
+        const moved = entry?.path === path ? '' : `, once it is at ${path}`;
+        return `${keeps}${moved}, imagelock generate --force ${id}${named} makes it anew`;
+    }
+    if (!entry)
+        return `${keeps}; or remove it, and imagelock generate ${id}${named} makes the picture`;
+    return `${keeps}, imagelock restore ${id}${named} brings the locked one back`;
+}
+
+
+/***/ }),
+
 /***/ 8897:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -63,6 +96,8 @@ var money = __webpack_require__(9181);
 var plain = __webpack_require__(4268);
 // EXTERNAL MODULE: ./build/src/report/report.js
 var report_report = __webpack_require__(8456);
+// EXTERNAL MODULE: ./build/src/report/seeds.js
+var seeds = __webpack_require__(8590);
 // EXTERNAL MODULE: ./build/src/report/columns.js
 var columns = __webpack_require__(7123);
 ;// CONCATENATED MODULE: ./build/src/report/status.js
@@ -152,6 +187,7 @@ var report_text = __webpack_require__(4913);
 
 
 
+
 /** Ten frames a second at most; one is written only where something changed. */
 const FRAME_MS = 100;
 /** Quick commands show no live line. */
@@ -176,7 +212,7 @@ function openReporter(options, printing, terminal, stopping, inActions = false) 
         door: {
             ready: async () => null,
             planned: (sheets, problems) => {
-                plan(run, sheets);
+                plan(run, sheets, options);
                 // Only what buys is shown with its price before.
                 if (run.total === 0 ||
                     options.command === 'merge' ||
@@ -187,7 +223,7 @@ function openReporter(options, printing, terminal, stopping, inActions = false) 
                     return;
                 const report = (0,report_report/* makeReport */.d)(options.command, 0, sheets, { spent: 0, unknown: 0 }, []);
                 terminal.err(problems.map((problem) => (0,report_text.problemText)(problem, terminal.errPaint)).join(''));
-                terminal.err((0,report_text.planText)(sheets, printing.verbose, terminal.errPaint) + (0,report_text.totalText)(report));
+                terminal.err((0,report_text.planText)(sheets, printing.verbose, terminal.errPaint) + (0,report_text.totalText)(report, options.candidates > 0));
             },
             shown: (_item, _picture, total) => {
                 if (run.total === null)
@@ -218,7 +254,10 @@ function openReporter(options, printing, terminal, stopping, inActions = false) 
                 const print = printing.quiet ? terminal.err : terminal.out;
                 const paint = printing.quiet ? terminal.errPaint : terminal.outPaint;
                 const ms = began === undefined ? null : now - began;
-                const line = (0,report_text.doneText)(event.item, event.result, event.spent, paint, { ms, ...run.widths });
+                const line = (0,report_text.doneText)(shownItem(event.item, run, options), event.result, event.spent, paint, {
+                    ms,
+                    ...run.widths,
+                });
                 if (line !== '')
                     groups?.enter(run.manifests.get(event.item) ?? '');
                 if (line !== '')
@@ -231,7 +270,11 @@ function openReporter(options, printing, terminal, stopping, inActions = false) 
 function startOf(now) {
     return { phase: 'reading manifests, locks and files', since: now, total: null, done: 0, spent: 0, heldUntil: 0 };
 }
-function plan(run, sheets) {
+/** Where a candidate lies is told from the current folder, as a person looks for it. */
+function shownItem(item, { manifests }, { candidates }) {
+    return candidates === 0 ? item : { ...item, path: (0,seeds/* fromHere */.X)(manifests.get(item) ?? '', item.path) };
+}
+function plan(run, sheets, options) {
     for (const { manifest, items } of sheets) {
         for (const item of items) {
             run.manifests.set(item, manifest);
@@ -240,7 +283,7 @@ function plan(run, sheets) {
         }
     }
     run.total = run.wanted.size;
-    run.widths = (0,report_text.widthsOf)(run.wanted);
+    run.widths = (0,report_text.widthsOf)([...run.wanted].map((item) => shownItem(item, run, options)));
     run.phase = 'getting ready';
     run.since = Date.now();
 }
@@ -505,6 +548,149 @@ function countTotals(images) {
 
 /***/ }),
 
+/***/ 8590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ fromHere),
+/* harmony export */   candidatesSummary: () => (/* binding */ candidatesSummary),
+/* harmony export */   candidatesText: () => (/* binding */ candidatesText),
+/* harmony export */   pickedSummary: () => (/* binding */ pickedSummary),
+/* harmony export */   seedsText: () => (/* binding */ seedsText)
+/* harmony export */ });
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4268);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3320);
+
+
+/** A line for each image whose seed stands in its manifest now. */
+function seedsText(sheets, paint) {
+    const lines = sheets.flatMap(({ manifest, items }) => items.map(({ id, image, changes }) => {
+        const seed = changes.find(({ key }) => key === 'seed');
+        const what = seed ? `seed ${seed.from ?? 'none'} → ${seed.to}` : `seed ${image?.seed ?? 'none'}, as it was`;
+        return `  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(id)}  ${what}  ${paint('dim', (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(manifest))}\n`;
+    }));
+    return lines.join('');
+}
+/** A candidate's path from the current folder; rows have it relative to the manifest's folder. */
+function fromHere(manifest, path) {
+    const parts = [];
+    for (const part of `${manifest}/../${path}`.split('/')) {
+        const last = parts.at(-1);
+        if (part === '..' && last !== undefined && last !== '..' && last !== '')
+            parts.pop();
+        else if (part !== '.')
+            parts.push(part);
+    }
+    return parts.join('/');
+}
+/**
+ * A line for each candidate that is there: what takes it, and where its file lies.
+ * @param refused the rows that `pick` does not take: a warning says what to do about each
+ * @param contactSheets where the pictures of all of them are
+ */
+function candidatesText(sheets, refused, contactSheets, paint) {
+    const rows = sheets.flatMap(({ manifest, named, items, results }) => items
+        .filter((item) => results.get(item)?.entry)
+        .map((item) => {
+        const { id, image, path } = item;
+        const isTaken = !refused.has(item);
+        const words = isTaken ? `imagelock pick ${id} ${image?.seed}${named}` : `${id}  seed ${image?.seed}`;
+        return { words: (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(words), file: (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(fromHere(manifest, path)), isTaken };
+    }));
+    if (rows.length === 0)
+        return '';
+    const width = Math.max(...rows.map(({ words }) => words.length));
+    const linesOf = (isTaken) => rows
+        .filter((row) => row.isTaken === isTaken)
+        .map(({ words, file }) => `  ${words.padEnd(width)}  ${paint('dim', file)}\n`)
+        .join('');
+    const look = contactSheets.length === 0 ? 'the files' : contactSheets.map(_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain).join(' and ');
+    const head = `${paint('strong', 'Candidates')}: images and lock are as they were. Look at ${look}`;
+    const [taken, others] = [linesOf(true), linesOf(false)];
+    const first = taken === '' ? `${head}.\n` : `${head}, then take one:\n${taken}`;
+    return others === '' ? first : `${first}Not taken by pick; the warning says what to do instead:\n${others}`;
+}
+/** What became of the candidates, in one line. */
+function candidatesSummary(sheets, report) {
+    // The results of a run are those of all its sheets.
+    const results = sheets.flatMap(({ items, results: all }) => items.flatMap((item) => all.get(item) ?? []));
+    const count = (of) => results.filter(of).length;
+    const made = count(({ outcome }) => outcome === 'generated' || outcome === 'copied');
+    const there = count(({ outcome, entry }) => outcome === undefined && entry !== undefined);
+    const bad = ['failed', 'refused', 'unknown', 'skipped'].map((name) => [count(({ outcome }) => outcome === name), name]);
+    const told = [[made, 'made'], [there, 'there already'], ...bad];
+    const parts = told.filter(([number]) => number > 0);
+    const [first, ...more] = parts.map(([number, what], index) => index > 0 ? `${number} ${what}` : `${number} candidate${number === 1 ? '' : 's'} ${what}`);
+    return `${[first ?? 'no candidates', ...more].join(', ')}${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .spentText */ .u)(report)}\n`;
+}
+/** What `pick` did, in one line; null where its rows say all. */
+function pickedSummary({ totals }) {
+    if (totals.failed > 0)
+        return null;
+    return totals.generated > 0 ? '1 candidate taken, nothing bought\n' : 'the candidate was taken already\n';
+}
+
+
+/***/ }),
+
+/***/ 3320:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   summaryText: () => (/* binding */ summaryText),
+/* harmony export */   u: () => (/* binding */ spentText)
+/* harmony export */ });
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9181);
+// What a run did, in one line. Pure.
+
+/** How many images of each outcome, and the money. */
+function summaryText(report) {
+    const { totals, command, manifests, ok } = report;
+    const outcomes = [
+        'generated',
+        'copied',
+        'moved',
+        'restored',
+        'accepted',
+        'pruned',
+        'kept',
+        'failed',
+        'refused',
+        'unknown',
+        'skipped',
+    ]
+        .filter((outcome) => totals[outcome] > 0)
+        .map((outcome) => `${totals[outcome]} ${outcome}`);
+    const images = manifests.flatMap((one) => one.images);
+    // One that was made anew although unchanged is counted by what became of it.
+    const unchanged = images.filter(({ state, outcome }) => state === 'unchanged' && outcome === undefined).length;
+    if (unchanged > 0)
+        outcomes.push(`${unchanged} unchanged`);
+    const left = command === 'generate' ? images.filter(isLeft).length : 0;
+    // A run that did nothing, for a cap or a key, leaves all; one that went well, what it could not draw.
+    if (left > 0)
+        outcomes.push(ok ? `${left} left for a run without placeholder` : `${left} not made`);
+    return `${outcomes.join(', ') || 'nothing to do'}${spentText(report)}\n`;
+}
+/** What was spent, and what may have been, as the end of a sentence; empty for what spends nothing. */
+function spentText({ totals, cost, command, manifests }) {
+    if (command !== 'generate' && command !== 'merge')
+        return '';
+    const images = manifests.flatMap((one) => one.images);
+    const amount = cost.unknown_usd > 0 ? (0,_money_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price';
+    const maybe = totals.unknown > 0 || cost.unknown_usd > 0 ? `, ${amount} may have been billed` : '';
+    const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length;
+    const more = unpriced > 0 ? ` and the price of ${unpriced} that is not known` : '';
+    return `. Spent ${(0,_money_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.spent_usd * 1e6))}${more}${maybe}`;
+}
+/** Wanted, and this run did nothing about it. */
+function isLeft({ state, outcome }) {
+    return outcome === undefined && (state === 'create' || state === 'update' || state === 'missing');
+}
+
+
+/***/ }),
+
 /***/ 4913:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -517,15 +703,18 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   placeText: () => (/* binding */ placeText),
 /* harmony export */   planText: () => (/* binding */ planText),
 /* harmony export */   problemText: () => (/* binding */ problemText),
-/* harmony export */   summaryText: () => (/* binding */ summaryText),
 /* harmony export */   totalText: () => (/* binding */ totalText),
 /* harmony export */   widthsOf: () => (/* binding */ widthsOf)
 /* harmony export */ });
 /* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9181);
+/* harmony import */ var _plan_edited_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(652);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6977);
-/* harmony import */ var _bytes_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(384);
-/* harmony import */ var _columns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7123);
+/* harmony import */ var _bytes_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(384);
+/* harmony import */ var _columns_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7123);
 /* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4268);
+/* harmony import */ var _plan_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8988);
+
+
 
 
 
@@ -545,13 +734,13 @@ const ID_WIDTH = 40;
 function planText(sheets, all, paint) {
     return sheets.map((sheet) => sheetText(sheet, all, paint)).join('');
 }
-function sheetText({ manifest, items }, all, paint) {
+function sheetText({ manifest, items, areCandidates = false }, all, paint) {
     const rows = items.filter(({ state, source }) => all || state !== 'unchanged' || source.kind !== 'nothing');
     const hidden = items.length - rows.length;
     const width = Math.min(ID_WIDTH, Math.max(0, ...rows.map(({ id }) => id.length)));
     const lines = rows.map((item) => {
-        const state = paint(STATE_TONES[item.state], item.state.padEnd(9));
-        return `  ${state}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(item.id).padEnd(width)}  ${priceText(item).padStart(10)}  ${paint('dim', (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(reason(item)))}`.trimEnd();
+        const state = areCandidates ? paint('good', 'candidate') : paint(STATE_TONES[item.state], item.state.padEnd(9));
+        return `  ${state}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(item.id).padEnd(width)}  ${priceText(item).padStart(10)}  ${paint('dim', (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(areCandidates ? variant(item) : reason(item)))}`.trimEnd();
     });
     if (hidden > 0)
         lines.push(`  ${paint('dim', `unchanged  ${hidden} image${hidden === 1 ? '' : 's'}`)}`);
@@ -562,21 +751,33 @@ function priceText({ price, source }) {
         return source.kind === 'nothing' ? '' : 'free';
     return price === null ? 'no price' : (0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .usd */ .dR)(price);
 }
+function variant({ image, source, billedBefore }) {
+    const before = billedBefore ? 'may have been billed before; ' : '';
+    const from = source.kind === 'candidate' ? 'there already' : sourceText(source, 'create');
+    return before + [`seed ${image?.seed}`, from].filter(Boolean).join('; ');
+}
 /** Why an image is in its state, and where its bytes would come from. */
-function reason({ state, changes, source, billedBefore, entry }) {
+function reason(item) {
+    const { state, changes, source, billedBefore, entry } = item;
     const before = billedBefore ? 'may have been billed before; ' : '';
     const why = {
         unchanged: source.kind === 'nothing' ? '' : 'made again, as --force says',
         move: changesText(changes),
-        edited: source.kind === 'nothing'
-            ? 'its bytes are not those that imagelock wrote: left alone'
-            : 'made again, as --force says; the old bytes are kept',
+        edited: source.kind === 'nothing' ? editedText(item) : 'made again, as --force says; the old bytes are kept',
         missing: entry ? 'its file is gone' : '',
         update: isDraft(changes) ? 'a draft so far' : changesText(changes),
         create: 'new',
         orphan: 'not in the manifest any more: prune drops it',
     }[state];
     return before + [why, sourceText(source, state)].filter(Boolean).join('; ');
+}
+function editedText(item) {
+    if (!(0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_3__/* .isOwnChanged */ .X)(item))
+        return item.entry?.accepted
+            ? 'its bytes are not those that were accepted: left alone'
+            : 'its bytes are not those that imagelock wrote: left alone';
+    const what = changesText(item.changes);
+    return `a person's own picture, its request changed${what === '' ? '' : ` (${what})`}: accept keeps it, generate --force makes it anew`;
 }
 /** Drawn by `--placeholder`, or by another manifest, until a model makes it. */
 function isDraft(changes) {
@@ -620,14 +821,19 @@ function changesText(changes) {
         .map(({ key, from, to }) => `${short(from)}${short(to)}`.length > 60 || key === 'prompt' ? key : `${key} ${short(from)} → ${short(to)}`)
         .join(', ');
 }
-/** The price of what a plan would buy, in one line. */
-function totalText({ totals, cost, matrix }) {
+/**
+ * The price of what a plan would buy, in one line.
+ * @param areCandidates whether the images are candidates, which have no state of their own
+ */
+function totalText({ totals, cost, matrix }, areCandidates = false) {
+    const all = _plan_state_js__WEBPACK_IMPORTED_MODULE_4__/* .STATES */ .xj.reduce((sum, state) => sum + totals[state], 0);
     const counts = ['create', 'update', 'missing', 'move', 'edited', 'orphan', 'unchanged']
         .filter((state) => totals[state] > 0)
         .map((state) => `${totals[state]} ${state}`);
     const unpriced = cost.unpriced > 0 ? ` and ${cost.unpriced} without a known price` : '';
     const shards = matrix ? `Shards: ${matrix.shard.join(' ') || 'none'}\n` : '';
-    return `${counts.join(', ') || 'no images'}. Price: ${(0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .usd */ .dR)(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n${shards}`;
+    const what = areCandidates ? `${all} candidate${all === 1 ? '' : 's'}` : counts.join(', ');
+    return `${what || 'no images'}. Price: ${(0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .usd */ .dR)(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n${shards}`;
 }
 /** The widths at which the rows of these images stand below each other. */
 function widthsOf(items) {
@@ -649,49 +855,12 @@ function doneText({ id, path }, { outcome, entry, error, requestId }, spent, pai
         return '';
     const bad = outcome === 'failed' || outcome === 'refused' || outcome === 'unknown';
     const word = paint(bad ? 'bad' : outcome === 'skipped' || outcome === 'kept' ? 'change' : 'good', outcome.padEnd(9));
-    const file = entry ? `  ${entry.file.width}x${entry.file.height}  ${(0,_bytes_text_js__WEBPACK_IMPORTED_MODULE_3__/* .bytesText */ .p)(entry.file.bytes)}` : '';
+    const file = entry ? `  ${entry.file.width}x${entry.file.height}  ${(0,_bytes_text_js__WEBPACK_IMPORTED_MODULE_5__/* .bytesText */ .p)(entry.file.bytes)}` : '';
     const time = ms === null ? '' : `  ${(ms / 1000).toFixed(1)} s`;
     const cost = spent > 0 ? `  ${(0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .usd */ .dR)(spent)}` : '';
     const which = requestId === undefined ? '' : ` (request id ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(requestId)})`;
     const why = error ? `  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(error.message)}${which} [${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(error.code)}]` : '';
     return `  ${word}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(id).padEnd(idWidth)}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(path).padEnd(file === '' ? 0 : pathWidth)}${file}${time}${cost}${why}\n`;
-}
-/** What a run did, in one line. */
-function summaryText({ totals, cost, command, manifests, ok }) {
-    const outcomes = [
-        'generated',
-        'copied',
-        'moved',
-        'restored',
-        'accepted',
-        'pruned',
-        'kept',
-        'failed',
-        'refused',
-        'unknown',
-        'skipped',
-    ]
-        .filter((outcome) => totals[outcome] > 0)
-        .map((outcome) => `${totals[outcome]} ${outcome}`);
-    if (totals.unchanged > 0)
-        outcomes.push(`${totals.unchanged} unchanged`);
-    const images = manifests.flatMap((one) => one.images);
-    const left = command === 'generate' ? images.filter(isLeft).length : 0;
-    // A run that did nothing, for a cap or a key, leaves all; one that went well, what it could not draw.
-    if (left > 0)
-        outcomes.push(ok ? `${left} left for a run without placeholder` : `${left} not made`);
-    const amount = cost.unknown_usd > 0 ? (0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .usd */ .dR)(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price';
-    const maybe = totals.unknown > 0 || cost.unknown_usd > 0 ? `, ${amount} may have been billed` : '';
-    const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length;
-    const more = unpriced > 0 ? ` and the price of ${unpriced} that is not known` : '';
-    const spent = command === 'generate' || command === 'merge'
-        ? `. Spent ${(0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .usd */ .dR)(Math.round(cost.spent_usd * 1e6))}${more}${maybe}`
-        : '';
-    return `${outcomes.join(', ') || 'nothing to do'}${spent}\n`;
-}
-/** Wanted, and this run did nothing about it. */
-function isLeft({ state, outcome }) {
-    return outcome === undefined && (state === 'create' || state === 'update' || state === 'missing');
 }
 /** Where the bundle of a shard lies. */
 function bundleText(files) {
@@ -726,7 +895,7 @@ function frame(source, line, column, paint) {
     const before = (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(source.slice(start, column - 1));
     const gutter = String(line).padStart(4);
     const lead = start > 0 ? '…' : '';
-    return `${paint('dim', `${gutter} |`)} ${lead}${shown}\n${paint('dim', '     |')} ${' '.repeat(lead.length + (0,_columns_js__WEBPACK_IMPORTED_MODULE_4__/* .columns */ .Y)(before))}${paint('bad', '^')}\n`;
+    return `${paint('dim', `${gutter} |`)} ${lead}${shown}\n${paint('dim', '     |')} ${' '.repeat(lead.length + (0,_columns_js__WEBPACK_IMPORTED_MODULE_6__/* .columns */ .Y)(before))}${paint('bad', '^')}\n`;
 }
 /** Where a value comes from, as people say it. */
 const FROM = {

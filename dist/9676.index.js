@@ -154,7 +154,7 @@ async function makePlans(session, isShared = false) {
     const plans = [];
     for (const one of loaded) {
         const known = await (isShared ? whatAllKnow(one, chosen, session) : whatIsKnown(one, chosen, session));
-        plans.push((0,plan/* buildPlan */.Gg)(one.verdicts, one.facts, known, { ...options, selected: chosen.selected }));
+        plans.push((0,plan/* buildPlan */.Gg)(one.verdicts, one.facts, known, { ...options, named: one.file.named, selected: chosen.selected }));
     }
     return (0,plan/* joinTwins */.G6)(plans).map((items, index) => ({ loaded: loaded[index], items }));
 }
@@ -173,7 +173,7 @@ function withoutSource(item) {
         return item;
     return { ...item, source: { kind: 'nothing' }, price: 0, billedBefore: false };
 }
-function session_select({ options, loaded }) {
+function session_select({ options, loaded, named }) {
     const chosen = selection(options.ids);
     if (options.ids.length === 0)
         return chosen;
@@ -195,7 +195,7 @@ function session_select({ options, loaded }) {
     const what = name.includes('*') ? `${name} fits no image` : `${name} is the id of no image`;
     const below = ids.find((id) => id.endsWith(`/${name}`));
     const near = below === undefined ? (0,manifest_near/* hint */.a)(name, ids) : `; did you mean "${below}"?`;
-    const message = `${what}${near === '' ? ':' : near} imagelock plan --verbose lists them`;
+    const message = `${what}${near === '' ? ':' : near} imagelock plan --verbose${named} lists them`;
     throw new errors/* ImagelockError */.L({ code: 'select/nothing', message });
 }
 async function whatIsKnown(one, { selected }, { options, world, review, cache }) {
@@ -246,7 +246,8 @@ function candidatesFor({ view, file }, seekers) {
     }));
 }
 function sheetOf({ loaded, items }, results = new Map()) {
-    return { manifest: loaded.file.name, lockfile: loaded.file.lockName, items, results };
+    const { name, lockName, named } = loaded.file;
+    return { manifest: name, named, lockfile: lockName, items, results };
 }
 /** Purchases of a plan over all manifests. */
 function estimateAll(plans) {
@@ -407,10 +408,10 @@ async function recoverFile(file) {
 }
 /** @param keepsOld whether what stands at a path is kept before it is replaced */
 function openShelf({ file, view, lock, lockBytes }, keepsOld = false) {
-    const { files, state } = file;
+    const { files, state, named } = file;
     const journal = (0,store_journal/* openJournal */._0)(state.journal, view.next);
     const keeper = keepLock(files, file.lockFile, { lock, text: lockBytes?.toString('utf8') ?? null }, (temporary) => journal.note({ t: 'temp', path: temporary }));
-    return { keepsOld, files, state, journal, view, lock: keeper };
+    return { keepsOld, named, files, state, journal, view, lock: keeper };
 }
 /**
  * Writes the lock; only then does the journal forget what it vouched for.
@@ -426,7 +427,7 @@ async function closeShelf(shelf, loaded, keepAll, now) {
         if (error instanceof errors/* ImagelockError */.L)
             throw error;
         const reason = error.message;
-        const message = `${loaded.file.lockName} could not be written (${reason}); what was made is stored and noted: run generate again`;
+        const message = `${loaded.file.lockName} could not be written (${reason}); what was made is stored and noted: run imagelock generate${loaded.file.named} again`;
         throw new errors/* ImagelockError */.L({ code: 'store/lock', message }, errors/* EXIT */.d.incomplete);
     }
     return closeJournal(shelf, loaded, keepAll, now);
@@ -547,12 +548,15 @@ function estimate(items) {
         unpriced: purchases.filter(({ price }) => price === null),
     };
 }
-/** Every cap that the plan passes, as errors; nothing is bought while there is one. */
-function passedCaps(plans, caps) {
+/**
+ * Every cap that the plan passes, as errors; nothing is bought while there is one.
+ * @param so what comes of it, as the end of a sentence
+ */
+function passedCaps(plans, caps, so = 'nothing was bought') {
     const all = estimate(plans.flatMap(({ items }) => items));
     const problems = [
-        ...over('this run', all, { maxCost: caps.maxCost, maxImages: caps.maxImages }, ['--max-cost', '--max-images']),
-        ...plans.flatMap(({ manifest, items, budget }) => over(manifest, estimate(items), budget, ['budget.max_cost', 'budget.max_images']).map((problem) => ({
+        ...over('this run', all, { maxCost: caps.maxCost, maxImages: caps.maxImages }, ['--max-cost', '--max-images'], so),
+        ...plans.flatMap(({ manifest, items, budget }) => over(manifest, estimate(items), budget, ['budget.max_cost', 'budget.max_images'], so).map((problem) => ({
             ...problem,
             file: manifest,
         }))),
@@ -561,14 +565,14 @@ function passedCaps(plans, caps) {
         problems.push(unpriced(all.unpriced));
     return problems;
 }
-function over(who, { cost, images }, caps, names) {
+function over(who, { cost, images }, caps, names, so) {
     const problems = [];
     if (caps.maxCost !== null && cost > caps.maxCost) {
-        const message = `${who} would cost ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .usd */ .dR)(cost)}, more than the cap of ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .usd */ .dR)(caps.maxCost)}; nothing was bought. Raise ${names[0]}, or name fewer images`;
+        const message = `${who} would cost ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .usd */ .dR)(cost)}, more than the cap of ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .usd */ .dR)(caps.maxCost)}; ${so}. Raise ${names[0]}, or name fewer images`;
         problems.push({ severity: 'error', code: 'cap/cost', message });
     }
     if (caps.maxImages !== null && images > caps.maxImages) {
-        const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, more than the cap of ${caps.maxImages}; nothing was bought. Raise ${names[1]}, or name fewer images`;
+        const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, more than the cap of ${caps.maxImages}; ${so}. Raise ${names[1]}, or name fewer images`;
         problems.push({ severity: 'error', code: 'cap/images', message });
     }
     return problems;

@@ -12,7 +12,7 @@ import { forget, handOver, takeOver, together } from './action/handover.ts'
 import { type Inputs, readInputs } from './action/inputs.ts'
 import { annotate, NO_REPORT, type Told, writeOutputs } from './action/outputs.ts'
 import { rescue } from './action/rescue.ts'
-import { optionsOf, readEvent, withKeys, withoutConcurrency } from './action/settings.ts'
+import { commandOf, optionsOf, readEvent, withKeys, withoutConcurrency } from './action/settings.ts'
 import { eventInInputs, problemsInInputs, reportInInputs } from './action/words.ts'
 import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
 import { beforeMoney, explained } from './faults.ts'
@@ -54,6 +54,7 @@ async function step(isPost: boolean): Promise<void> {
   } finally {
     world.close()
   }
+  told = { ...told, command: commandOf(world.env) }
   annotate(told, terminal)
   await writeOutputs(told, process.env)
   // A stopped main step leaves the rest to the post step.
@@ -75,7 +76,8 @@ function inPlace(world: World): World {
   const [first] = workspace ? path.relative(fs.realpathSync(workspace), cwd).split(path.sep) : []
   if (first === '..' || path.isAbsolute(first ?? ''))
     throw new ImagelockError({ code: 'input/working-directory', message: `${folder} is not in the workspace` })
-  return { ...world, cwd }
+  // Who reads the log has the repository before him.
+  return { ...world, cwd, reader: findRepository(cwd)?.workTree ?? cwd }
 }
 
 async function carryOut(outer: World, terminal: Terminal, isPost: boolean): Promise<Told> {
@@ -148,8 +150,9 @@ async function engine(options: Options, world: World, terminal: Terminal, delive
     const ran = { ...done, report: reportInInputs(done.report) }
     reporter.end()
     const text = await import('./report/text.ts')
+    const { summaryText } = await import('./report/summary.ts')
     if (!writes(options.command)) terminal.out(text.planText(ran.done.sheets, false, terminal.outPaint))
-    terminal.out(options.command === 'plan' ? text.totalText(ran.report) : text.summaryText(ran.report))
+    terminal.out(options.command === 'plan' ? text.totalText(ran.report) : summaryText(ran.report))
     return ran
   } finally {
     reporter.end()

@@ -129,22 +129,26 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
     // These two tell each row as it comes.
     if (options.command !== 'generate' && options.command !== 'merge') terminal.out(resultsText(ran, text, terminal))
     if (options.command === 'reroll' || options.command === 'pick' || options.candidates > 0) {
-      const seeds = await import('./report/seeds.ts')
-      const { sheets } = ran.done
-      terminal.out(
-        options.candidates > 0
-          ? seeds.candidatesText(sheets, options.manifests, ran.done.files ?? [], outPaint)
-          : seeds.seedsText(sheets, outPaint),
-      )
+      const { seedsText } = await import('./report/seeds.ts')
+      if (options.candidates === 0) terminal.out(seedsText(ran.done.sheets, outPaint))
       if (options.command === 'reroll') return
     }
     const didNothing = ran.exit !== EXIT.done && ran.done.sheets.every(({ results }) => results.size === 0)
     terminal.out(
       didNothing
-        ? text.planText(ran.done.sheets, printing.verbose, outPaint) + text.totalText(report)
-        : text.summaryText(report) + text.bundleText(options.shard ? (ran.done.files ?? []) : []),
+        ? text.planText(ran.done.sheets, printing.verbose, outPaint) + text.totalText(report, options.candidates > 0)
+        : (await summaryOf(ran, options, terminal)) + text.bundleText(options.shard ? (ran.done.files ?? []) : []),
     )
   }
+}
+
+async function summaryOf({ report, done }: Ran, options: Options, { outPaint }: Terminal): Promise<string> {
+  const { candidatesSummary, candidatesText, pickedSummary } = await import('./report/seeds.ts')
+  const { summaryText } = await import('./report/summary.ts')
+  if (options.candidates === 0)
+    return (options.command === 'pick' ? pickedSummary(report) : null) ?? summaryText(report)
+  const { sheets, files = [], unpickable = new Set() } = done
+  return candidatesText(sheets, unpickable, files, outPaint) + candidatesSummary(sheets, report)
 }
 
 function resultsText({ done }: Ran, text: typeof import('./report/text.ts'), { outPaint }: Terminal): string {

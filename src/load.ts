@@ -79,13 +79,13 @@ export async function load(file: ManifestFile, placeholder: boolean): Promise<Lo
  * The lock beside a manifest; an empty one where there is no file.
  * @throws ImagelockError (exit 2) for a lock that is refused
  */
-export function readLock({ files, lockFile, lockName }: ManifestFile): {
+export function readLock({ files, lockFile, lockName, named }: ManifestFile): {
   readonly lock: Lock
   readonly bytes: Buffer | null
 } {
   const bytes = files.read(lockFile, LOCK_BYTES)
   if (bytes === null) return { lock: EMPTY, bytes }
-  return { lock: parseLock(bytes, lockName).lock, bytes }
+  return { lock: parseLock(bytes, lockName, named).lock, bytes }
 }
 
 /** A path is no image's where a link is on the way to it. */

@@ -7,9 +7,10 @@ import { MAX_PROMPT_BYTES } from './manifest/limits.ts'
 import { type Parsed, parseManifest } from './manifest/parse.ts'
 import { pathKey } from './manifest/paths.ts'
 import { placeOf, type Source } from './manifest/source.ts'
+import { named } from './named.ts'
 import { type Files, filesBelow, readRegular } from './world/files.ts'
 import { findRepository, type Git, gitIn, type Repository } from './world/git.ts'
-import { lockFileOf, MANIFEST_BYTES } from './world/manifests.ts'
+import { isDefault, lockFileOf, MANIFEST_BYTES } from './world/manifests.ts'
 import { type Report, sendScout } from './world/scouts.ts'
 import { type StateFolder, stateFolder } from './world/state-folder.ts'
 import type { World } from './world/world.ts'
@@ -20,6 +21,8 @@ const NOBODY = Promise.resolve(null)
 export interface ManifestFile {
   /** Relative to the current folder, with `/`. */
   readonly name: string
+  /** What names it in a command that is offered; empty for the default one. */
+  readonly named: string
   /** Its file name in its folder. */
   readonly base: string
   readonly lockName: string
@@ -56,16 +59,16 @@ export async function readManifests(
   const problems = [...read.flatMap(({ expanded }) => expanded.problems), ...sharedLocks(read)]
   throwIfAny(problems)
   return Promise.all(
-    read.map(async ({ folder, base, name, lockFile, lockName, parsed, expanded, files, repository, scouting }) => {
+    read.map(async ({ folder, base, lockFile, lockName, parsed, expanded, files, repository, scouting, ...names }) => {
       const git = gitIn(folder, world.env)
       const { text } = parsed
       const { source } = parsed.contents
       const promptFiles = parsed.promptFiles.map((one) => one.path)
       const manifest = expanded.manifest as Manifest
       const state = await stateFolder(repository, folder, base, git)
-      const warnings = problems.filter((one) => one.file === name)
+      const warnings = problems.filter((one) => one.file === names.name)
       return {
-        name,
+        ...names,
         base,
         lockFile,
         lockName,
@@ -98,6 +101,7 @@ function readOne(world: World, absolute: string, looksAhead: boolean) {
     folder,
     base,
     name,
+    named: isDefault(world.reader ?? world.cwd, absolute) ? '' : named([nameForReader(world, absolute)]),
     lockFile,
     lockName: shownName(world, path.join(folder, lockFile)),
     files,
@@ -136,6 +140,14 @@ export function reread(file: ManifestFile): ManifestFile {
 /** Where an offset of a manifest's text is, for problems. */
 export function placeIn({ name, source }: ManifestFile, at: number): { file: string; line: number; column: number } {
   return { file: name, ...placeOf(source, at) }
+}
+
+/** A path or glob as it stands in a command that is offered: from where its reader stands, with `/`. */
+export function nameForReader({ reader, cwd }: World, name: string): string {
+  return path
+    .relative(reader ?? cwd, path.resolve(cwd, name))
+    .split(path.sep)
+    .join('/')
 }
 
 /** A path as it is told: from the current folder, with `/`. */

@@ -7,6 +7,7 @@ import { usd } from './money.ts'
 import type { Item } from './plan/plan.ts'
 import { plain } from './report/plain.ts'
 import { makeReport, type Sheet } from './report/report.ts'
+import { fromHere } from './report/seeds.ts'
 import { type Doing, heldLine, lifeSign, liveLine, type Status } from './report/status.ts'
 import { doneText, planText, problemText, type Row, totalText, widthsOf } from './report/text.ts'
 import type { Terminal } from './world/terminal.ts'
@@ -63,7 +64,7 @@ export function openReporter(
     door: {
       ready: async () => null,
       planned: (sheets, problems) => {
-        plan(run, sheets)
+        plan(run, sheets, options)
         // Only what buys is shown with its price before.
         if (
           run.total === 0 ||
@@ -76,7 +77,7 @@ export function openReporter(
           return
         const report = makeReport(options.command, 0, sheets, { spent: 0, unknown: 0 }, [])
         terminal.err(problems.map((problem) => problemText(problem, terminal.errPaint)).join(''))
-        terminal.err(planText(sheets, printing.verbose, terminal.errPaint) + totalText(report))
+        terminal.err(planText(sheets, printing.verbose, terminal.errPaint) + totalText(report, options.candidates > 0))
       },
       shown: (_item, _picture, total) => {
         if (run.total === null)
@@ -104,7 +105,10 @@ export function openReporter(
         const print = printing.quiet ? terminal.err : terminal.out
         const paint = printing.quiet ? terminal.errPaint : terminal.outPaint
         const ms = began === undefined ? null : now - began
-        const line = doneText(event.item, event.result, event.spent, paint, { ms, ...run.widths })
+        const line = doneText(shownItem(event.item, run, options), event.result, event.spent, paint, {
+          ms,
+          ...run.widths,
+        })
         if (line !== '') groups?.enter(run.manifests.get(event.item) ?? '')
         if (line !== '') ticking?.printed(now)
         print(line)
@@ -117,7 +121,12 @@ function startOf(now: number): Omit<Run, 'doing' | 'wanted' | 'manifests' | 'wid
   return { phase: 'reading manifests, locks and files', since: now, total: null, done: 0, spent: 0, heldUntil: 0 }
 }
 
-function plan(run: Run, sheets: readonly Sheet[]): void {
+/** Where a candidate lies is told from the current folder, as a person looks for it. */
+function shownItem(item: Item, { manifests }: Run, { candidates }: Options): Item {
+  return candidates === 0 ? item : { ...item, path: fromHere(manifests.get(item) ?? '', item.path) }
+}
+
+function plan(run: Run, sheets: readonly Sheet[], options: Options): void {
   for (const { manifest, items } of sheets) {
     for (const item of items) {
       run.manifests.set(item, manifest)
@@ -125,7 +134,7 @@ function plan(run: Run, sheets: readonly Sheet[]): void {
     }
   }
   run.total = run.wanted.size
-  run.widths = widthsOf(run.wanted)
+  run.widths = widthsOf([...run.wanted].map((item) => shownItem(item, run, options)))
   run.phase = 'getting ready'
   run.since = Date.now()
 }

@@ -4,7 +4,8 @@ import { sharedPaths } from './clashes.ts'
 import type { Done, Door, Review, Session } from './commands/session.ts'
 import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
 import { load, type Loaded } from './load.ts'
-import { type ManifestFile, readManifests, reread } from './manifest-file.ts'
+import { type ManifestFile, nameForReader, readManifests, reread } from './manifest-file.ts'
+import { named } from './named.ts'
 import type { Command, Options } from './options.ts'
 import type { Explanation } from './plan/explain.ts'
 import { makeReport, type Report } from './report/report.ts'
@@ -44,7 +45,7 @@ export async function run(options: Options, world: World, door: Door, review: Re
     if (shared) throw new ImagelockError(shared, EXIT.invalid, more)
 
     const cache = options.cache === null ? null : await cacheAt(world.cwd, options.cache)
-    const session: Session = { options, world, loaded, door, review, cache }
+    const session: Session = { options, world, loaded, named: namesOf(options, world, files), door, review, cache }
     const explained = options.command === 'explain' ? (await import('./commands/explain.ts')).explain(session) : []
     const done = await carryOut(session)
     const exit = world.stopping.aborted ? (world.stopping.reason as ExitCode) : done.exit
@@ -60,6 +61,11 @@ export async function run(options: Options, world: World, door: Door, review: Re
   } finally {
     for (const file of held) file.state.release()
   }
+}
+
+/** As the person named them, globs too; the default one where nobody did. */
+function namesOf({ manifests }: Options, world: World, [first]: readonly ManifestFile[]): string {
+  return manifests.length === 0 ? (first?.named ?? '') : named(manifests.map((name) => nameForReader(world, name)))
 }
 
 /** Git asks for one lock, whatever the manifests say. */

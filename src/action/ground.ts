@@ -6,7 +6,8 @@ import type { Proposal } from '../deliver/proposal.ts'
 import type { Delivered } from '../deliver/push.ts'
 import type { Site } from '../deliver/review-table.ts'
 import { readLock } from '../load.ts'
-import type { ManifestFile } from '../manifest-file.ts'
+import { type ManifestFile, nameForReader } from '../manifest-file.ts'
+import { named } from '../named.ts'
 import { findRepository, gitIn, type Repository } from '../world/git.ts'
 import { createGitHub, type GitHub } from '../world/github.ts'
 import { openWorkbench, type Workbench } from '../world/workbench.ts'
@@ -99,9 +100,15 @@ export async function openGround(inputs: Inputs, world: World, tell: (text: stri
 /** Where the pictures of a proposal are shown from. */
 export function siteOf(
   { server, owner, repo, runId }: Pick<Ground, 'server' | 'owner' | 'repo' | 'runId'>,
-  { before, after }: Pick<Site, 'before' | 'after'>,
+  { before, after, named: names = '' }: Pick<Site, 'before' | 'after' | 'named'>,
 ): Site {
-  return { server, owner, repo, before, after, run: /^[1-9]/.test(runId) ? runId : null }
+  return { server, owner, repo, before, after, run: /^[1-9]/.test(runId) ? runId : null, named: names }
+}
+
+/** The manifests of the run as somebody names them who stands at the repository's root. */
+export function namesFromRoot({ inputs, world }: Pick<Ground, 'inputs' | 'world'>): string {
+  const names = inputs.manifests.length === 0 ? ['images.yml'] : inputs.manifests
+  return named(names.map((name) => nameForReader(world, name)))
 }
 
 /** The manifests' folder in the repository, empty for its root. */

@@ -12,11 +12,13 @@ import { placeText, problemText } from '../report/text.ts'
 import type { Ran } from '../run.ts'
 import type { Terminal } from '../world/terminal.ts'
 import type { Outcome } from './deliveries.ts'
-import { type Ground, siteOf } from './ground.ts'
+import { type Ground, namesFromRoot, siteOf } from './ground.ts'
 
 /** What a step has to tell. */
 export interface Told {
   readonly exit: ExitCode
+  /** The command that was to run; what ran says so itself. */
+  readonly command: string
   /** Null where an error stood before there was a plan. */
   readonly ran: Ran | null
   readonly problems: readonly Problem[]
@@ -29,6 +31,7 @@ export interface Told {
 
 export const NO_REPORT: Told = {
   exit: 0,
+  command: 'generate',
   ran: null,
   problems: [],
   changed: false,
@@ -103,8 +106,8 @@ export async function writeOutputs(told: Told, env: NodeJS.ProcessEnv): Promise<
   if (exit !== 0) core.debug(`exit ${exit}`)
 }
 
-function reportOf({ ran, exit, problems }: Told): Report {
-  const none = makeReport('generate', exit, [], { spent: 0, unknown: 0 }, problems)
+function reportOf({ ran, exit, command, problems }: Told): Report {
+  const none = makeReport(command, exit, [], { spent: 0, unknown: 0 }, problems)
   return ran ? { ...ran.report, ok: exit === 0, problems } : none
 }
 
@@ -134,7 +137,8 @@ function imagesText({ manifests }: Report): string {
 
 function summaryOf({ outcome, ground, pages }: Told, report: Report): string {
   const place = ground ?? { server: '', owner: '', repo: '', runId: '' }
-  const site = siteOf(place, { before: outcome?.before ?? null, after: outcome?.after ?? null })
+  const named = ground ? namesFromRoot(ground) : ''
+  const site = siteOf(place, { before: outcome?.before ?? null, after: outcome?.after ?? null, named })
   const rows = outcome ? outcome.proposal.manifests.flatMap(reviewRows) : []
   return jobSummary({ report, rows, site, notes: [], pages })
 }

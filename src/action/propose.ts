@@ -10,7 +10,7 @@ import type { ManifestFile } from '../manifest-file.ts'
 import type { Report } from '../report/report.ts'
 import type { OpenPull } from '../world/github-pulls.ts'
 import type { Outcome } from './deliveries.ts'
-import { delivered, type Ground, proposalOf, siteOf } from './ground.ts'
+import { delivered, type Ground, namesFromRoot, proposalOf, siteOf } from './ground.ts'
 import { decideNow, type Seen } from './observe.ts'
 import { put } from './put.ts'
 import { leftBehind } from './rescue.ts'
@@ -90,7 +90,7 @@ async function open(
   const result = delivered(await put(ground, proposal, branch, target, message, tip), branch)
   const github = await ground.github()
   const changed = result.kind === 'delivered'
-  const site = siteOf(ground, { before: baseTip, after: result.commit })
+  const site = siteOf(ground, { before: baseTip, after: result.commit, named: namesFromRoot(ground) })
   const body = bodyText(inputs.pullRequestBody, {
     report,
     rows: proposal.manifests.flatMap(reviewRows),

@@ -4,6 +4,8 @@ import type { Proposal } from '../deliver/proposal.ts'
 import { onTop } from '../deliver/push.ts'
 import { messageText } from '../deliver/template.ts'
 import type { Problem } from '../errors.ts'
+import { nameForReader } from '../manifest-file.ts'
+import { named } from '../named.ts'
 import type { Report } from '../report/report.ts'
 import type { Outcome } from './deliveries.ts'
 import { delivered, type Ground } from './ground.ts'
@@ -39,10 +41,10 @@ export async function leftBehind(
   const rescued = left.some((one) => one.why === 'foreign' && isMade(one)) ? await rescue(ground, proposal) : null
   const where = rescued ? `what this run made is on ${rescued.branch}` : 'what this run made could not be put anywhere'
   return left.map((one): Problem => {
-    const { id, why } = one
+    const { manifest, id, why } = one
     const kept = isMade(one)
       ? `somebody put a file of their own at its path meanwhile; ${where}`
-      : `a file of somebody's own is at its path. To settle it there: imagelock accept ${id}, or remove the file`
+      : `a file of somebody's own is at its path. To settle it there: imagelock accept ${id}${named([nameForReader(ground.world, manifest)])}, or remove the file`
     const message =
       why === 'foreign'
         ? `${id} was left out of ${branch}: ${kept}`

@@ -67,7 +67,7 @@ async function findIn(ground: Ground, file: ManifestFile, place: Place, seekers:
   const own = strangers.length === 0 ? new Map<string, TreeFile>() : await bench.blobs(head, [...blobs.keys()])
   const kept = strangers
     .filter(({ path }) => own.get(repositoryPath(at, path))?.sha !== blobAt(path))
-    .map(({ id, path }) => [id, keptAt(id, repositoryPath(at, path), place)] as const)
+    .map(({ id, path }) => [id, keptAt(id, repositoryPath(at, path), place, file.named)] as const)
   return { finds, kept: new Map(kept) }
 }
 
@@ -109,7 +109,7 @@ function isStranger(blob: string | undefined, path: string, lock: Lock): boolean
   return ![...lock.images.values()].some((entry) => entry.path === path && holds(blob, entry))
 }
 
-function keptAt(id: string, path: string, { name }: Place): Aside {
-  const message = `${id} is left alone: ${path} on ${name} has bytes that imagelock did not write. To settle it there: imagelock accept ${id}, or remove the file`
+function keptAt(id: string, path: string, { name }: Place, named: string): Aside {
+  const message = `${id} is left alone: ${path} on ${name} has bytes that imagelock did not write. To settle it there: imagelock accept ${id}${named}, or remove the file`
   return { code: 'deliver/kept', message }
 }

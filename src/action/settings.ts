@@ -4,9 +4,9 @@ import * as path from 'node:path'
 import type { Problem } from '../errors.ts'
 import { DEFAULTS, type Options } from '../options.ts'
 import type { World } from '../world/world.ts'
-import type { RunEvent } from './event.ts'
+import { permit, type RunEvent } from './event.ts'
 import type { Ground } from './ground.ts'
-import type { Inputs } from './inputs.ts'
+import { ACTION_COMMANDS, type Inputs } from './inputs.ts'
 
 /** The key and the base URL of the inputs belong to the provider that the operator named, whatever a manifest says. */
 export function withKeys({ provider, apiKey, baseUrl }: Inputs, env: World['env']): World['env'] {
@@ -28,6 +28,14 @@ export function readEvent(env: World['env']): RunEvent {
     // An event that cannot be read is one that nothing is known of: it is trusted with nothing.
   }
   return { name: env['GITHUB_EVENT_NAME'] ?? '', payload, env }
+}
+
+/** What a step is to run, told also where its inputs, its trigger or a manifest are refused. */
+export function commandOf(env: World['env']): string {
+  const word = (env['INPUT_COMMAND'] ?? '').trim()
+  const asked = ACTION_COMMANDS.find((one) => one === word) ?? 'generate'
+  const { kind } = permit(readEvent(env), asked)
+  return kind === 'check' || kind === 'report' ? 'check' : asked
 }
 
 /** What the engine is asked to do. */

@@ -4,7 +4,7 @@ import { EXIT, type Problem } from '../errors.ts'
 import { type CandidateTask, makeCandidates } from '../generate/candidates.ts'
 import type { Result } from '../generate/outcome.ts'
 import type { Loaded } from '../load.ts'
-import { placeIn } from '../manifest-file.ts'
+import { type ManifestFile, placeIn } from '../manifest-file.ts'
 import { fingerprint } from '../lock/fingerprint.ts'
 import type { Entry } from '../lock/schema.ts'
 import { bindSeed } from '../manifest/bind.ts'
@@ -15,6 +15,8 @@ import { isPurchase, type Item, joinTwins } from '../plan/plan.ts'
 import type { Source } from '../plan/source.ts'
 import { isIntact } from '../plan/state.ts'
 import { providerNamed } from '../providers/table.ts'
+import type { Sheet } from '../report/report.ts'
+import { fromHere } from '../report/seeds.ts'
 import { candidateOf } from '../store/recover.ts'
 import type { Shelf } from '../store/shelf.ts'
 import { codecFile } from '../world/codec-files.ts'
@@ -31,8 +33,9 @@ const MAX_BYTES = 50 * 1024 * 1024
 export async function candidates(session: Session): Promise<Done> {
   const { world, door } = session
   const plans = candidatePlans(session)
-  const warnings = [...planWarnings(plans), ...matrixWarnings(plans)]
-  const sheets = plans.map((plan) => sheetOf(plan))
+  const refused = plans.map(unpickable)
+  const warnings = [...planWarnings(plans), ...refused.flatMap(({ problems }) => problems)]
+  const sheets = plans.map((plan) => candidateSheet(plan))
   const stopped = beforeMoney(plans, session)
   if (stopped) return { exit: stopped.exit, sheets, costs: NO_COSTS, problems: [...warnings, ...stopped.problems] }
 
@@ -59,14 +62,19 @@ export async function candidates(session: Session): Promise<Done> {
     }
     return {
       exit: exitOf(run, market.market),
-      sheets: plans.map((plan) => sheetOf(plan, run.results)),
+      sheets: plans.map((plan) => candidateSheet(plan, run.results)),
       costs: { spent: run.spent, unknown: run.unknown },
       problems,
       files,
+      unpickable: new Set(refused.flatMap(({ rows }) => rows)),
     }
   } finally {
     await market.close()
   }
+}
+
+function candidateSheet(plan: Plan, results?: ReadonlyMap<Item, Result>): Sheet {
+  return { ...sheetOf(plan, results), areCandidates: true }
 }
 
 function tasksOf({ loaded, items }: Plan, shelf: Shelf): CandidateTask[] {
@@ -180,15 +188,51 @@ function shownPath(folder: string, absolute: string): string {
   return path.relative(folder, absolute).split(path.sep).join('/')
 }
 
-/** `pick` takes no image of a matrix: what to do instead is said before money is spent. */
-function matrixWarnings(plans: readonly Plan[]): Problem[] {
-  return plans.flatMap(({ loaded, items }) => {
-    const drafts = new Map(loaded.file.manifest.drafts.map((draft) => [draft.id, draft]))
-    const sources = new Map(items.map(({ id }) => [id, drafts.get(id) as Draft]))
-    return [...sources].flatMap(([id, { source, at }]): Problem[] => {
-      if (source === id) return []
-      const message = `${id} is one image of the matrix ${source}: to take a candidate of it, write the image out with the candidate's seed`
-      return [{ severity: 'warning', code: 'candidates/matrix', message, ...placeIn(loaded.file, at) }]
-    })
-  })
+/** What `pick` does not take, and what to do instead: said before money is spent. */
+function unpickable({ loaded, items }: Plan): {
+  readonly rows: readonly Item[]
+  readonly problems: readonly Problem[]
+} {
+  const { file, facts } = loaded
+  const drafts = new Map(file.manifest.drafts.map((draft) => [draft.id, draft]))
+  const ofMatrix = (item: Item): boolean => drafts.get(item.id)?.source !== item.id
+  const rows = items.filter((item) => ofMatrix(item) || isLeftAlone(item, facts))
+  const ids = new Map(rows.map((item) => [item.id, item]))
+  const places = new Map(loaded.verdicts.map(({ image }) => [image.id, image.path]))
+  const matrices = new Map<string, { readonly draft: Draft; readonly ids: string[] }>()
+  const problems: Problem[] = []
+  for (const [id, item] of ids) {
+    const draft = drafts.get(id) as Draft
+    const matrix = matrices.get(draft.source)
+    if (matrix) matrix.ids.push(id)
+    else if (ofMatrix(item)) matrices.set(draft.source, { draft, ids: [id] })
+    else problems.push({ ...leftAlone(item, places.get(id) ?? item.path, file), ...placeIn(file, draft.at) })
+  }
+  const told = [...matrices.values()].map((one) => ({
+    ...matrixWarning(one, file.named),
+    ...placeIn(file, one.draft.at),
+  }))
+  return { rows, problems: [...told, ...problems] }
+}
+
+/** As `pick` sees it once the seed is another one: an edited file, or a person's own picture that is there. */
+function isLeftAlone({ state, entry }: Item, facts: Loaded['facts']): boolean {
+  return state === 'edited' || (entry?.accepted === true && facts.files(entry.path).kind !== 'absent')
+}
+
+function leftAlone({ id, entry }: Item, wanted: string, { name, named }: ManifestFile): Problem {
+  const place = fromHere(name, entry?.accepted ? entry.path : wanted)
+  const what = entry?.accepted ? `the picture of ${id} is a person's own` : `the file of ${id} was edited`
+  const undone = entry && !entry.accepted ? ` or undo it by imagelock restore ${id}${named}` : ''
+  const message = `${what}, and pick leaves it alone: remove ${place}${undone} first, then imagelock pick ${id} SEED${named} takes a candidate`
+  return { severity: 'warning', code: 'candidates/left-alone', message }
+}
+
+function matrixWarning(
+  { draft, ids }: { readonly draft: Draft; readonly ids: readonly string[] },
+  named: string,
+): Problem {
+  const more = ids.length === 1 ? ' is one image' : ` and ${ids.length - 1} more are images`
+  const message = `${ids[0]}${more} of the matrix ${draft.source}, of which pick takes none alone: exclude the one that you like from the matrix and write it out as an image of its own with the candidate's seed; imagelock generate${named} then takes its picture for nothing`
+  return { severity: 'warning', code: 'candidates/matrix', message }
 }

@@ -18,8 +18,11 @@ export function buysFrom(loaded: readonly Loaded[]): ReadonlySet<string> {
   return new Set(names.filter((name) => providerNamed(name)?.api))
 }
 
-/** Of the providers that the manifests buy from; without a manifest, of those that have a key. */
-export async function gatewayFindings(world: World, loaded: readonly Loaded[]): Promise<Finding[]> {
+/**
+ * Of the providers that the manifests buy from; without a manifest, of those that have a key.
+ * @param manifests what names the manifests in a command
+ */
+export async function gatewayFindings(world: World, loaded: readonly Loaded[], manifests: string): Promise<Finding[]> {
   const named = buysFrom(loaded)
   const wanted = providerNames.filter((name) => {
     const api = providerNamed(name)?.api
@@ -34,14 +37,21 @@ export async function gatewayFindings(world: World, loaded: readonly Loaded[]): 
     return [fault(error, 'correct the variable in the environment')]
   }
   try {
-    const found = await Promise.all(wanted.map((name) => examine(http, name, world, named.has(name))))
+    const found = await Promise.all(
+      wanted.map((name) => examine(http, name, world, { isNamed: named.has(name), manifests })),
+    )
     return found.flat()
   } finally {
     await http.close()
   }
 }
 
-async function examine(http: Http, name: string, world: World, isNamed: boolean): Promise<Finding[]> {
+async function examine(
+  http: Http,
+  name: string,
+  world: World,
+  { isNamed, manifests }: { readonly isNamed: boolean; readonly manifests: string },
+): Promise<Finding[]> {
   const api = providerNamed(name)?.api
   if (!api) return []
   const { keyVariable, baseUrlVariable } = api
@@ -58,7 +68,7 @@ async function examine(http: Http, name: string, world: World, isNamed: boolean)
   const secret = hasKey ? { scheme: 'bearer' as const, value: key } : null
   const answer = await http.ask({ url, secret, timeoutMs: TIMEOUT_MS, signal: world.stopping })
   const found = hasKey ? [finding('ok', 'key/set', `${keyVariable} is set`)] : [noKey(name, keyVariable, isNamed)]
-  const reached = gateway(answer, name, url.origin, keyVariable, hasKey)
+  const reached = gateway(answer, name, url.origin, hasKey ? keyVariable : null, manifests)
   const balance =
     hasKey && api.balancePage !== undefined && url.origin === new URL(api.baseUrl).origin
       ? [
@@ -77,7 +87,8 @@ function noKey(name: string, variable: string, isNamed: boolean): Finding {
   return finding(isNamed ? 'error' : 'note', 'key/missing', `there is no key for ${name}`, fix)
 }
 
-function gateway(answer: AskResult, name: string, origin: string, variable: string, hasKey: boolean): Finding {
+/** @param variable where the key is; null where there is none */
+function gateway(answer: AskResult, name: string, origin: string, variable: string | null, manifests: string): Finding {
   if (answer.kind === 'failed') {
     const fix = 'look at the network, HTTPS_PROXY and NO_PROXY, and the base URL'
     return finding('error', 'gateway/unreachable', `${name} cannot be reached: ${answer.message}`, fix)
@@ -87,13 +98,13 @@ function gateway(answer: AskResult, name: string, origin: string, variable: stri
     return finding('error', 'gateway/redirect', message, 'set the base URL to where the API is')
   }
   const { status } = answer
-  if (!hasKey) return finding('ok', 'gateway/reachable', `${name} answers at ${origin}`)
+  if (variable === null) return finding('ok', 'gateway/reachable', `${name} answers at ${origin}`)
   if (status === 200) return finding('ok', 'gateway/reachable', `${name} answers at ${origin} and takes the key`)
   if (status === 401) {
     const fix = `look at ${variable}: it may be cut, expired, or of another provider`
     return finding('error', 'key/refused', `${name} does not take the key (status 401)`, fix)
   }
-  const fix = 'try again later; imagelock generate says what the gateway answers to a purchase'
+  const fix = `try again later; imagelock generate${manifests} says what the gateway answers to a purchase`
   return finding('warning', 'gateway/status', `${name} at ${origin} answers with status ${status}`, fix)
 }
 

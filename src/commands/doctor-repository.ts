@@ -1,11 +1,14 @@
 // `doctor` in the repository: git, Git LFS, attributes, workflows.
+import * as path from 'node:path'
 import type { Loaded } from '../load.ts'
 import { ATTRIBUTES, attributeFindings, lfsPaths, readAttributes } from '../setup/attributes.ts'
 import { type Finding, finding } from '../setup/finding.ts'
-import { isOurAction, mentionsAction, workflowFindings } from '../setup/workflows.ts'
+import { WORKFLOW, WORKFLOW_PAGE } from '../setup/first-files.ts'
+import { isFor } from '../setup/workflow-manifests.ts'
+import { isOurAction, mentionsAction, type Use, usesIn, workflowFindings } from '../setup/workflows.ts'
 import { type Files, filesBelow } from '../world/files.ts'
 import { findRepository, type Git, gitIn } from '../world/git.ts'
-import { leaves } from '../world/tree.ts'
+import { isThere, leaves } from '../world/tree.ts'
 import type { World } from '../world/world.ts'
 import { buysFrom } from './doctor-gateway.ts'
 import { rightsFindings } from './doctor-rights.ts'
@@ -90,16 +93,42 @@ async function ignored(git: Git, paths: readonly string[]): Promise<Finding[]> {
 function workflows(root: string, loaded: readonly Loaded[]): Finding[] {
   const files = filesBelow(root)
   const needsKey = buysFrom(loaded).size > 0
+  const manifests = loaded.map(({ file }) => ({ file, place: fromRoot(root, file) }))
   const isOurs = (folder: string): boolean =>
     ['action.yml', 'action.yaml'].some((name) => isOurAction(textAt(files, folder === '' ? name : `${folder}/${name}`)))
+  const isMeant = (use: Use): boolean => manifests.length === 0 || manifests.some(({ place }) => isFor(use, place))
   const found: Finding[] = []
-  for (const { path, kind, bytes } of leaves(root, WORKFLOWS)) {
-    if (kind !== 'file' || bytes > WORKFLOW_BYTES || !/\.ya?ml$/.test(path)) continue
-    const text = textAt(files, path)
-    if (mentionsAction(text)) found.push(...workflowFindings(path, text, needsKey, isOurs))
+  const uses: { readonly where: string; readonly use: Use }[] = []
+  for (const { path: where, kind, bytes } of leaves(root, WORKFLOWS)) {
+    if (kind !== 'file' || bytes > WORKFLOW_BYTES || !/\.ya?ml$/.test(where)) continue
+    const text = textAt(files, where)
+    if (!mentionsAction(text)) continue
+    found.push(...workflowFindings(where, text, needsKey, isOurs, isMeant))
+    uses.push(...(usesIn(where, text, isOurs) ?? []).map((use) => ({ where, use })))
   }
-  if (found.length > 0) return found
-  return [finding('note', 'workflow/none', 'no workflow runs imagelock', 'imagelock init writes one')]
+  const [first] = uses
+  if (!first) return found.length > 0 ? found : [noWorkflow(root, loaded)]
+  const left = manifests.filter(({ place }) => !uses.some(({ use }) => isFor(use, place)))
+  return [...found, ...left.map(({ file, place }) => notNamed(file.name, place, first.where))]
+}
+
+function fromRoot(root: string, { files, base }: Loaded['file']): string {
+  return path.relative(root, path.join(files.root, base)).split(path.sep).join('/')
+}
+
+/** `init` overwrites nothing: it writes no workflow where another one has its name. */
+function noWorkflow(root: string, [first]: readonly Loaded[]): Finding {
+  const writes = `imagelock init${first?.file.named ?? ''} writes one`
+  const fix = isThere(root, WORKFLOW)
+    ? `${WORKFLOW} is another workflow: rename it, then ${writes}; or take the one of ${WORKFLOW_PAGE}`
+    : writes
+  return finding('note', 'workflow/none', 'no workflow runs imagelock', fix)
+}
+
+function notNamed(name: string, place: string, where: string): Finding {
+  const message = `no workflow names ${name}: ${where} runs imagelock for another manifest`
+  const fix = `add ${place} to the input manifest of its step, one a line, and to the paths of its push`
+  return finding('warning', 'workflow/other-manifest', message, fix)
 }
 
 /** Empty where there is no such file. */

@@ -1,7 +1,8 @@
 // `doctor`: what this machine, repository and gateway lack, each with its fix. Changes nothing, costs nothing.
 import { EXIT, type ExitCode, ImagelockError } from '../errors.ts'
 import { type Loaded, load } from '../load.ts'
-import { readManifests } from '../manifest-file.ts'
+import { readManifests, shownName } from '../manifest-file.ts'
+import { named } from '../named.ts'
 import type { Options } from '../options.ts'
 import { type Finding, finding } from '../setup/finding.ts'
 import { findManifests } from '../world/manifests.ts'
@@ -23,7 +24,10 @@ export interface Examined {
  */
 export async function doctor(options: Options, world: World, nodeVersion: string): Promise<Examined> {
   const { loaded, found } = await readAll(options, world)
-  const [repository, gateway] = await Promise.all([repositoryFindings(world, loaded), gatewayFindings(world, loaded)])
+  const [repository, gateway] = await Promise.all([
+    repositoryFindings(world, loaded),
+    gatewayFindings(world, loaded, named(options.manifests)),
+  ])
   const findings = [runtime(nodeVersion), ...found, ...loaded.flatMap(leftovers), ...gateway, ...repository]
   return { exit: findings.some(({ severity }) => severity === 'error') ? EXIT.invalid : EXIT.done, findings }
 }
@@ -44,11 +48,12 @@ async function readAll(
 ): Promise<{ readonly loaded: readonly Loaded[]; readonly found: readonly Finding[] }> {
   const loaded: Loaded[] = []
   const found: Finding[] = []
+  const isNamed = manifests.length > 0
   let names: readonly string[] = []
   try {
     names = findManifests(world.cwd, manifests)
   } catch (error) {
-    if (manifests.length > 0 || !(error instanceof ImagelockError)) throw error
+    if (isNamed || !(error instanceof ImagelockError)) throw error
     const message = 'there is no images.yml here'
     return {
       loaded,
@@ -69,19 +74,19 @@ async function readAll(
         ),
       )
     } catch (error) {
-      found.push(...broken(error))
+      found.push(...broken(error, named(isNamed ? [shownName(world, name)] : [])))
     }
   }
   return { loaded, found }
 }
 
-function broken(error: unknown): Finding[] {
+function broken(error: unknown, which: string): Finding[] {
   if (!(error instanceof ImagelockError)) throw error
   const errors = error.problems.filter(({ severity }) => severity === 'error')
   const [first] = errors
   const place = first?.file === undefined ? '' : `${first.file}:${first.line ?? 1}:${first.column ?? 1}  `
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''
-  const fix = 'imagelock plan shows every problem with its line'
+  const fix = `imagelock plan${which} shows every problem with its line`
   return [finding('error', error.code, `${place}${error.message}${more}`, fix)]
 }
 
@@ -93,7 +98,7 @@ function leftovers({ file, view, verdicts }: Loaded): Finding[] {
   const found: Finding[] = []
   if (unsettled.size > 0) {
     const message = `${count(unsettled.size, 'purchase')} of ${file.name} may have been billed, and the outcome was never learned${names}`
-    const fix = "look at the provider's list of requests; imagelock generate orders the images anew"
+    const fix = `look at the provider's list of requests; imagelock generate${file.named} orders the images anew`
     found.push(finding('warning', 'journal/unknown', message, fix))
   }
   if (purchases.size > 0) {
@@ -103,7 +108,7 @@ function leftovers({ file, view, verdicts }: Loaded): Finding[] {
         'warning',
         'journal/waiting',
         message,
-        'imagelock generate fetches them while their links live: run it soon',
+        `imagelock generate${file.named} fetches them while their links live: run it soon`,
       ),
     )
   }

@@ -101,6 +101,7 @@ async function look(row: Row, named: boolean, box: number, page: PageFile, maker
   return {
     item,
     manifest: named ? file.name : null,
+    named: file.named,
     sha256: fact.kind === 'bytes' || fact.kind === 'pointer' ? fact.sha256 : null,
     picture,
     link: fact.kind === 'bytes' ? linkTo(page.folder, path.join(file.files.root, ...row.path.split('/'))) : null,

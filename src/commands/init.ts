@@ -10,22 +10,22 @@ import type { Entry, FileFacts } from '../lock/schema.ts'
 import { bindAll } from '../manifest/bind.ts'
 import { expandManifest } from '../manifest/expand.ts'
 import { MAX_IMAGES } from '../manifest/limits.ts'
+import { pathKey } from '../manifest/paths.ts'
 import { parseManifest } from '../manifest/parse.ts'
+import { named } from '../named.ts'
 import type { Options } from '../options.ts'
 import { adopt, type Adopted, type Left, refusedPath } from '../setup/adopt.ts'
-import { adoptedManifest, attributesLine, exampleManifest, firstWorkflow } from '../setup/first-files.ts'
+import { adoptedManifest, exampleManifest } from '../setup/first-files.ts'
 import { siteOf } from '../setup/site.ts'
-import { type Files, filesBelow } from '../world/files.ts'
-import { findRepository, gitIn } from '../world/git.ts'
+import { filesBelow } from '../world/files.ts'
 import { isThere, type Leaf, leaves } from '../world/tree.ts'
 import type { World } from '../world/world.ts'
+import { createFile, existingManifest, isFree, leftAlone, type Place, placeOf, wantedIn } from './init-place.ts'
+import { merging, proposing } from './init-workflow.ts'
 import { pictureAt } from './settle.ts'
 
-const WORKFLOWS = '.github/workflows'
-const ATTRIBUTES = '.gitattributes'
 /** Of one picture, as of one that is bought. */
 const IMAGE_BYTES = 50 * 1024 * 1024
-const TEXT_BYTES = 1024 * 1024
 /** Files that are not adopted are named up to here; then their number is. */
 const MAX_TOLD = 200
 
@@ -36,19 +36,6 @@ export interface Begun {
   readonly problems: readonly Problem[]
   /** What to do next, as commands. */
   readonly next: readonly string[]
-}
-
-/** Where everything of one `init` lies; paths are relative to `files.root`, with `/`. */
-interface Place {
-  /** The repository's root, else the current folder. */
-  readonly files: Files
-  readonly inGit: boolean
-  readonly manifest: string
-  readonly lock: string
-  /** The manifest's folder, with a last `/`; empty for the root. */
-  readonly folder: string
-  /** A path as it is shown. */
-  readonly shown: (relative: string) => string
 }
 
 /**
@@ -71,126 +58,35 @@ export async function init(options: Options, world: World): Promise<Begun> {
     await create(place.manifest, text)
     await create(place.lock, lock)
   } else if (existingManifest(place) !== place.manifest) problems.push(leftAlone(place.shown(existingManifest(place))))
-  else await create(place.manifest, exampleText(place))
+  else await create(place.manifest, await exampleText(place, world))
 
-  const other = otherWorkflow(place)
-  if (other === null) {
-    await create(`${WORKFLOWS}/imagelock.yml`, firstWorkflow(place.manifest, await branchOf(place, world)))
-  } else problems.push(leftAlone(place.shown(other)))
-  if (place.inGit) problems.push(...(await attributes(place, create)))
+  const workflow = await proposing(place, create, world)
+  problems.push(...workflow.problems)
+  if (place.inGit) problems.push(...(await merging(place, create, world)))
   const draws = options.adopt.length === 0 && written.includes(place.shown(place.manifest))
+  const pushed = workflow.isProposed ? '   # or commit and push: the workflow proposes it' : ''
   const next = [
     ...(place.inGit ? [] : ['git init   # the workflow runs in a repository on GitHub']),
-    draws ? 'imagelock plan' : 'imagelock check',
-    ...(draws ? ['imagelock generate   # or commit and push: the workflow proposes it'] : []),
+    draws ? `imagelock plan${place.named}` : `imagelock check${place.named}`,
+    ...(draws ? [`imagelock generate${place.named}${pushed}`] : []),
     ...(place.inGit ? ['# once in each clone, so that git merges locks image by image:', DRIVER_COMMAND] : []),
   ]
   return { exit: EXIT.done, files: written, problems, next }
 }
 
-function placeOf({ manifests }: Options, { cwd }: World): Place {
-  const [name = 'images.yml', ...more] = manifests
-  const bad = (why: string): never => {
-    throw new ImagelockError({ code: 'option/value', message: `init writes one manifest: ${why}` })
-  }
-  if (more.length > 0) bad('give -m once')
-  if (!/\.ya?ml$/.test(name) || name.includes('*'))
-    bad(`-m wants a path that ends in .yml or .yaml (got ${JSON.stringify(name)})`)
-  const repository = findRepository(cwd)
-  const root = repository?.workTree ?? cwd
-  const manifest = path.relative(root, path.resolve(cwd, name)).split(path.sep).join('/')
-  if (manifest.startsWith('../') || path.isAbsolute(manifest))
-    bad(`${name} is outside of ${repository ? 'the repository' : 'this folder'}`)
-  return {
-    files: filesBelow(root),
-    inGit: repository !== null,
-    manifest,
-    lock: manifest.replace(/\.ya?ml$/, '.lock.json'),
-    folder: manifest.slice(0, manifest.lastIndexOf('/') + 1),
-    shown: (relative) =>
-      path
-        .relative(cwd, path.join(root, ...relative.split('/')))
-        .split(path.sep)
-        .join('/'),
-  }
-}
-
-/** `images.yaml` is the default manifest too where there is no `images.yml`. */
-function existingManifest({ files, manifest }: Place): string {
-  const other = manifest.replace(/(^|\/)images\.yml$/, '$1images.yaml')
-  return !isThere(files.root, manifest) && isThere(files.root, other) ? other : manifest
-}
-
-/** Whether a path can be written: nothing is there, and no link leads to it. */
-function isFree({ files }: Place, relative: string): boolean {
-  return files.find(relative).kind === 'absent'
-}
-
-/** Made exclusively: what somebody else puts there meanwhile is not overwritten. */
-async function createFile(files: Files, relative: string, text: string): Promise<void> {
-  const file = await files.temporary(relative)
-  try {
-    await file.write(Buffer.from(text))
-    await file.close()
-  } catch (error) {
-    await file.discard()
-    throw error
-  }
-}
-
-function leftAlone(shown: string): Problem {
-  return { severity: 'warning', code: 'init/exists', message: `${shown} is there already and was left as it is` }
-}
-
-function exampleText(place: Place): string {
-  const { files, folder } = place
+/** With a picture of its own, at a path where nothing is and that no other manifest wants. */
+async function exampleText(place: Place, world: World): Promise<string> {
+  const { files, folder, manifest } = place
   const found = siteOf((name) => isThere(files.root, folder + name))
   const usable =
     refusedPath(`${found.images}/example.png`) === null && files.find(folder + found.images).kind !== 'link'
   const site = usable ? found : { ...found, generator: null, images: 'images' }
+  const wanted = await wantedIn(place, folder + site.images, world)
   for (let number = 1; ; number += 1) {
     const picture = `${site.images}/example${number === 1 ? '' : `-${number}`}.png`
-    if (!isThere(files.root, folder + picture)) return exampleManifest(site, picture)
+    const isTaken = isThere(files.root, folder + picture) || wanted.has(pathKey(folder + picture))
+    if (!isTaken) return exampleManifest(site, picture, named([manifest]))
   }
-}
-
-/** A workflow that runs imagelock already: a second one could buy the same images. */
-function otherWorkflow({ files }: Place): string | null {
-  for (const { path: relative, kind, bytes } of leaves(files.root, WORKFLOWS)) {
-    if (kind === 'link' && WORKFLOWS.startsWith(relative)) return relative
-    if (kind !== 'file' || bytes > TEXT_BYTES || !/\.ya?ml$/.test(relative)) continue
-    if (/\bimagelock\/imagelock@/.test(files.read(relative, TEXT_BYTES)?.toString('utf8') ?? '')) return relative
-  }
-  return null
-}
-
-/** The branch that the remote calls its own, else the one that is checked out, else `main`. */
-async function branchOf({ files, inGit }: Place, { env }: World): Promise<string> {
-  if (!inGit) return 'main'
-  const git = gitIn(files.root, env)
-  for (const ref of ['refs/remotes/origin/HEAD', 'HEAD']) {
-    const { code, stdout } = await git.run(['symbolic-ref', '--quiet', '--short', ref])
-    const name = stdout
-      .toString('utf8')
-      .trim()
-      .replace(/^origin\//, '')
-    // Other characters would be a pattern in a workflow.
-    if (code === 0 && /^[\w./-]+$/.test(name)) return name
-  }
-  return 'main'
-}
-
-async function attributes(place: Place, create: (relative: string, text: string) => Promise<void>): Promise<Problem[]> {
-  const line = attributesLine(path.posix.basename(place.lock))
-  if (isFree(place, ATTRIBUTES)) {
-    await create(ATTRIBUTES, `${line}\n`)
-    return []
-  }
-  const text =
-    place.files.find(ATTRIBUTES).kind === 'file' ? place.files.read(ATTRIBUTES, TEXT_BYTES)?.toString('utf8') : ''
-  if (text?.includes('merge=imagelock')) return []
-  const message = `${place.shown(ATTRIBUTES)} is there already and was left as it is: add the line "${line}" so that git merges locks image by image`
-  return [{ severity: 'warning', code: 'init/exists', message }]
 }
 
 /** Manifest and lock of the pictures that the globs name. */
@@ -201,7 +97,7 @@ async function adoption(
 ): Promise<{ readonly text: string; readonly lock: string; readonly left: readonly Problem[] }> {
   for (const relative of [existingManifest(place), place.lock]) {
     if (isFree(place, relative)) continue
-    const message = `${place.shown(relative)} is there already, and init overwrites nothing: add the images to the manifest and lock them with imagelock accept ID`
+    const message = `${place.shown(relative)} is there already, and init overwrites nothing: add the images to the manifest and lock them with imagelock accept ID${place.named}`
     throw new ImagelockError({ code: 'init/exists', message })
   }
   const pictures = new Map<string, FileFacts>()
@@ -223,7 +119,7 @@ async function adoption(
     const message = `${found.adopted.length} pictures are more than the ${MAX_IMAGES} that a manifest holds: adopt them by folder, each with its own -m`
     throw new ImagelockError({ code: 'init/too-many', message })
   }
-  const text = adoptedManifest(found.adopted)
+  const text = adoptedManifest(found.adopted, named([place.manifest]))
   return { text, lock: lockText(text, place, found.adopted), left: problems }
 }
 

@@ -64,7 +64,7 @@ export async function merge(session: Session): Promise<Done> {
         for (const [item, result] of pruned.results) results.set(item, result)
       }
     }
-    problems.push(...missingShards(plans, together, results))
+    problems.push(...missingShards(plans, together, results, session.named))
     // Who makes what is still missing has to be known to the shards that follow here.
     const isOpen = [...results.values()].some(({ error }) => error !== undefined)
     for (const [index, shelf] of shelves.entries()) {
@@ -108,7 +108,12 @@ function missing({ fingerprint }: Item, { shardOf, of }: Together): Result {
 }
 
 /** Names the shards that had images to make and whose bundles are not there. */
-function missingShards(plans: readonly Plan[], together: Together, results: ReadonlyMap<Item, Result>): Problem[] {
+function missingShards(
+  plans: readonly Plan[],
+  together: Together,
+  results: ReadonlyMap<Item, Result>,
+  named: string,
+): Problem[] {
   const items = plans.flatMap((plan) => plan.items).filter((item) => results.get(item)?.error?.code === 'merge/missing')
   if (items.length === 0) return []
   const counts = new Map<number, number>()
@@ -122,8 +127,8 @@ function missingShards(plans: readonly Plan[], together: Together, results: Read
       const images = `${count} image${count === 1 ? '' : 's'}`
       const message =
         shard === 0
-          ? `no bundle makes ${images} of the plan: are all folders named? Else run its shards, or imagelock generate`
-          : `the bundle of shard ${shard}/${together.of} is missing (${images}): make it with generate --shard ${shard}/${together.of}, then merge again`
+          ? `no bundle makes ${images} of the plan: are all folders named? Else run its shards, or imagelock generate${named}`
+          : `the bundle of shard ${shard}/${together.of} is missing (${images}): make it with imagelock generate --shard ${shard}/${together.of}${named}, then merge again`
       return { severity: 'error', code: 'merge/missing', message }
     })
 }

@@ -8,9 +8,11 @@ import { fingerprint } from '../lock/fingerprint.ts'
 import { bindSeed } from '../manifest/bind.ts'
 import type { Draft } from '../manifest/draft.ts'
 import { pathKey } from '../manifest/paths.ts'
+import { settlingText } from '../plan/edited.ts'
 import { buildPlan, type Item } from '../plan/plan.ts'
 import type { Known, Made } from '../plan/source.ts'
 import type { Candidate } from '../store/journal.ts'
+import { fromHere } from '../report/seeds.ts'
 import { candidateOf } from '../store/recover.ts'
 import { reseeded, seededRows, withSeeds, writeManifest } from './seeds.ts'
 import { type Done, NO_COSTS, NOTHING_KNOWN, type Session, sheetOf } from './session.ts'
@@ -62,7 +64,7 @@ function theOne(chosen: readonly Chosen[]): Chosen {
   const [one, other] = chosen as [Chosen, Chosen?]
   const { id, source, at } = one.draft
   if (source !== id) {
-    const message = `${id} is one image of the matrix ${source}, which has one seed for all: write the image out with the seed of the candidate, and imagelock generate takes it`
+    const message = `${id} is one image of the matrix ${source}, which has one seed for all: write the image out with the seed of the candidate, and imagelock generate${one.loaded.file.named} takes it`
     throw new ImagelockError({ code: 'seed/matrix', message, ...placeIn(one.loaded.file, at) })
   }
   if (!other) return one
@@ -80,7 +82,7 @@ function noCandidate({ view, file }: Loaded, draft: Draft, seed: number): Imagel
   const seeds = [...view.candidates.values()].filter(isThere).map(({ entry }) => entry.request.seed ?? 0)
   const message =
     seeds.length === 0
-      ? `${draft.id} has no candidates yet: imagelock generate ${draft.id} --candidates 4 makes four`
+      ? `${draft.id} has no candidates yet: imagelock generate ${draft.id} --candidates 4${file.named} makes four`
       : `${draft.id} has no candidate with the seed ${seed}; pick one of ${seeds.toSorted((a, b) => a - b).join(', ')}`
   return new ImagelockError({ code: 'pick/no-candidate', message, ...placeIn(file, draft.at) })
 }
@@ -94,7 +96,7 @@ function placeable(after: Loaded, id: string, { file, entry }: Made): Item {
   if (row.source.kind === 'blocked') throw new ImagelockError({ code: row.source.code, message: row.source.message })
   if (row.state !== 'edited') return row
   const why = row.entry?.accepted
-    ? `the picture of ${id} is a person's own: remove ${row.path} first if the candidate is to replace it`
-    : `${row.path} has bytes that imagelock did not write: imagelock restore ${id} brings the locked ones back, imagelock accept ${id} keeps them`
+    ? `the picture of ${id} is a person's own: remove ${fromHere(after.file.name, row.entry.path)} first if the candidate is to replace it`
+    : `${row.path} has bytes that imagelock did not write: ${settlingText(row, after.file.named)}`
   throw new ImagelockError({ code: 'pick/edited', message: `${why}. Nothing was changed` })
 }

@@ -17,7 +17,7 @@ export async function plan(session: Session): Promise<Done> {
     budget: loaded.file.manifest.budget,
   }))
   const stops = [
-    ...passedCaps(budgets, session.options),
+    ...passedCaps(budgets, session.options, 'generate would buy nothing'),
     ...missingKeys(
       plans.flatMap(({ items }) => items),
       session.world.env,

@@ -23,14 +23,23 @@ export async function reroll(session: Session): Promise<Done> {
     const shelf = openShelf(loaded)
     await writeManifest(loaded, after, shelf, world.clock.now())
     problems.push(...(await closeJournal(shelf, loaded, true, world.clock.now())))
-    const images = new Map(after.verdicts.map(({ image }) => [image.id, image]))
+    const verdicts = new Map(after.verdicts.map((verdict) => [verdict.image.id, verdict]))
     const rows = items.flatMap(({ item }): Item[] => {
-      const image = images.get(item.id)
-      return image ? [reseeded(item, image)] : []
+      const verdict = verdicts.get(item.id)
+      if (!verdict) return []
+      if (verdict.state === 'edited') problems.push(leftAlone(item, loaded.file.named))
+      return [reseeded(item, verdict.image)]
     })
     sheets.push(sheetOf({ loaded, items: rows }))
   }
   return { exit: EXIT.done, sheets, costs: NO_COSTS, problems }
+}
+
+/** What `generate` leaves as it is keeps its picture, whatever its seed. */
+function leftAlone({ id, path, entry }: Item, named: string): Problem {
+  const why = entry?.accepted ? `${id} is a person's own picture` : `${path} has bytes that imagelock did not write`
+  const message = `${why}, which generate alone does not replace: imagelock generate --force ${id}${named} makes one with the new seed`
+  return { severity: 'warning', code: 'reroll/left-alone', message }
 }
 
 /** One seed for each key under `images`, another than that of any of its images. */

@@ -38,11 +38,11 @@ export function seededRows(session: Session): SeededPlan[] {
 
 function unseeded({ id }: Item, draft: Draft | undefined, file: ManifestFile): Problem | null {
   if (!draft) {
-    const message = `${id} is in no manifest any more, so that it has no seed: imagelock prune drops it`
+    const message = `${id} is in no manifest any more, so that it has no seed: imagelock prune${file.named} drops it`
     return { severity: 'error', code: 'seed/orphan', message }
   }
   if (draft.takesSeed) return null
-  const message = `${id} has no seed: ${draft.model} takes none. To make it anew, use imagelock generate --force ${id}`
+  const message = `${id} has no seed: ${draft.model} takes none. To make it anew, use imagelock generate --force ${id}${file.named}`
   return { severity: 'error', code: 'seed/not-taken', message, ...placeIn(file, draft.at) }
 }
 

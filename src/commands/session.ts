@@ -59,6 +59,8 @@ export interface Session {
   readonly options: Options
   readonly world: World
   readonly loaded: readonly Loaded[]
+  /** What names the manifests of the run in a command that is offered. */
+  readonly named: string
   readonly door: Door
   /** Null where nothing is proposed. */
   readonly review: Review | null
@@ -73,6 +75,8 @@ export interface Done {
   readonly problems: readonly Problem[]
   /** The page of `gallery`, the contact sheets of candidates, the bundle of a shard: relative to the current folder, with `/`. */
   readonly files?: readonly string[]
+  /** Of `generate --candidates`: the rows that `pick` would refuse. */
+  readonly unpickable?: ReadonlySet<Item>
   /** Of `plan --shards`. */
   readonly matrix?: { readonly shard: readonly string[] }
 }
@@ -114,7 +118,9 @@ export async function makePlans(session: Session, isShared = false): Promise<Pla
   const plans: Item[][] = []
   for (const one of loaded) {
     const known = await (isShared ? whatAllKnow(one, chosen, session) : whatIsKnown(one, chosen, session))
-    plans.push(buildPlan(one.verdicts, one.facts, known, { ...options, selected: chosen.selected }))
+    plans.push(
+      buildPlan(one.verdicts, one.facts, known, { ...options, named: one.file.named, selected: chosen.selected }),
+    )
   }
   return joinTwins(plans).map((items, index) => ({ loaded: loaded[index] as Loaded, items }))
 }
@@ -135,7 +141,7 @@ function withoutSource(item: Item): Item {
   return { ...item, source: { kind: 'nothing' }, price: 0, billedBefore: false }
 }
 
-function select({ options, loaded }: Session): Selection {
+function select({ options, loaded, named }: Session): Selection {
   const chosen = selection(options.ids)
   if (options.ids.length === 0) return chosen
   for (const { verdicts, lock } of loaded) {
@@ -152,7 +158,7 @@ function select({ options, loaded }: Session): Selection {
   const what = name.includes('*') ? `${name} fits no image` : `${name} is the id of no image`
   const below = ids.find((id) => id.endsWith(`/${name}`))
   const near = below === undefined ? hint(name, ids) : `; did you mean "${below}"?`
-  const message = `${what}${near === '' ? ':' : near} imagelock plan --verbose lists them`
+  const message = `${what}${near === '' ? ':' : near} imagelock plan --verbose${named} lists them`
   throw new ImagelockError({ code: 'select/nothing', message })
 }
 
@@ -218,7 +224,8 @@ function candidatesFor({ view, file }: Loaded, seekers: readonly Seeker[]): Know
 }
 
 export function sheetOf({ loaded, items }: Plan, results: Sheet['results'] = new Map()): Sheet {
-  return { manifest: loaded.file.name, lockfile: loaded.file.lockName, items, results }
+  const { name, lockName, named } = loaded.file
+  return { manifest: name, named, lockfile: lockName, items, results }
 }
 
 /** Purchases of a plan over all manifests. */

@@ -6,6 +6,8 @@ import { type Result, without } from '../generate/outcome.ts'
 import { createInspector } from '../image/inspect.ts'
 import type { Entry, FileFacts, Format } from '../lock/schema.ts'
 import type { Image } from '../manifest/draft.ts'
+import type { Loaded } from '../load.ts'
+import { isOwnChanged, settlingText } from '../plan/edited.ts'
 import type { Item } from '../plan/plan.ts'
 import type { GitFind } from '../plan/source.ts'
 import { isIntact } from '../plan/state.ts'
@@ -27,7 +29,7 @@ export async function accept(session: Session): Promise<Done> {
     for (const item of items.filter(({ state }) => state !== 'unchanged')) {
       const facts = item.image
         ? await pictureAt(loaded.file.files, item.image)
-        : 'it is in no manifest any more: imagelock prune drops it'
+        : `it is in no manifest any more: imagelock prune${loaded.file.named} drops it`
       if (typeof facts === 'string') problems.push(notAccepted(item, facts))
       else entries.set(item, entryOf(item, item.image as Image, facts))
     }
@@ -79,23 +81,20 @@ export async function restore(session: Session): Promise<Done> {
 
 async function restoreOne(
   { loaded }: Plan,
-  { id, entry }: Item,
+  item: Item,
   shelf: Shelf,
   pointer: boolean | undefined,
   objects: () => ReturnType<Plan['loaded']['file']['git']['objects']>,
 ): Promise<Result> {
-  if (!entry)
-    return without('failed', 'restore/not-locked', `nothing is locked for ${id}: accept the file, or remove it`)
+  const { id, entry } = item
+  if (!entry) return without('failed', 'restore/not-locked', notLocked(item, shelf.named))
   if (isIntact(entry, loaded.facts.files)) {
-    const message = `the locked picture of ${id} stands at ${entry.path} already; what the manifest wants now differs from it`
-    return without('failed', 'restore/nothing', message)
+    return without('failed', 'restore/nothing', nothingToRestore(item, entry, loaded, shelf.named))
   }
   if (pointer === undefined) {
-    return without(
-      'failed',
-      'restore/not-in-git',
-      `git does not have the locked bytes of ${id}: imagelock generate --force ${id} makes it anew`,
-    )
+    const keeps = item.state === 'edited' ? `imagelock accept ${id}${shelf.named} keeps what is there, ` : ''
+    const message = `git does not have the locked bytes of ${id}: ${keeps}imagelock generate --force ${id}${shelf.named} makes it anew`
+    return without('failed', 'restore/not-in-git', message)
   }
   try {
     const temporary = await stageFromGit(shelf, entry.path, entry, pointer, objects)
@@ -105,6 +104,24 @@ async function restoreOne(
   } catch (error) {
     return storeFailure(error)
   }
+}
+
+function notLocked({ id, state, path }: Item, named: string): string {
+  if (state === 'create') return `nothing is locked for ${id}: imagelock generate ${id}${named} makes it`
+  return `nothing is locked for ${id}: imagelock accept ${id}${named} keeps ${path}, or remove it`
+}
+
+/** The locked bytes are there: a file stands in their new place, or they are a person's own and their request changed. */
+function nothingToRestore(item: Item, entry: Entry, { facts }: Loaded, named: string): string {
+  const { id, path } = item
+  const there = `the locked picture of ${id} stands at ${entry.path} already`
+  if (entry.path !== path && facts.files(path).kind !== 'absent') {
+    const other = isOwnChanged(item)
+      ? `imagelock generate --force ${id}${named} makes it anew`
+      : `or remove it, and imagelock generate ${id}${named} fills its place`
+    return `${there}, and at ${path}, where it belongs now, is another file: imagelock accept ${id}${named} keeps that one, ${other}`
+  }
+  return `${there}; it is a person's own, and its request changed: ${settlingText(item, named)}`
 }
 
 async function writing(

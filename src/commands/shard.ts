@@ -70,13 +70,12 @@ export async function generateShard(session: Session, shard: Shard): Promise<Don
 }
 
 /** What an earlier run on this machine bought and did not store is its own to end: a shard would buy it again. */
-function refuseUnfinished({ loaded, world }: Session): void {
+function refuseUnfinished({ loaded, named, world }: Session): void {
   const waits = loaded.some(({ view, verdicts }) =>
     verdicts.some(({ fingerprint }) => (view.purchases.get(fingerprint)?.deadline ?? 0) > world.clock.now()),
   )
   if (!waits) return
-  const message =
-    'an earlier run on this machine bought pictures that it has not stored: imagelock generate fetches them'
+  const message = `an earlier run on this machine bought pictures that it has not stored: imagelock generate${named} fetches them`
   throw new ImagelockError({ code: 'shard/unfinished', message })
 }
 

@@ -31,12 +31,12 @@ export async function recoverFile(file: ManifestFile): Promise<Problem[]> {
 
 /** @param keepsOld whether what stands at a path is kept before it is replaced */
 export function openShelf({ file, view, lock, lockBytes }: Loaded, keepsOld = false): Shelf {
-  const { files, state } = file
+  const { files, state, named } = file
   const journal = openJournal(state.journal, view.next)
   const keeper = keepLock(files, file.lockFile, { lock, text: lockBytes?.toString('utf8') ?? null }, (temporary) =>
     journal.note({ t: 'temp', path: temporary }),
   )
-  return { keepsOld, files, state, journal, view, lock: keeper }
+  return { keepsOld, named, files, state, journal, view, lock: keeper }
 }
 
 /**
@@ -51,7 +51,7 @@ export async function closeShelf(shelf: Shelf, loaded: Loaded, keepAll: boolean,
   } catch (error) {
     if (error instanceof ImagelockError) throw error
     const reason = (error as Error).message
-    const message = `${loaded.file.lockName} could not be written (${reason}); what was made is stored and noted: run generate again`
+    const message = `${loaded.file.lockName} could not be written (${reason}); what was made is stored and noted: run imagelock generate${loaded.file.named} again`
     throw new ImagelockError({ code: 'store/lock', message }, EXIT.incomplete)
   }
   return closeJournal(shelf, loaded, keepAll, now)

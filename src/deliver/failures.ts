@@ -1,5 +1,6 @@
 // The top of body and summary: what could not be made, by what to do about it; then errors and the first warnings. Pure.
 import type { Problem } from '../errors.ts'
+import { named } from '../named.ts'
 import type { Report, ReportImage } from '../report/report.ts'
 import { type Measure, within } from './fit.ts'
 import { code } from './harmless.ts'
@@ -45,15 +46,16 @@ type Groups = ReadonlyMap<string, readonly Failure[]>
 
 /** The failures of each next step, in the order of `FAILED`. */
 function grouped({ manifests }: Report): Map<string, Failure[]> {
-  const several = manifests.length > 1
+  // Where one has to be named in commands, each is named beside its images.
+  const isDefault = manifests.every(({ manifest }) => named([manifest]) === '')
   const all = manifests.flatMap(({ manifest, images }) =>
-    images.filter(isFailure).map((image): Failure => ({ manifest: several ? manifest : null, image })),
+    images.filter(isFailure).map((image): Failure => ({ manifest: isDefault ? null : manifest, image })),
   )
   const groups = new Map<string, Failure[]>()
   for (const outcome of FAILED) {
     for (const failure of all) {
       if (failure.image.outcome !== outcome) continue
-      const next = nextStep(failure.image)
+      const next = nextStep(failure.image, isDefault)
       const group = groups.get(next) ?? []
       group.push(failure)
       groups.set(next, group)

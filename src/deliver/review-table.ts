@@ -21,6 +21,8 @@ export interface Site {
   readonly after: string | null
   /** Id of the workflow run, digits; null where it is not known. */
   readonly run: string | null
+  /** What names the run's manifests in a command; absent for the default one. */
+  readonly named?: string
 }
 
 /** A table whose rows are made one by one, as far as they find room. */

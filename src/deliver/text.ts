@@ -1,6 +1,6 @@
 // The pull request's body and the job summary: what failed, a row an image, totals, cut by whole rows. Pure.
 import type { Report } from '../report/report.ts'
-import { summaryText } from '../report/text.ts'
+import { summaryText } from '../report/summary.ts'
 import { failuresText } from './failures.ts'
 import { type Kept, type Measure, within } from './fit.ts'
 import { code } from './harmless.ts'
@@ -112,9 +112,9 @@ function pagesNote({ pictures, left, sheets }: Pages): string {
   return `${TOO_MANY} ${which} lie in the runner’s temporary folder: side by side in \`imagelock-gallery.html\`, and on ${sheet}. ${how}`
 }
 
-function galleryNote({ server, owner, repo, run }: Site): string {
+function galleryNote({ server, owner, repo, run, named = '' }: Site): string {
   const where = run === null ? 'the workflow run' : `[the workflow run](${server}/${owner}/${repo}/actions/runs/${run})`
-  return `${TOO_MANY} Where the workflow keeps them, all are in \`imagelock-gallery.html\` and on the contact sheet \`imagelock-contact-sheet.webp\` among the artifacts of ${where}; or check out this branch and run \`imagelock gallery\`.`
+  return `${TOO_MANY} Where the workflow keeps them, all are in \`imagelock-gallery.html\` and on the contact sheet \`imagelock-contact-sheet.webp\` among the artifacts of ${where}; or check out this branch and run ${code(`imagelock gallery${named}`)}.`
 }
 
 function tableText({ head }: Table, { text }: Kept): string {

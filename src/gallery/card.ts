@@ -1,8 +1,8 @@
 // One image of the gallery → its card: the picture, its name, and everything that is known of it. Pure.
 import { bytesText } from '../bytes-text.ts'
 import { type Change, type ChangeValue, requestChanges } from '../plan/changes.ts'
+import { isOwnChanged, settlingText } from '../plan/edited.ts'
 import type { Item } from '../plan/plan.ts'
-import type { State } from '../plan/state.ts'
 import { wordChanges } from '../plan/words.ts'
 import type { Entry, Request } from '../lock/schema.ts'
 import type { Thumbnail } from '../thumbnail/thumbnail.ts'
@@ -12,6 +12,8 @@ export interface CardImage {
   readonly item: Item
   /** Named where the page shows several. */
   readonly manifest: string | null
+  /** What names it in a command that is offered. */
+  readonly named: string
   /** SHA-256 of the file at the path; null where there is none. */
   readonly sha256: string | null
   readonly picture: Thumbnail
@@ -22,14 +24,29 @@ export interface CardImage {
 }
 
 /** What a state asks of a person. */
-const STATE_WORDS: Readonly<Record<State, string>> = {
-  unchanged: 'As locked',
-  move: 'Renamed in the manifest: imagelock generate moves the file',
-  edited: 'The file is not the locked one: imagelock accept keeps it, imagelock restore brings the locked one back',
-  missing: 'The file is not there: imagelock generate brings it back',
-  update: 'The manifest wants another picture than this one: imagelock generate makes it',
-  create: 'Not made yet: imagelock generate makes it',
-  orphan: 'The manifest no longer has this image: imagelock prune drops it',
+function saying({ item, named }: CardImage): string {
+  const { id, state } = item
+  const generate = `imagelock generate ${id}${named}`
+  switch (state) {
+    case 'unchanged':
+      return 'As locked'
+    case 'move':
+      return `Renamed in the manifest: ${generate} moves the file`
+    case 'edited': {
+      const why = isOwnChanged(item)
+        ? "A person's own picture, and its request changed"
+        : 'The file is not the locked one'
+      return `${why}: ${settlingText(item, named)}`
+    }
+    case 'missing':
+      return `The file is not there: ${generate} brings it back`
+    case 'update':
+      return `The manifest wants another picture than this one: ${generate} makes it`
+    case 'create':
+      return `Not made yet: ${generate} makes it`
+    case 'orphan':
+      return `The manifest no longer has this image: imagelock prune ${id}${named} drops it`
+  }
 }
 
 /** The card, an `li`. Its `details` is what the page's script shows in the viewer; without the script a person opens it. */
@@ -43,7 +60,7 @@ export function cardHtml(image: CardImage): string {
 <h2 class="name" title="${name}">${name}</h2>
 <p class="meta"><span class="state ${item.state}">${item.state}</span> <span class="model">${escaped(request.model)}</span>${compare ? ' <span class="has">before and after</span>' : ''}</p>
 <details><summary>Details<span class="of"> of ${name}</span></summary>
-${beforeHtml(image)}<p class="says">${STATE_WORDS[item.state]}</p>
+${beforeHtml(image)}<p class="says">${escaped(saying(image))}</p>
 <p class="prompt">${escaped(request.prompt)}</p>
 ${sinceHtml(image)}${changesHtml(item.state === 'move' ? 'Moves' : 'What generate would change', item.changes)}<dl>${facts(image).map(factHtml).join('')}</dl>
 ${linkHtml(image)}</details>

@@ -87,7 +87,7 @@ export async function makeCandidates(
     const { requestId } = made.result
     if (received.inspection.kind !== 'whole') throw new Error(received.inspection.message)
     const file = fileFacts(received, received.inspection)
-    const wrong = await setWrongAside(task, made, received, file)
+    const wrong = await setWrongAside(task, made, received, file, 'it is not asked for again')
     if (wrong) return wrong
     const entry: Entry = {
       path: image.path,

@@ -2,6 +2,7 @@
 import { microsToUsd } from '../money.ts'
 import type { Problem } from '../errors.ts'
 import type { Entry, FileFacts, Receipt, Request } from '../lock/schema.ts'
+import { isOwnChanged, settlingText } from '../plan/edited.ts'
 import { isPurchase, type Item } from '../plan/plan.ts'
 import { providerNamed } from '../providers/table.ts'
 import { asideName, fileFacts, openIncoming, place, type Received } from '../store/place.ts'
@@ -125,7 +126,7 @@ function reserveFor({ shelf, item }: Task, market: Market): Reservation | null {
 
 /** Rows that are left as they are, each with its reason. */
 export function settleWithoutWork(task: Task, done: (task: Task, result: Result) => void, problems: Problem[]): void {
-  const { source, state, id, path, entry } = task.item
+  const { source, state, id, path } = task.item
   if (source.kind === 'blocked') done(task, without('failed', source.code, source.message))
   else if (source.kind === 'kept') {
     problems.push({ severity: 'warning', code: source.code, message: source.message })
@@ -135,10 +136,10 @@ export function settleWithoutWork(task: Task, done: (task: Task, result: Result)
     problems.push({ severity: 'warning', code: 'plan/draft-format', message })
     done(task, without('skipped', 'plan/draft-format', message))
   } else if (source.kind === 'nothing' && state === 'edited') {
-    const why = entry?.accepted
+    const why = isOwnChanged(task.item)
       ? `${id} is a person's own picture, and its request changed`
       : `${path} has bytes that imagelock did not write`
-    const message = `${why}; left alone. imagelock accept ${id} keeps them, imagelock restore ${id} brings the locked ones back`
+    const message = `${why}; left alone. ${settlingText(task.item, task.shelf.named)}`
     problems.push({ severity: 'warning', code: 'plan/edited', message })
     done(task, { outcome: 'kept' })
   }
@@ -176,7 +177,8 @@ async function store(task: Task, made: Bought, received: Received, problems: Pro
   if (inspection.kind !== 'whole') throw new Error(inspection.message)
   const file = fileFacts(received, inspection)
   const requestId = made.result.requestId
-  const wrong = await setWrongAside(task, made, received, file)
+  const force = `only imagelock generate --force ${image.id}${shelf.named} asks again`
+  const wrong = await setWrongAside(task, made, received, file, force)
   if (wrong) return wrong
   const entry: Entry = {
     path: image.path,
@@ -211,19 +213,23 @@ export async function ended(shelf: Shelf, { n }: Bought): Promise<void> {
   if (n !== undefined) await shelf.journal.note({ t: 'end', n, as: 'stored' })
 }
 
-/** A picture of another format than asked is set aside, so that it is not bought again; null where the format is right. */
+/**
+ * A picture of another format than asked is set aside, so that it is not bought again; null where the format is right.
+ * @param again how another one is had
+ */
 export async function setWrongAside(
   { shelf, image, item }: Pick<Task, 'shelf' | 'image' | 'item'>,
   made: Bought,
   { temporary }: Received,
   file: FileFacts,
+  again: string,
 ): Promise<Result | null> {
   const rules = providerNamed(image.request.provider)?.rules(image.request.model)
   const asked = image.request.output_format ?? rules?.fixedFormat
   if (asked === undefined || file.format === asked) return null
   const kept = await shelf.state.setAside(asideName({ file }), shelf.files.stream(temporary))
   const code = 'provider/wrong-format'
-  const message = `a ${file.format} came where ${asked} was asked for; its bytes are kept at ${kept}, and only --force asks again`
+  const message = `a ${file.format} came where ${asked} was asked for; its bytes are kept at ${kept}, and ${again}`
   await shelf.journal.sync({ t: 'aside', fp: item.fingerprint, file: kept, code, message })
   await ended(shelf, made)
   shelf.files.remove(temporary)

@@ -27,14 +27,15 @@ type Mapping = Readonly<Record<string, unknown>>
  * Reads the text of a lock; white space, order of keys and a byte order mark do not matter.
  * @param text the file, as text or bytes; at most 64 MiB
  * @param file its name for problems
+ * @param named what names its manifest in a command that is offered; empty for the default one
  * @returns the lock, its images in code-unit order of their ids
  * @throws ImagelockError exit 2, codes `lock/…`, every problem with its place, at most 20
  */
-export function parseLock(text: string | Uint8Array, file: string): { readonly lock: Lock } {
+export function parseLock(text: string | Uint8Array, file: string, named = ''): { readonly lock: Lock } {
   const source = sourceOf(text, file)
   const plain = takeApart(source)
   if (plain !== null && isPlain(source, plain)) return { lock: lockOf(plain) }
-  const complaints = walkComplaints(source, file)
+  const complaints = walkComplaints(source, file, named)
   const document: unknown = JSON.parse(source)
   const version = isMapping(document) ? versionComplaint(own(document, 'version')) : []
   // What another version means by its keys is not known here.
@@ -59,7 +60,7 @@ function sourceOf(text: string | Uint8Array, file: string): string {
 }
 
 /** What a reader of JSON would not see: keys that stand twice, and `__proto__`. Throws where the text is no JSON. */
-function walkComplaints(source: string, file: string): Complaint[] {
+function walkComplaints(source: string, file: string, named: string): Complaint[] {
   const found: Complaint[] = []
   const complain = (complaint: Complaint): void => {
     if (found.length < MAX_FOUND) found.push(complaint)
@@ -71,15 +72,20 @@ function walkComplaints(source: string, file: string): Complaint[] {
     },
     duplicate: (path) => complain({ code: 'lock/duplicate-key', says: 'stands twice', path: [...path], key: true }),
   })
-  if (broken !== null) throw syntaxError(source, file, broken.at, broken.reason)
+  if (broken !== null) throw syntaxError(source, file, named, broken)
   return found
 }
 
-function syntaxError(source: string, file: string, at: number, reason: string): ImagelockError {
+function syntaxError(
+  source: string,
+  file: string,
+  named: string,
+  { at, reason }: { readonly at: number; readonly reason: string },
+): ImagelockError {
   const conflict = CONFLICT.exec(source)
   if (conflict !== null) {
     const merge = `${DRIVER_COMMAND} and then git checkout --merge -- ${file} merge it image by image`
-    const side = `git checkout --ours -- ${file} (or --theirs) takes one side, and imagelock plan shows what that lacks`
+    const side = `git checkout --ours -- ${file} (or --theirs) takes one side, and imagelock plan${named} shows what that lacks`
     const message = `the lock holds conflict markers of git. While git's merge is open, ${merge}; ${side}`
     return new ImagelockError({ code: 'lock/conflict', message, file, ...whereAt(source, conflict.index) })
   }

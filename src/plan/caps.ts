@@ -29,16 +29,20 @@ export function estimate(items: readonly Item[]): Estimate {
   }
 }
 
-/** Every cap that the plan passes, as errors; nothing is bought while there is one. */
+/**
+ * Every cap that the plan passes, as errors; nothing is bought while there is one.
+ * @param so what comes of it, as the end of a sentence
+ */
 export function passedCaps(
   plans: readonly { readonly manifest: string; readonly items: readonly Item[]; readonly budget: Budget }[],
   caps: OperatorCaps,
+  so = 'nothing was bought',
 ): Problem[] {
   const all = estimate(plans.flatMap(({ items }) => items))
   const problems = [
-    ...over('this run', all, { maxCost: caps.maxCost, maxImages: caps.maxImages }, ['--max-cost', '--max-images']),
+    ...over('this run', all, { maxCost: caps.maxCost, maxImages: caps.maxImages }, ['--max-cost', '--max-images'], so),
     ...plans.flatMap(({ manifest, items, budget }) =>
-      over(manifest, estimate(items), budget, ['budget.max_cost', 'budget.max_images']).map((problem) => ({
+      over(manifest, estimate(items), budget, ['budget.max_cost', 'budget.max_images'], so).map((problem) => ({
         ...problem,
         file: manifest,
       })),
@@ -48,14 +52,20 @@ export function passedCaps(
   return problems
 }
 
-function over(who: string, { cost, images }: Estimate, caps: Budget, names: readonly [string, string]): Problem[] {
+function over(
+  who: string,
+  { cost, images }: Estimate,
+  caps: Budget,
+  names: readonly [string, string],
+  so: string,
+): Problem[] {
   const problems: Problem[] = []
   if (caps.maxCost !== null && cost > caps.maxCost) {
-    const message = `${who} would cost ${usd(cost)}, more than the cap of ${usd(caps.maxCost)}; nothing was bought. Raise ${names[0]}, or name fewer images`
+    const message = `${who} would cost ${usd(cost)}, more than the cap of ${usd(caps.maxCost)}; ${so}. Raise ${names[0]}, or name fewer images`
     problems.push({ severity: 'error', code: 'cap/cost', message })
   }
   if (caps.maxImages !== null && images > caps.maxImages) {
-    const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, more than the cap of ${caps.maxImages}; nothing was bought. Raise ${names[1]}, or name fewer images`
+    const message = `${who} would buy ${images} image${images === 1 ? '' : 's'}, more than the cap of ${caps.maxImages}; ${so}. Raise ${names[1]}, or name fewer images`
     problems.push({ severity: 'error', code: 'cap/images', message })
   }
   return problems

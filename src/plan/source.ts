@@ -91,6 +91,8 @@ export interface Wish {
 }
 
 export interface SourceOptions {
+  /** What names the manifest in a command that is offered; empty for the default one. */
+  readonly named?: string
   readonly force: boolean
   readonly placeholder: boolean
 }
@@ -125,7 +127,8 @@ export function chooseSource(wish: Wish, facts: Facts, known: Known, copies: Cop
   const find = own ?? (accepted ? undefined : known.history.get(wish.image.id))
   if (find) return { kind: 'git', ...find }
   if (accepted) {
-    const message = 'the accepted picture is gone and git does not have it: put it back, or make a new one with --force'
+    const force = `imagelock generate --force ${wish.image.id}${options.named ?? ''}`
+    const message = `the accepted picture is gone and git does not have it: put it back, or ${force} makes a new one`
     return { kind: 'blocked', code: 'plan/accepted-gone', message }
   }
   const aside = known.asides.get(wish.fingerprint)

@@ -10,9 +10,13 @@ import { STATES, type State } from '../plan/state.ts'
 /** One manifest's rows with what was done to each. */
 export interface Sheet {
   readonly manifest: string
+  /** What names it in a command that is offered. */
+  readonly named: string
   readonly lockfile: string
   readonly items: readonly Item[]
   readonly results: ReadonlyMap<Item, Result>
+  /** Whether the rows are candidates: `state` is that of the image that they are variants of. */
+  readonly areCandidates?: boolean
 }
 
 export interface ReportImage {

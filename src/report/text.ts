@@ -3,12 +3,14 @@ import type { Problem } from '../errors.ts'
 import type { Result } from '../generate/outcome.ts'
 import { usd } from '../money.ts'
 import type { Change } from '../plan/changes.ts'
+import { isOwnChanged } from '../plan/edited.ts'
 import { isPurchase, type Item } from '../plan/plan.ts'
 import type { Explanation } from '../plan/explain.ts'
 import { bytesText } from '../bytes-text.ts'
 import { columns } from './columns.ts'
 import { plain } from './plain.ts'
-import type { Report, ReportImage, Sheet } from './report.ts'
+import { STATES } from '../plan/state.ts'
+import type { Report, Sheet } from './report.ts'
 
 export type Tone = 'good' | 'change' | 'bad' | 'dim' | 'strong'
 /** Colours a text, or gives it back as it is. */
@@ -30,13 +32,13 @@ export function planText(sheets: readonly Sheet[], all: boolean, paint: Paint): 
   return sheets.map((sheet) => sheetText(sheet, all, paint)).join('')
 }
 
-function sheetText({ manifest, items }: Sheet, all: boolean, paint: Paint): string {
+function sheetText({ manifest, items, areCandidates = false }: Sheet, all: boolean, paint: Paint): string {
   const rows = items.filter(({ state, source }) => all || state !== 'unchanged' || source.kind !== 'nothing')
   const hidden = items.length - rows.length
   const width = Math.min(ID_WIDTH, Math.max(0, ...rows.map(({ id }) => id.length)))
   const lines = rows.map((item) => {
-    const state = paint(STATE_TONES[item.state], item.state.padEnd(9))
-    return `  ${state}  ${plain(item.id).padEnd(width)}  ${priceText(item).padStart(10)}  ${paint('dim', plain(reason(item)))}`.trimEnd()
+    const state = areCandidates ? paint('good', 'candidate') : paint(STATE_TONES[item.state], item.state.padEnd(9))
+    return `  ${state}  ${plain(item.id).padEnd(width)}  ${priceText(item).padStart(10)}  ${paint('dim', plain(areCandidates ? variant(item) : reason(item)))}`.trimEnd()
   })
   if (hidden > 0) lines.push(`  ${paint('dim', `unchanged  ${hidden} image${hidden === 1 ? '' : 's'}`)}`)
   return `${paint('strong', plain(manifest))}\n${lines.join('\n')}\n`
@@ -47,22 +49,35 @@ function priceText({ price, source }: Item): string {
   return price === null ? 'no price' : usd(price)
 }
 
+function variant({ image, source, billedBefore }: Item): string {
+  const before = billedBefore ? 'may have been billed before; ' : ''
+  const from = source.kind === 'candidate' ? 'there already' : sourceText(source, 'create')
+  return before + [`seed ${image?.seed}`, from].filter(Boolean).join('; ')
+}
+
 /** Why an image is in its state, and where its bytes would come from. */
-function reason({ state, changes, source, billedBefore, entry }: Item): string {
+function reason(item: Item): string {
+  const { state, changes, source, billedBefore, entry } = item
   const before = billedBefore ? 'may have been billed before; ' : ''
   const why = {
     unchanged: source.kind === 'nothing' ? '' : 'made again, as --force says',
     move: changesText(changes),
-    edited:
-      source.kind === 'nothing'
-        ? 'its bytes are not those that imagelock wrote: left alone'
-        : 'made again, as --force says; the old bytes are kept',
+    edited: source.kind === 'nothing' ? editedText(item) : 'made again, as --force says; the old bytes are kept',
     missing: entry ? 'its file is gone' : '',
     update: isDraft(changes) ? 'a draft so far' : changesText(changes),
     create: 'new',
     orphan: 'not in the manifest any more: prune drops it',
   }[state]
   return before + [why, sourceText(source, state)].filter(Boolean).join('; ')
+}
+
+function editedText(item: Item): string {
+  if (!isOwnChanged(item))
+    return item.entry?.accepted
+      ? 'its bytes are not those that were accepted: left alone'
+      : 'its bytes are not those that imagelock wrote: left alone'
+  const what = changesText(item.changes)
+  return `a person's own picture, its request changed${what === '' ? '' : ` (${what})`}: accept keeps it, generate --force makes it anew`
 }
 
 /** Drawn by `--placeholder`, or by another manifest, until a model makes it. */
@@ -112,14 +127,19 @@ function changesText(changes: readonly Change[]): string {
     .join(', ')
 }
 
-/** The price of what a plan would buy, in one line. */
-export function totalText({ totals, cost, matrix }: Report): string {
+/**
+ * The price of what a plan would buy, in one line.
+ * @param areCandidates whether the images are candidates, which have no state of their own
+ */
+export function totalText({ totals, cost, matrix }: Report, areCandidates = false): string {
+  const all = STATES.reduce((sum, state) => sum + totals[state], 0)
   const counts = (['create', 'update', 'missing', 'move', 'edited', 'orphan', 'unchanged'] as const)
     .filter((state) => totals[state] > 0)
     .map((state) => `${totals[state]} ${state}`)
   const unpriced = cost.unpriced > 0 ? ` and ${cost.unpriced} without a known price` : ''
   const shards = matrix ? `Shards: ${matrix.shard.join(' ') || 'none'}\n` : ''
-  return `${counts.join(', ') || 'no images'}. Price: ${usd(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n${shards}`
+  const what = areCandidates ? `${all} candidate${all === 1 ? '' : 's'}` : counts.join(', ')
+  return `${what || 'no images'}. Price: ${usd(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n${shards}`
 }
 
 /** What is known of a row beside its image. */
@@ -167,46 +187,6 @@ export function doneText(
   const which = requestId === undefined ? '' : ` (request id ${plain(requestId)})`
   const why = error ? `  ${plain(error.message)}${which} [${plain(error.code)}]` : ''
   return `  ${word}  ${plain(id).padEnd(idWidth)}  ${plain(path).padEnd(file === '' ? 0 : pathWidth)}${file}${time}${cost}${why}\n`
-}
-
-/** What a run did, in one line. */
-export function summaryText({ totals, cost, command, manifests, ok }: Report): string {
-  const outcomes = (
-    [
-      'generated',
-      'copied',
-      'moved',
-      'restored',
-      'accepted',
-      'pruned',
-      'kept',
-      'failed',
-      'refused',
-      'unknown',
-      'skipped',
-    ] as const
-  )
-    .filter((outcome) => totals[outcome] > 0)
-    .map((outcome) => `${totals[outcome]} ${outcome}`)
-  if (totals.unchanged > 0) outcomes.push(`${totals.unchanged} unchanged`)
-  const images = manifests.flatMap((one) => one.images)
-  const left = command === 'generate' ? images.filter(isLeft).length : 0
-  // A run that did nothing, for a cap or a key, leaves all; one that went well, what it could not draw.
-  if (left > 0) outcomes.push(ok ? `${left} left for a run without placeholder` : `${left} not made`)
-  const amount = cost.unknown_usd > 0 ? usd(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price'
-  const maybe = totals.unknown > 0 || cost.unknown_usd > 0 ? `, ${amount} may have been billed` : ''
-  const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length
-  const more = unpriced > 0 ? ` and the price of ${unpriced} that is not known` : ''
-  const spent =
-    command === 'generate' || command === 'merge'
-      ? `. Spent ${usd(Math.round(cost.spent_usd * 1e6))}${more}${maybe}`
-      : ''
-  return `${outcomes.join(', ') || 'nothing to do'}${spent}\n`
-}
-
-/** Wanted, and this run did nothing about it. */
-function isLeft({ state, outcome }: ReportImage): boolean {
-  return outcome === undefined && (state === 'create' || state === 'update' || state === 'missing')
 }
 
 /** Where the bundle of a shard lies. */

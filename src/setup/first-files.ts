@@ -5,11 +5,19 @@ import type { Site } from './site.ts'
 /** What editors read the format from (spec manifest.md); the file of the major version that the workflow runs too. */
 const SCHEMA = 'https://raw.githubusercontent.com/imagelock/imagelock/v1/schema/images.schema.json'
 const ACTION = 'imagelock/imagelock@v1'
+/** Where the first workflow is written, from the repository's root. */
+export const WORKFLOW = '.github/workflows/imagelock.yml'
+/** Where it stands to be copied. */
+export const WORKFLOW_PAGE = 'https://github.com/imagelock/imagelock/blob/v1/docs/action.md'
 
-/** A manifest with one example that is drawn for free. `path` is that of its picture. */
-export function exampleManifest({ generator }: Site, path: string): string {
+/**
+ * A manifest with one example that is drawn for free.
+ * @param path that of its picture
+ * @param named what names the manifest in a command
+ */
+export function exampleManifest({ generator }: Site, path: string, named: string): string {
   const where = generator === null ? '' : `# The folder is where ${generator} serves images from.\n`
-  return `${head()}images:
+  return `${head(named)}images:
   example:
     prompt: "A lighthouse at dawn, flat vector, navy #0B1F3A, coral #FF6B57 and sand #F2E3C6"
     size: 1280x640
@@ -18,17 +26,19 @@ ${where.replace(/^/, where && '    ')}    path: ${quoted(path)}
 `
 }
 
-/** A manifest of pictures that are there already. */
-export function adoptedManifest(adopted: readonly Adopted[]): string {
-  return `${head()}# Your own pictures: locked as they are, never bought, drawn or overwritten. A prompt says what one shows, should you
-# ever want it made: then \`imagelock generate --force ID\`. Where only the prompt was changed: \`imagelock accept ID\`.
+/** A manifest of pictures that are there already; `named` as above. */
+export function adoptedManifest(adopted: readonly Adopted[], named: string): string {
+  return `${head(named)}# Your own pictures: locked as they are, never bought, drawn or overwritten. A prompt says what one shows, should you
+# ever want it made: then \`imagelock generate --force ID${named}\`. Where only the prompt was changed:
+# \`imagelock accept ID${named}\`.
 images:
 ${adopted.map(imageText).join('')}`
 }
 
-function head(): string {
+function head(named: string): string {
   return `# yaml-language-server: $schema=${SCHEMA}
-# Which pictures this repository holds. \`imagelock generate\` makes what is missing, \`imagelock check\` proves the rest.
+# Which pictures this repository holds. \`imagelock generate${named}\` makes what is missing,
+# \`imagelock check${named}\` proves the rest.
 version: 1
 # Draws on this machine: free, no key, no network. \`apiyi\` has models make the pictures; its key is in APIYI_API_KEY.
 provider: placeholder

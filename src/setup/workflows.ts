@@ -1,8 +1,7 @@
 // What a workflow that runs imagelock lacks: rights, one run at a time, the key. Pure.
 import { load } from 'js-yaml'
+import { list, type Mapping, mapping, word } from './loose.ts'
 import { type Finding, finding } from './finding.ts'
-
-type Mapping = Readonly<Record<string, unknown>>
 
 interface Job {
   readonly workflow: Mapping
@@ -10,7 +9,8 @@ interface Job {
   readonly steps: readonly Mapping[]
 }
 
-interface Use extends Job {
+/** A step that runs imagelock. */
+export interface Use extends Job {
   /** `deploy in .github/workflows/x.yml` */
   readonly where: string
   readonly step: Mapping
@@ -30,7 +30,8 @@ export function mentionsAction(text: string): boolean {
   return namesAction(text) || /\buses["']?:\s*["']?\.\//.test(text)
 }
 
-function namesAction(text: string): boolean {
+/** Whether a text names this action or a fork of it. */
+export function namesAction(text: string): boolean {
   return /\/imagelock@/i.test(text)
 }
 
@@ -39,43 +40,56 @@ export function isOurAction(text: string): boolean {
   return /^name: *["']?imagelock["']? *$/im.test(text)
 }
 
+/** Whether the folder of an action of this repository, from its root, holds imagelock. */
+export type IsOurs = (folder: string) => boolean
+
+/** The steps of a workflow that run imagelock; null where the text is no YAML. */
+export function usesIn(file: string, text: string, isOurs: IsOurs = () => false): readonly Use[] | null {
+  try {
+    return stepsIn(file, mapping(load(text)), isOurs)
+  } catch {
+    return null
+  }
+}
+
 /**
  * @param file the workflow's path, for the sentences
  * @param needsKey whether some image is made by a provider that wants a key
- * @param isOurs whether the folder of an action of this repository, from its root, holds imagelock
+ * @param isMeant whether a step works on the manifests that are looked at
  * @returns what is wrong, once; an `ok` for each job that runs imagelock where nothing is
  */
 export function workflowFindings(
   file: string,
   text: string,
   needsKey: boolean,
-  isOurs: (folder: string) => boolean = () => false,
+  isOurs: IsOurs = () => false,
+  isMeant: (use: Use) => boolean = () => true,
 ): Finding[] {
-  let workflow: Mapping
-  try {
-    workflow = mapping(load(text))
-  } catch {
+  const uses = usesIn(file, text, isOurs)
+  if (uses === null) {
     if (!namesAction(text)) return []
     const fix = 'correct the file; GitHub names the line under Actions'
     return [finding('warning', 'workflow/yaml', `${file} is no YAML that can be read`, fix)]
   }
-  const all = usesIn(file, workflow, isOurs).flatMap((use) => {
+  const all = uses.flatMap((use) => {
     const found = [
       ...rights(use),
       ...oneAtATime(use),
       ...trigger(use),
-      ...key(use, needsKey),
+      ...key(use, needsKey && isMeant(use)),
       ...checkout(use),
       ...pin(use),
     ]
     const grave = found.some(({ severity }) => severity !== 'note')
-    return grave ? found : [finding('ok', 'workflow/fine', `${use.where} has what imagelock needs`), ...found]
+    return grave || !isMeant(use)
+      ? found
+      : [finding('ok', 'workflow/fine', `${use.where} has what imagelock needs`), ...found]
   })
   // Two steps of one job may lack the same.
   return [...new Map(all.map((one) => [one.code + one.message, one])).values()]
 }
 
-function usesIn(file: string, workflow: Mapping, isOurs: (folder: string) => boolean): Use[] {
+function stepsIn(file: string, workflow: Mapping, isOurs: IsOurs): Use[] {
   const runs = (uses: string): boolean => ACTION.test(uses) || isOwn(uses, isOurs)
   return Object.entries(mapping(workflow['jobs'])).flatMap(([name, value]) => {
     const job = mapping(value)
@@ -91,7 +105,7 @@ function usesIn(file: string, workflow: Mapping, isOurs: (folder: string) => boo
 }
 
 /** `./` and a folder of the repository, as GitHub takes it. */
-function isOwn(uses: string, isOurs: (folder: string) => boolean): boolean {
+function isOwn(uses: string, isOurs: IsOurs): boolean {
   if (!uses.startsWith('./')) return false
   const folders = uses.slice(2).split('/').filter(Boolean)
   return folders.every((name) => /^[\w.-]+$/.test(name) && !/^\.+$/.test(name)) && isOurs(folders.join('/'))
@@ -173,16 +187,4 @@ function pin({ where, step }: Use): Finding[] {
   return [
     finding('note', 'workflow/not-pinned', message, 'name a version such as imagelock/imagelock@v1, or a full commit'),
   ]
-}
-
-function mapping(value: unknown): Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Mapping) : {}
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
-}
-
-function word(value: unknown): string {
-  return typeof value === 'string' ? value.trim() : ''
 }

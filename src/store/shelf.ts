@@ -24,6 +24,8 @@ export interface LockKeeper {
 export interface Shelf {
   /** Whether what stands at a path is kept for the person before it is replaced (`--force`). */
   readonly keepsOld: boolean
+  /** What names the manifest in a command that is offered. */
+  readonly named: string
   readonly files: Files
   readonly state: StateFolder
   readonly journal: Journal

@@ -24,9 +24,19 @@ export function lockFileOf(base: string): string {
   return `${base.slice(0, base.length - path.extname(base).length)}.lock.json`
 }
 
-function defaultManifest(cwd: string): string {
+/** Whether a manifest is the one that is meant where none is named. */
+export function isDefault(cwd: string, absolute: string): boolean {
+  return presentDefault(cwd) === absolute
+}
+
+function presentDefault(cwd: string): string | undefined {
   const name = DEFAULTS.find((candidate) => fs.existsSync(path.join(cwd, candidate)))
-  if (name !== undefined) return path.join(cwd, name)
+  return name === undefined ? undefined : path.join(cwd, name)
+}
+
+function defaultManifest(cwd: string): string {
+  const present = presentDefault(cwd)
+  if (present !== undefined) return present
   throw notFound('there is no images.yml here: imagelock init writes a first one, or name a manifest with -m')
 }
 

@@ -18,6 +18,13 @@ export function isThere(root: string, relative: string): boolean {
   return statOf(root, relative) !== undefined
 }
 
+/** The names of the regular files in a folder of `root`, of none that is there and of no link. */
+export function filesIn(root: string, folder: string): string[] {
+  if (!statOf(root, folder)?.isDirectory()) return []
+  const entries = fs.readdirSync(path.join(root, ...folder.split('/')), { withFileTypes: true })
+  return entries.flatMap((entry) => (entry.isFile() ? [entry.name] : []))
+}
+
 /**
  * Files and links below `start`, a folder of `root` or one file; without `.git`, `node_modules` and `.imagelock`. Where a
  * link is on the way to `start`, that link alone.

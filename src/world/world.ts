@@ -4,6 +4,8 @@ import type { Clock } from '../generate/gate.ts'
 export interface World {
   /** Absolute. */
   readonly cwd: string
+  /** Where those stand who repeat what is told, absolute; absent where that is `cwd`. In the action: the repository's root. */
+  readonly reader?: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly clock: Clock
   /** From 0 to below 1. */

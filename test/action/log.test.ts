@@ -82,3 +82,29 @@ test(
     )
   },
 )
+
+test('what ends before its plan is headed by its own command; commands are told from the root of the repository', async (context) => {
+  const s = await actionScene(context, {
+    'site/images.yml': manifest('a: one'),
+    'site/other.yml': manifest('b: { promt: two }'),
+  })
+  const headed = async (inputs: Readonly<Record<string, string>>): Promise<readonly unknown[]> => {
+    const ran = await s.act({ 'working-directory': 'site', ...inputs })
+    const report = JSON.parse(fs.readFileSync(ran.outputs['report'] ?? '', 'utf8')) as { readonly command: string }
+    return [ran.code, ran.summary.split('\n')[0], report.command]
+  }
+  // No folder of bundles; a manifest that is wrong.
+  expect(await headed({ command: 'merge' })).toEqual([2, '### imagelock merge', 'merge'])
+  expect(await headed({ command: 'merge', bundles: 'x', manifest: 'other.yml' })).toEqual([
+    2,
+    '### imagelock merge',
+    'merge',
+  ])
+  expect(await headed({ command: 'check', manifest: 'other.yml' })).toEqual([2, '### imagelock check', 'check'])
+
+  const check = await s.act({ command: 'check', 'working-directory': 'site' })
+  expect(check.stdout).toContain('To mend it: imagelock generate -m site/images.yml')
+  expect(check.summary).toContain('imagelock generate -m site/images.yml')
+  const glob = await s.act({ command: 'check', manifest: 'site/im*.yml' })
+  expect(glob.stdout).toContain("To mend it: imagelock generate -m 'site/im*.yml'")
+})

@@ -75,6 +75,19 @@ const report = (images: readonly Image[], more: Partial<Report> = {}): Report =>
 
 const lines = (text: string) => text.split('\n').filter((line) => line.startsWith('| <code>'))
 
+test('next steps have a place for the manifest where it has to be named, and it stands beside the image', () => {
+  const failed = report([image({ outcome: 'failed', error: { code: 'x/y', message: 'no' } })])
+  const text = (name: string): string =>
+    bodyText(
+      '',
+      review({ report: { ...failed, manifests: failed.manifests.map((one) => ({ ...one, manifest: name })) } }),
+    )
+  expect(text('images.yml')).toContain('`imagelock explain ID` shows the request')
+  expect(text('images.yml')).toContain('- **failed** <code>hero</code>: ')
+  expect(text('site/images.yml')).toContain('`imagelock explain ID -m MANIFEST` shows the request')
+  expect(text('site/images.yml')).toContain('- **failed** <code>hero</code> of <code>site/images.yml</code>: ')
+})
+
 describe('rows from two locks', () => {
   test('new, changed, moved, dropped, and nothing for what is as it was', () => {
     const same = entry()
@@ -288,7 +301,12 @@ describe('limits', () => {
     expect(
       lines(fold).every((line) => /<a href="[^"]+">before<\/a> \| <a href="[^"]+">after<\/a> \|$/.test(line)),
     ).toBe(true)
-    expect(text).toContain('imagelock gallery')
+    expect(text).toContain('<code>imagelock gallery</code>')
+    const other = bodyText(
+      '',
+      review({ rows: reviewRows(manifest(base, ours)), site: { ...site, named: ' -m a/b.yml' } }),
+    )
+    expect(other).toContain('<code>imagelock gallery -m a/b.yml</code>')
     const few = bodyText('', review({ rows: reviewRows(manifest({}, many(25))) }))
     expect([few.match(/<img /g)?.length, few.includes('details'), few.includes('gallery')]).toEqual([25, false, false])
   })

@@ -84,7 +84,15 @@ function imageOf(texts: Partial<Texts>, picture: Thumbnail, at = 0, before: Thum
     billedBefore: false,
   }
   const older: Entry = { ...entry, request: { ...request, prompt: `old ${prompt}`, seed: 7 } }
-  return { item, manifest: null, sha256, picture, link: place, before: before && { entry: older, picture: before } }
+  return {
+    item,
+    manifest: null,
+    named: '',
+    sha256,
+    picture,
+    link: place,
+    before: before && { entry: older, picture: before },
+  }
 }
 
 function write(name: string, images: readonly CardImage[]): string {

@@ -22,6 +22,7 @@ const itemOf = (id: string): Item =>
   }) as unknown as Item
 const sheetOf = (manifest: string, items: readonly Item[]): Sheet => ({
   manifest,
+  named: '',
   lockfile: 'l',
   items,
   results: new Map(),

@@ -1,0 +1,200 @@
+// What people are told to do next works when they do it, word for word.
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+import { expect, test } from 'vitest'
+import { type Ran, type Scene, scene } from './harness.ts'
+
+const FREE = { APIYI_API_KEY: undefined, APIYI_BASE_URL: 'https://127.0.0.1:9' }
+const WORKFLOW = '.github/workflows/imagelock.yml'
+const SMALL = 'defaults: { size: 64x64, output_format: png }\n'
+
+const messages = ({ json }: Ran): string => json.problems.map(({ message }) => message).join('\n')
+/** Runs a command as it was told. */
+const follow = async (s: Scene, told: string): Promise<number | null> => (await s.run(...told.split(' ').slice(1))).code
+const wrote = (s: Scene, name: string, from: string | RegExp, to: string): void =>
+  s.write(name, s.read(name).toString().replace(from, to))
+
+test.concurrent('init beside a first manifest: its own path, its own commands, what the workflow and git lack', async (t) => {
+  const s = await scene(t)
+  await s.runIn(FREE, 'init')
+  const second = await s.runIn(FREE, 'init', '-m', 'other.yml')
+  expect(second.stdout).toMatch(/^next +imagelock plan -m other\.yml\n +imagelock generate -m other\.yml\n/m)
+  expect(second.stdout).not.toContain('the workflow proposes it')
+  expect(second.stderr).toContain('add other.yml to the input manifest of its step')
+  expect(second.stderr).toContain('add the line "other.lock.json merge=imagelock"')
+  expect(s.read('other.yml').toString()).toContain('`imagelock check -m other.yml`')
+  expect((await s.run('plan', '-m', 'images.yml', '-m', 'other.yml', '--json')).codes).toEqual([])
+  const doctor = await s.runIn(FREE, 'doctor', '-m', 'other.yml', '--json')
+  expect([doctor.code, doctor.codes]).toEqual([0, ['workflow/other-manifest']])
+  expect(doctor.json.findings?.map(({ code }) => code)).not.toContain('workflow/fine')
+
+  // As told: then nothing is left to say.
+  fs.appendFileSync(path.join(s.root, '.gitattributes'), 'other.lock.json merge=imagelock\n')
+  wrote(s, WORKFLOW, 'paths: [images.yml]', 'paths: [images.yml, other.yml]')
+  wrote(s, WORKFLOW, /$/, '        with:\n          manifest: |\n            images.yml\n            other.yml\n')
+  const mended = await s.runIn(FREE, 'doctor', '-m', 'other.yml', '--json')
+  expect([mended.codes, mended.json.findings?.some(({ code }) => code === 'workflow/fine')]).toEqual([[], true])
+  s.remove('other.yml')
+  const again = await s.runIn(FREE, 'init', '-m', 'other.yml')
+  expect(again.stdout).toContain('imagelock generate -m other.yml   # or commit and push: the workflow proposes it')
+  expect(again.stderr).toMatch(/^warning: \S+ is there already and was left as it is \[init\/exists\]\n$/)
+})
+
+test.concurrent('init takes no path that a manifest in a folder below wants', async (t) => {
+  const s = await scene(t)
+  s.write('docs/index.md', '')
+  s.write('docs/images.yml', 'version: 1\nimages: { a: { prompt: A, path: images/example.png } }\n')
+  // Neither is a manifest.
+  s.write('mkdocs.yml', 'version: [1\nimages: x\n')
+  s.write('docs/images/list.yml', 'images: [a]\n')
+  await s.runIn(FREE, 'init')
+  expect(s.read('images.yml').toString()).toContain('path: docs/images/example-2.png\n')
+})
+
+test.concurrent('a workflow of the same name that is another: told, and mended as told', async (t) => {
+  const s = await scene(t)
+  s.write(WORKFLOW, '# Not imagelock/imagelock@v1.\non: push\njobs: { a: { runs-on: x, steps: [{ run: "true" }] } }\n')
+  const fix = async (): Promise<string> =>
+    (await s.runIn(FREE, 'doctor', '--json')).json.findings?.find(({ code }) => code === 'workflow/none')?.fix ?? ''
+  expect(await fix()).toContain(`${WORKFLOW} is another workflow: rename it, then imagelock init writes one`)
+  const begun = await s.runIn(FREE, 'init')
+  expect(begun.stderr).toContain('it does not run imagelock. Rename it and run imagelock init again')
+  expect(begun.stdout).not.toContain('the workflow proposes it')
+  fs.renameSync(path.join(s.root, WORKFLOW), path.join(s.root, '.github/workflows/mine.yml'))
+  expect(await fix()).toBe('imagelock init writes one')
+  expect((await s.runIn(FREE, 'init', '--json')).json.files).toEqual([WORKFLOW])
+  expect((await s.runIn(FREE, 'doctor', '--json')).codes).toEqual([])
+})
+
+test.concurrent("a person's own picture whose request changed: accept or --force, never restore", async (t) => {
+  const s = await scene(t, { keeps: true })
+  s.manifest(`provider: placeholder\n${SMALL}images: { a: A }\n`)
+  await s.run('generate')
+  for (const name of ['images.yml', 'images.lock.json']) s.remove(name)
+  await s.run('init', '--adopt', 'images/*', '-m', 'own.yml')
+  wrote(s, 'own.yml', /TODO[^"]*/, 'a pier')
+  const accept = 'imagelock accept a -m own.yml'
+  const force = 'imagelock generate --force a -m own.yml'
+  expect((await s.run('plan', '-m', 'own.yml')).stdout).toContain(
+    "a person's own picture, its request changed (prompt): accept keeps it, generate --force makes it anew",
+  )
+  const refused = await s.run('restore', 'a', '-m', 'own.yml', '--json')
+  const error = refused.json.manifests[0]?.images[0]?.error
+  expect([refused.code, error?.code]).toEqual([1, 'restore/nothing'])
+  for (const told of [
+    error?.message,
+    messages(await s.run('generate', '-m', 'own.yml', '--json')),
+    messages(await s.run('check', '-m', 'own.yml', '--json')),
+  ]) {
+    expect(told).toContain(accept)
+    expect(told).toContain(force)
+    expect(told).not.toContain('imagelock restore')
+  }
+  await s.run('gallery', '-m', 'own.yml')
+  expect(s.read('imagelock.html').toString()).toContain(force)
+  s.remove('imagelock.html')
+  expect(await follow(s, accept)).toBe(0)
+  expect((await s.run('check', '-m', 'own.yml')).code).toBe(0)
+
+  // Another seed replaces nothing by itself.
+  const rerolled = await s.run('reroll', 'a', '-m', 'own.yml', '--json')
+  expect([rerolled.code, rerolled.codes, messages(rerolled)]).toEqual([
+    0,
+    ['reroll/left-alone'],
+    expect.stringContaining(force),
+  ])
+  const before = s.sha('images/a.png')
+  expect([await follow(s, force), s.sha('images/a.png') === before]).toEqual([0, false])
+  expect((await s.run('check', '-m', 'own.yml')).code).toBe(0)
+})
+
+test.concurrent('an edited file: the commands name its own manifest, and restore only where something is locked', async (t) => {
+  const s = await scene(t)
+  const text = `version: 1\nprovider: placeholder\n${SMALL}images: { hero: A }\n`
+  for (const name of ['a', 'b', 'c']) s.write(`${name}/images.yml`, text)
+  await s.run('generate', '-m', '*/images.yml')
+  s.commit()
+  s.write('c/images.yml', text.replace('hero: A', 'hero: A, late: B'))
+  s.write('c/images/late.png', s.read('a/images/hero.png'))
+  s.write('a/images/hero.png', 'somebody')
+  const told = messages(await s.run('check', '-m', '*/images.yml', '--json'))
+  expect(told).toContain(
+    'imagelock accept hero -m a/images.yml keeps what was edited, imagelock restore hero -m a/images.yml undoes it',
+  )
+  expect(told).toContain('imagelock accept late -m c/images.yml keeps what was edited, or remove the file')
+  const nothing = await s.run('restore', 'late', '-m', 'c/images.yml', '--json')
+  expect(nothing.json.manifests[0]?.images[0]?.error?.message).toContain('imagelock accept late -m c/images.yml keeps')
+  expect(await follow(s, 'imagelock restore hero -m a/images.yml')).toBe(0)
+  expect(await follow(s, 'imagelock accept late -m c/images.yml')).toBe(0)
+  expect((await s.run('check', '-m', '*/images.yml')).code).toBe(0)
+})
+
+test.concurrent('candidates: paths from the current folder, pick lines that work, counted once', async (t) => {
+  const s = await scene(t, { keeps: true })
+  const head = `version: 1\n${SMALL}images:\n  a: { prompt: A, seed: 1 }\n`
+  s.write('site/images.yml', `${head}  m: { matrix: { n: [x, y] }, prompt: "{{ n }}", seed: 5 }\n`)
+  s.write('docs/x.md', '')
+  const here = path.join(s.root, 'docs')
+  const run = (...args: string[]): Promise<Ran> => s.start([...args, '-m', '../site/images.yml'], {}, here).done
+  await run('generate')
+  const made = await run('generate', 'a', 'm/x', '--candidates', '2')
+  expect(made.stdout).toMatch(/^4 candidates made\. Spent 0\.12 USD$/m)
+  expect(made.stderr).toContain('of the matrix m, of which pick takes none alone')
+  const picks = [...made.stdout.matchAll(/^ {2}imagelock (pick .*?) {2,}(\S+)$/gm)]
+  expect(picks.map(([, words]) => words)).toEqual([2, 3].map((seed) => `pick a ${seed} -m ../site/images.yml`))
+  const files = [...made.stdout.matchAll(/\S+\.(?:png|webp)/g)].map(([file]) => file)
+  // Four made, one contact sheet, four to look at.
+  expect(files).toHaveLength(9)
+  for (const file of files) {
+    expect([file, fs.existsSync(path.join(here, file))]).toEqual([file, true])
+    expect(file).toMatch(/^\.\.\/\.git\//)
+  }
+  s.asked()
+  expect((await run('generate', 'a', '--candidates', '2')).stdout).toMatch(
+    /^2 candidates there already\. Spent 0\.00 /m,
+  )
+  expect((await run('generate', 'a', '--candidates', '3')).stdout).toMatch(/^1 candidate made, 2 there already\. /m)
+  expect(s.billed()).toBe(1)
+  const taken = await s.start(picks[0]?.[1]?.split(' ') ?? [], {}, here).done
+  expect([taken.code, taken.stdout.trim().split('\n').at(-1)]).toEqual([0, '1 candidate taken, nothing bought'])
+  expect((await run('pick', 'a', '2')).stdout).toContain('the candidate was taken already')
+
+  // What the warning says of the matrix: left out of it, written out with the seed, and taken for nothing.
+  s.write(
+    'site/images.yml',
+    `${head.replace('seed: 1', 'seed: 2')}  m: { matrix: { n: [x, y], exclude: [{ n: x }] }, prompt: "{{ n }}", seed: 5 }\n  m/x: { prompt: x, seed: 7 }\n`,
+  )
+  expect([(await run('generate', '--json')).rows, s.asked().all]).toEqual([
+    { a: 'unchanged', 'm/y': 'unchanged', 'm/x': 'update generated' },
+    0,
+  ])
+  s.write('docs/images.yml', head)
+  const two = await s.start(['generate', 'a', '--candidates', '1', '-m', '*/images.yml'], {}, s.root).done
+  expect([two.code, /^\d.*(?=\. Spent)/m.exec(two.stdout)?.[0]]).toEqual([0, '2 candidates made'])
+  const forced = await run('generate', '--force', 'a')
+  expect(forced.stdout).toMatch(/^1 generated\. Spent/m)
+})
+
+test.concurrent("candidates of a person's own picture: no pick line that is refused", async (t) => {
+  const s = await scene(t, { keeps: true })
+  s.manifest(`provider: placeholder\n${SMALL}images: { a: { prompt: A, seed: 1 } }\n`)
+  await s.run('generate')
+  await s.run('init', '--adopt', 'images/*', '-m', 'own.yml')
+  for (const name of ['images.yml', 'images.lock.json']) s.remove(name)
+  const made = await s.run('generate', 'a', '--candidates', '1', '-m', 'own.yml')
+  expect(made.stdout).not.toContain('imagelock pick')
+  const seed = /^ {2}a {2}seed (\d+) /m.exec(made.stdout)?.[1] ?? ''
+  expect(made.stderr).toContain('remove images/a.png first, then imagelock pick a SEED -m own.yml takes a candidate')
+  expect((await s.run('pick', 'a', seed, '-m', 'own.yml', '--json')).codes).toEqual(['pick/edited'])
+  s.remove('images/a.png')
+  expect(await follow(s, `imagelock pick a ${seed} -m own.yml`)).toBe(0)
+})
+
+test.concurrent('a plan past a cap buys nothing by nature, and says what generate would do', async (t) => {
+  const s = await scene(t)
+  s.manifest(`${SMALL}images: { a: A }\n`)
+  const plan = await s.run('plan', '--max-cost', '0', '--max-images', '0', '--json')
+  expect([plan.code, plan.codes]).toEqual([0, ['cap/cost', 'cap/images']])
+  expect(messages(plan)).not.toContain('was bought')
+  expect(messages(plan).split('generate would buy nothing')).toHaveLength(3)
+})

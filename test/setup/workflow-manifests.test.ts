@@ -1,0 +1,55 @@
+// Which manifests a workflow is for, and whether a push of one starts it.
+import { expect, test } from 'vitest'
+import { isFor, proposes } from '../../src/setup/workflow-manifests.ts'
+import { usesIn, workflowFindings } from '../../src/setup/workflows.ts'
+
+const workflow = (inputs: string, on = '{ push: { branches: [main] } }'): string =>
+  `on: ${on}\npermissions: write-all\nconcurrency: x\njobs: { pics: { steps: [{ uses: imagelock/imagelock@v1, with: ${inputs} }] } }\n`
+
+/** Inputs, a manifest, whether the step works on it. */
+const STEPS: readonly (readonly [string, string, boolean])[] = [
+  ['{}', 'images.yml', true],
+  ['{}', 'images.yaml', true],
+  ['{}', 'other.yml', false],
+  ['{}', 'site/images.yml', false],
+  ['{ manifest: other.yml }', 'other.yml', true],
+  ['{ manifest: other.yml }', 'images.yml', false],
+  ['{ manifest: "images.yml\\n ./site/images.yml\\n" }', 'site/images.yml', true],
+  ['{ manifest: "packages/*/images.yml" }', 'packages/web/images.yml', true],
+  ['{ manifest: "packages/*/images.yml" }', 'packages/web/deep/images.yml', false],
+  ['{ manifest: "**/images.yml" }', 'a/b/images.yml', true],
+  ['{ working-directory: ./site/ }', 'site/images.yml', true],
+  ['{ working-directory: site, manifest: ../other.yml }', 'other.yml', true],
+  ['{ working-directory: site }', 'images.yml', false],
+  // Known only in a run.
+  ['{ manifest: "${{ matrix.manifest }}" }', 'other.yml', true],
+]
+
+test.each(STEPS)('with %s for %s: %s', (inputs, manifest, expected) => {
+  const [use] = usesIn('x', workflow(inputs)) ?? []
+  expect(use && isFor(use, manifest)).toBe(expected)
+  // What a job of other manifests has or lacks says nothing of these: neither that all is well nor that a key is missing.
+  const found = workflowFindings('x', workflow(inputs), true, undefined, (one) => isFor(one, manifest))
+  expect(found.map(({ code }) => code).filter((code) => code !== 'workflow/credentials')).toEqual(
+    expected ? ['workflow/no-key'] : [],
+  )
+})
+
+test.each([
+  ['{}', 'push', true],
+  ['{}', '[push]', true],
+  ['{}', '{ push: }', true],
+  ['{}', '{ push: { paths: [images.yml] } }', true],
+  ['{}', '{ push: { paths: ["**/images.yml"] } }', true],
+  ['{}', '{ push: { paths: ["*.yml"] } }', true],
+  ['{}', '{ push: { paths: [other.yml] } }', false],
+  ['{}', '{ schedule: [{ cron: "1 1 * * 1" }] }', false],
+  ['{}', 'workflow_dispatch', false],
+  ['{ manifest: other.yml }', 'push', false],
+  ['{ command: check }', 'push', false],
+  ['{ deliver: none }', 'push', false],
+  ['{ deliver: pull-request }', 'push', true],
+])('%s on %s: a push of images.yml is proposed: %s', (inputs, on, expected) => {
+  const [use] = usesIn('x', workflow(inputs, on)) ?? []
+  expect(use && proposes(use, 'images.yml')).toBe(expected)
+})
