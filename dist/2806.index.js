@@ -228,7 +228,7 @@ function lookAhead() {
     if (bytes === null || entries === null)
         throw new Error('this lock is for the other thread alone');
     const lock = (0,_lock_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .lockOf */ .Vx)(entries);
-    const sight = (0,_world_sight_js__WEBPACK_IMPORTED_MODULE_5__/* .openSight */ .w)((0,_world_files_js__WEBPACK_IMPORTED_MODULE_3__/* .filesBelow */ .D)(root), (0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_6__/* .voucherOf */ .U5)((0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_6__/* .viewGit */ .We)(repository, root), new Set(), lock));
+    const sight = (0,_world_sight_js__WEBPACK_IMPORTED_MODULE_5__/* .openSight */ .w)((0,_world_files_js__WEBPACK_IMPORTED_MODULE_3__/* .filesBelow */ .D)(root), (0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_6__/* .voucherOf */ .U5)((0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_6__/* .viewGit */ .We)(repository, root), new Set(), [...lock.images.values()]));
     const looks = Uint8Array.from(lock.images.values(), ({ path, file }) => {
         const fact = sight.vouched(path);
         return fact !== null && 'sha256' in fact && fact.sha256 === file.sha256 ? _world_scouts_js__WEBPACK_IMPORTED_MODULE_4__/* .UNTOUCHED */ ._m[fact.kind] : 0;

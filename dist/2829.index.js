@@ -921,7 +921,7 @@ async function load(file, placeholder) {
     const vouchLate = (relative, stat) => {
         if (converted === null)
             return null;
-        vouch ??= (0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_9__/* .voucherOf */ .U5)((0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_9__/* .viewGit */ .We)(file.repository, files.root), converted, lock);
+        vouch ??= (0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_9__/* .voucherOf */ .U5)((0,_world_vouch_js__WEBPACK_IMPORTED_MODULE_9__/* .viewGit */ .We)(file.repository, files.root), converted, [...lock.images.values()]);
         return vouch(relative, stat);
     };
     const sight = (0,_world_sight_js__WEBPACK_IMPORTED_MODULE_8__/* .openSight */ .w)(files, vouchLate, known);

@@ -479,7 +479,7 @@ const AGREEMENT = 'agreement';
 /** Bytes on their way to being set aside. */
 const ASIDE = 'aside';
 const JOURNAL_BYTES = 256 * 1024 * 1024;
-const AGREEMENT_BYTES = 200;
+const AGREEMENT_BYTES = 64 * 1024 * 1024;
 /**
  * Finds the state folder of a manifest without making it.
  * @param folder the manifest's, absolute; `name` its file name

@@ -3735,27 +3735,22 @@ async function countAgreed(options, world) {
         return null;
     const git = (0,world_git/* gitIn */.uM)(folder, world.env);
     const state = await (0,state_folder/* stateFolder */.y)(repository, folder, base, git);
-    const [by, agreement] = state.readAgreement().split(' ');
+    const note = readNote(state.readAgreement());
     // What `check` found right, `generate` may write in another order.
-    if (agreement === undefined || (by !== options.command && by !== 'generate'))
+    if (!note || (note.by !== options.command && note.by !== 'generate') || state.readJournal() !== '')
         return null;
-    if (state.readJournal() !== '')
-        return null;
-    // Git works while the lock is read.
+    // Git works while the files are looked at.
     const asking = (0,vouch/* convertedBy */.e2)(git);
     const files = (0,world_files/* filesBelow */.D)(folder);
-    const bytes = files.read(lockFile, scouts/* LOCK_BYTES */._B);
-    if (bytes === null || agreement !== agreementOf((0,world_files/* readRegular */.V)(manifest, manifests/* MANIFEST_BYTES */.ms), bytes))
+    const lock = files.read(lockFile, scouts/* LOCK_BYTES */._B);
+    if (lock === null || note.agreement !== agreementOf((0,world_files/* readRegular */.V)(manifest, manifests/* MANIFEST_BYTES */.ms), lock))
         return null;
-    // This very text was judged.
-    const { images } = JSON.parse(new TextDecoder().decode(bytes));
-    const lock = { version: 1, images: new Map(Object.entries(images)) };
     const view = (0,vouch/* viewGit */.We)(repository, folder);
     const converted = await asking;
-    const sight = (0,world_sight/* openSight */.w)(files, converted ? (0,vouch/* voucherOf */.U5)(view, converted, lock) : () => null);
-    const entries = [...lock.images.values()];
-    await sight.prepare(new Set(entries.map((entry) => entry.path)));
-    return entries.every((entry) => (0,plan_state/* hasBytes */.gI)(sight.fact(entry.path), entry.file.sha256)) ? entries.length : null;
+    const sight = (0,world_sight/* openSight */.w)(files, converted ? (0,vouch/* voucherOf */.U5)(view, converted, note.files) : () => null);
+    await sight.prepare(new Set(note.files.map((one) => one.path)));
+    const isThere = note.files.every(({ path: place, file }) => (0,plan_state/* hasBytes */.gI)(sight.fact(place), file.sha256));
+    return isThere ? note.files.length : null;
 }
 /**
  * Leaves word for `countAgreed` where a run judged everything of one large lock and had nothing to do and nothing to say.
@@ -3770,12 +3765,29 @@ function noteAgreement(options, loaded, { exit, sheets }, problems) {
     if (!file.repository || lockBytes === null || lockBytes.length < scouts/* LARGE_BYTES */.cz || file.promptFiles.length > 0)
         return;
     const isSettled = sheets.every(({ items }) => items.every(({ state, source }) => state === 'unchanged' && source.kind === 'nothing'));
-    if (!isSettled)
+    // `generate` may have put the lock into its own layout.
+    if (!isSettled || file.files.read(file.lockFile, scouts/* LOCK_BYTES */._B)?.equals(lockBytes) !== true)
         return;
     const agreement = agreementOf(Buffer.from(file.text), lockBytes);
-    if (options.command === 'check' && file.state.readAgreement().endsWith(` ${agreement}`))
+    if (options.command === 'check' && readNote(file.state.readAgreement())?.agreement === agreement)
         return;
-    file.state.writeAgreement(`${options.command} ${agreement}`);
+    file.state.writeAgreement(noteText(options.command, agreement, [...one.lock.images.values()]));
+}
+function noteText(by, agreement, files) {
+    const lines = files.map(({ path: place, file }) => `${file.git_blob} ${file.sha256} ${file.bytes} ${place}`);
+    return [`${by} ${agreement} ${files.length}`, ...lines].join('\n');
+}
+/** Null for what is none, or cut off: it is not synced. No path has a line break in it. */
+function readNote(text) {
+    const [head = '', ...lines] = text.split('\n');
+    const [by = '', agreement = '', count] = head.split(' ');
+    if (count !== String(lines.length))
+        return null;
+    const files = lines.map((line) => {
+        const [git_blob = '', sha256 = '', bytes = '', ...place] = line.split(' ');
+        return { path: place.join(' '), file: { git_blob, sha256, bytes: Number(bytes) } };
+    });
+    return { by, agreement, files };
 }
 /** Whether a run is about all images, and asks for nothing but that they be there. */
 function isWhole({ command, ids, force, placeholder, candidates, shard, cache }) {

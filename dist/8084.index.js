@@ -722,14 +722,14 @@ function viewGit(repository, folder) {
 }
 /**
  * @param converted paths whose blobs say nothing of their bytes
- * @param lock which bytes a blob is: it holds both their names; where two of its entries contradict each other, neither counts
+ * @param locked which bytes a blob is, by both their names; where two of them contradict each other, neither counts
  */
-function voucherOf(view, converted, lock) {
+function voucherOf(view, converted, locked) {
     if (!view)
         return () => null;
     const byBlob = new Map();
     let byPath;
-    for (const { file } of lock.images.values()) {
+    for (const { file } of locked) {
         const known = byBlob.get(file.git_blob);
         const differs = known !== undefined && (known?.sha256 !== file.sha256 || known.bytes !== file.bytes);
         byBlob.set(file.git_blob, differs ? null : file);
@@ -741,9 +741,9 @@ function voucherOf(view, converted, lock) {
         const file = byBlob.get(entry.blob);
         if (file)
             return stat.size === BigInt(file.bytes) ? { kind: 'bytes', sha256: file.sha256 } : null;
-        byPath ??= new Map(Array.from(lock.images.values(), ({ path: place, file: own }) => [place, own]));
-        const locked = byPath.get(relative);
-        return locked && file === undefined ? pointerFact(entry, stat, locked) : null;
+        byPath ??= new Map(locked.map(({ path: place, file: own }) => [place, own]));
+        const own = byPath.get(relative);
+        return own && file === undefined ? pointerFact(entry, stat, own) : null;
     };
 }
 /** A path of Git LFS: the blob is the pointer, the file the picture, or the pointer itself where it was not fetched. */

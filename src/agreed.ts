@@ -6,7 +6,6 @@ import * as path from 'node:path'
 import type { Done } from './commands/session.ts'
 import { EXIT } from './errors.ts'
 import type { Loaded } from './load.ts'
-import type { Entry, Lock } from './lock/schema.ts'
 import type { Options } from './options.ts'
 import { hasBytes } from './plan/state.ts'
 import { VERSION } from './version.ts'
@@ -16,7 +15,7 @@ import { findManifests, lockFileOf, MANIFEST_BYTES } from './world/manifests.ts'
 import { isLarge, LARGE_BYTES, LOCK_BYTES } from './world/scouts.ts'
 import { openSight } from './world/sight.ts'
 import { stateFolder } from './world/state-folder.ts'
-import { convertedBy, viewGit, voucherOf } from './world/vouch.ts'
+import { convertedBy, type Locked, viewGit, voucherOf } from './world/vouch.ts'
 import type { World } from './world/world.ts'
 
 /** What all doors load: it is as old as the build. */
@@ -40,25 +39,21 @@ export async function countAgreed(options: Options, world: World): Promise<numbe
 
   const git = gitIn(folder, world.env)
   const state = await stateFolder(repository, folder, base, git)
-  const [by, agreement] = state.readAgreement().split(' ')
+  const note = readNote(state.readAgreement())
   // What `check` found right, `generate` may write in another order.
-  if (agreement === undefined || (by !== options.command && by !== 'generate')) return null
-  if (state.readJournal() !== '') return null
-  // Git works while the lock is read.
+  if (!note || (note.by !== options.command && note.by !== 'generate') || state.readJournal() !== '') return null
+  // Git works while the files are looked at.
   const asking = convertedBy(git)
   const files = filesBelow(folder)
-  const bytes = files.read(lockFile, LOCK_BYTES)
-  if (bytes === null || agreement !== agreementOf(readRegular(manifest, MANIFEST_BYTES), bytes)) return null
+  const lock = files.read(lockFile, LOCK_BYTES)
+  if (lock === null || note.agreement !== agreementOf(readRegular(manifest, MANIFEST_BYTES), lock)) return null
 
-  // This very text was judged.
-  const { images } = JSON.parse(new TextDecoder().decode(bytes)) as { readonly images: Record<string, Entry> }
-  const lock: Lock = { version: 1, images: new Map(Object.entries(images)) }
   const view = viewGit(repository, folder)
   const converted = await asking
-  const sight = openSight(files, converted ? voucherOf(view, converted, lock) : () => null)
-  const entries = [...lock.images.values()]
-  await sight.prepare(new Set(entries.map((entry) => entry.path)))
-  return entries.every((entry) => hasBytes(sight.fact(entry.path), entry.file.sha256)) ? entries.length : null
+  const sight = openSight(files, converted ? voucherOf(view, converted, note.files) : () => null)
+  await sight.prepare(new Set(note.files.map((one) => one.path)))
+  const isThere = note.files.every(({ path: place, file }) => hasBytes(sight.fact(place), file.sha256))
+  return isThere ? note.files.length : null
 }
 
 /**
@@ -79,10 +74,35 @@ export function noteAgreement(
   const isSettled = sheets.every(({ items }) =>
     items.every(({ state, source }) => state === 'unchanged' && source.kind === 'nothing'),
   )
-  if (!isSettled) return
+  // `generate` may have put the lock into its own layout.
+  if (!isSettled || file.files.read(file.lockFile, LOCK_BYTES)?.equals(lockBytes) !== true) return
   const agreement = agreementOf(Buffer.from(file.text), lockBytes)
-  if (options.command === 'check' && file.state.readAgreement().endsWith(` ${agreement}`)) return
-  file.state.writeAgreement(`${options.command} ${agreement}`)
+  if (options.command === 'check' && readNote(file.state.readAgreement())?.agreement === agreement) return
+  file.state.writeAgreement(noteText(options.command, agreement, [...one.lock.images.values()]))
+}
+
+/** What an earlier run left: who it was, which bytes it speaks of, and the files that these lock. */
+interface Note {
+  readonly by: string
+  readonly agreement: string
+  readonly files: readonly Locked[]
+}
+
+function noteText(by: string, agreement: string, files: readonly Locked[]): string {
+  const lines = files.map(({ path: place, file }) => `${file.git_blob} ${file.sha256} ${file.bytes} ${place}`)
+  return [`${by} ${agreement} ${files.length}`, ...lines].join('\n')
+}
+
+/** Null for what is none, or cut off: it is not synced. No path has a line break in it. */
+function readNote(text: string): Note | null {
+  const [head = '', ...lines] = text.split('\n')
+  const [by = '', agreement = '', count] = head.split(' ')
+  if (count !== String(lines.length)) return null
+  const files = lines.map((line) => {
+    const [git_blob = '', sha256 = '', bytes = '', ...place] = line.split(' ')
+    return { path: place.join(' '), file: { git_blob, sha256, bytes: Number(bytes) } }
+  })
+  return { by, agreement, files }
 }
 
 /** Whether a run is about all images, and asks for nothing but that they be there. */

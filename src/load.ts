@@ -51,7 +51,7 @@ export async function load(file: ManifestFile, placeholder: boolean): Promise<Lo
   let vouch: Voucher | null = null
   const vouchLate: Voucher = (relative, stat) => {
     if (converted === null) return null
-    vouch ??= voucherOf(viewGit(file.repository, files.root), converted, lock)
+    vouch ??= voucherOf(viewGit(file.repository, files.root), converted, [...lock.images.values()])
     return vouch(relative, stat)
   }
   const sight = openSight(files, vouchLate, known)

@@ -18,7 +18,7 @@ export function lookAhead(): void {
   const entries = bytes && takeApart(bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8'))
   if (bytes === null || entries === null) throw new Error('this lock is for the other thread alone')
   const lock = lockOf(entries as PlainEntries)
-  const sight = openSight(filesBelow(root), voucherOf(viewGit(repository, root), new Set(), lock))
+  const sight = openSight(filesBelow(root), voucherOf(viewGit(repository, root), new Set(), [...lock.images.values()]))
   const looks = Uint8Array.from(lock.images.values(), ({ path, file }) => {
     const fact = sight.vouched(path)
     return fact !== null && 'sha256' in fact && fact.sha256 === file.sha256 ? UNTOUCHED[fact.kind] : 0

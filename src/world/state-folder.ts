@@ -17,7 +17,7 @@ const AGREEMENT = 'agreement'
 /** Bytes on their way to being set aside. */
 const ASIDE = 'aside'
 const JOURNAL_BYTES = 256 * 1024 * 1024
-const AGREEMENT_BYTES = 200
+const AGREEMENT_BYTES = 64 * 1024 * 1024
 
 export interface StateFolder {
   /** Absolute. */
@@ -29,7 +29,7 @@ export interface StateFolder {
   readonly readJournal: () => string
   /** What `writeAgreement` wrote last; empty where there is none. */
   readonly readAgreement: () => string
-  /** Remembers a short text as far as the disk allows it: nothing is lost with it. */
+  /** Remembers a text as far as the disk allows it: nothing is lost with it. */
   readonly writeAgreement: (text: string) => void
   /** Takes the manifest's lock, waiting for up to 10 s. Throws `state/held` (exit 2) with who holds it. */
   readonly hold: (stopping: AbortSignal) => Promise<void>

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
-import type { Lock } from '../lock/schema.ts'
+import type { FileFacts } from '../lock/schema.ts'
 import type { FileFact } from '../plan/state.ts'
 import { type IndexEntry, readIndex } from './git-index.ts'
 import type { Git, Repository } from './git.ts'
@@ -24,6 +24,12 @@ export interface GitView {
   readonly writtenNs: bigint
   /** Relative to the folder, with `/`. */
   readonly entries: ReadonlyMap<string, IndexEntry>
+}
+
+/** What is known of one file: which bytes a blob is. */
+export interface Locked {
+  readonly path: string
+  readonly file: Pick<FileFacts, 'sha256' | 'git_blob' | 'bytes'>
 }
 
 /** Tells what a file holds without reading it; null where that cannot be told. */
@@ -66,13 +72,13 @@ export function viewGit(repository: Repository | null, folder: string): GitView 
 
 /**
  * @param converted paths whose blobs say nothing of their bytes
- * @param lock which bytes a blob is: it holds both their names; where two of its entries contradict each other, neither counts
+ * @param locked which bytes a blob is, by both their names; where two of them contradict each other, neither counts
  */
-export function voucherOf(view: GitView | null, converted: ReadonlySet<string>, lock: Lock): Voucher {
+export function voucherOf(view: GitView | null, converted: ReadonlySet<string>, locked: readonly Locked[]): Voucher {
   if (!view) return () => null
   const byBlob = new Map<string, { sha256: string; bytes: number } | null>()
   let byPath: Map<string, { sha256: string; bytes: number }> | undefined
-  for (const { file } of lock.images.values()) {
+  for (const { file } of locked) {
     const known = byBlob.get(file.git_blob)
     const differs = known !== undefined && (known?.sha256 !== file.sha256 || known.bytes !== file.bytes)
     byBlob.set(file.git_blob, differs ? null : file)
@@ -82,9 +88,9 @@ export function voucherOf(view: GitView | null, converted: ReadonlySet<string>, 
     if (!entry || converted.has(relative) || !isUntouched(entry, stat, view.writtenNs)) return null
     const file = byBlob.get(entry.blob)
     if (file) return stat.size === BigInt(file.bytes) ? { kind: 'bytes', sha256: file.sha256 } : null
-    byPath ??= new Map(Array.from(lock.images.values(), ({ path: place, file: own }) => [place, own]))
-    const locked = byPath.get(relative)
-    return locked && file === undefined ? pointerFact(entry, stat, locked) : null
+    byPath ??= new Map(locked.map(({ path: place, file: own }) => [place, own]))
+    const own = byPath.get(relative)
+    return own && file === undefined ? pointerFact(entry, stat, own) : null
   }
 }
 

@@ -89,7 +89,7 @@ async function look(
   const lock = lockOf(Object.fromEntries(entries.map((entry, index) => [`i${index}`, entry])))
   const converted = await convertedBy(gitIn(folder, env))
   const view = converted && viewGit(findRepository(folder), folder)
-  const fact = openSight(counting, voucherOf(view, converted ?? new Set(), lock)).fact(name)
+  const fact = openSight(counting, voucherOf(view, converted ?? new Set(), [...lock.images.values()])).fact(name)
   return { fact, read: asked.length > 0 }
 }
 
