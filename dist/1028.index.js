@@ -5,8 +5,6 @@ export const modules = {
 /***/ 1028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -102,9 +100,9 @@ async function countAgreed(options, world) {
  * That depends on the bytes of manifest and lock alone then: each image is what and where its entry says, so that no
  * journal and no other file was asked for.
  */
-function noteAgreement(options, loaded, { exit, sheets }, problems) {
+function noteAgreement(options, { exit, done: { sheets }, loaded, report }) {
     const [one] = loaded;
-    if (!one || loaded.length > 1 || !isWhole(options) || exit !== errors/* EXIT */.d.done || problems > 0)
+    if (!one || loaded.length > 1 || !isWhole(options) || exit !== errors/* EXIT */.d.done || report.problems.length > 0)
         return;
     const { file, lockBytes } = one;
     if (!file.repository || lockBytes === null || lockBytes.length < scouts/* LARGE_BYTES */.cz || file.promptFiles.length > 0)

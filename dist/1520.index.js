@@ -295,7 +295,8 @@ async function carryOut(options, printing, terminal) {
     if (options.command === 'init' || options.command === 'doctor') {
         return setUp(options, world, printing, terminal).finally(world.close);
     }
-    const agreed = printing.json ? null : await (await Promise.all(/* import() */[__webpack_require__.e(8084), __webpack_require__.e(2969), __webpack_require__.e(1028)]).then(__webpack_require__.bind(__webpack_require__, 1028))).countAgreed(options, world);
+    const { countAgreed, noteAgreement } = await Promise.all(/* import() */[__webpack_require__.e(8084), __webpack_require__.e(2969), __webpack_require__.e(1028)]).then(__webpack_require__.bind(__webpack_require__, 1028));
+    const agreed = printing.json ? null : await countAgreed(options, world);
     if (agreed !== null && !world.stopping.aborted) {
         if (!printing.quiet)
             terminal.out(agreedText(options.command, agreed));
@@ -307,6 +308,7 @@ async function carryOut(options, printing, terminal) {
     const reporter = openReporter(options, printing, terminal, world.stopping);
     try {
         const ran = await run(options, world, reporter.door);
+        noteAgreement(options, ran);
         reporter.end();
         await print(ran, options, printing, terminal);
         return ran.exit;

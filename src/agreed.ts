@@ -3,11 +3,10 @@
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
-import type { Done } from './commands/session.ts'
 import { EXIT } from './errors.ts'
-import type { Loaded } from './load.ts'
 import type { Options } from './options.ts'
 import { hasBytes } from './plan/state.ts'
+import type { Ran } from './run.ts'
 import { VERSION } from './version.ts'
 import { filesBelow, readRegular } from './world/files.ts'
 import { findRepository, gitIn } from './world/git.ts'
@@ -61,14 +60,9 @@ export async function countAgreed(options: Options, world: World): Promise<numbe
  * That depends on the bytes of manifest and lock alone then: each image is what and where its entry says, so that no
  * journal and no other file was asked for.
  */
-export function noteAgreement(
-  options: Options,
-  loaded: readonly Loaded[],
-  { exit, sheets }: Done,
-  problems: number,
-): void {
+export function noteAgreement(options: Options, { exit, done: { sheets }, loaded, report }: Ran): void {
   const [one] = loaded
-  if (!one || loaded.length > 1 || !isWhole(options) || exit !== EXIT.done || problems > 0) return
+  if (!one || loaded.length > 1 || !isWhole(options) || exit !== EXIT.done || report.problems.length > 0) return
   const { file, lockBytes } = one
   if (!file.repository || lockBytes === null || lockBytes.length < LARGE_BYTES || file.promptFiles.length > 0) return
   const isSettled = sheets.every(({ items }) =>

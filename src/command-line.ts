@@ -41,7 +41,8 @@ async function carryOut(options: Options, printing: Printing, terminal: Terminal
   if (options.command === 'init' || options.command === 'doctor') {
     return setUp(options, world, printing, terminal).finally(world.close)
   }
-  const agreed = printing.json ? null : await (await import('./agreed.ts')).countAgreed(options, world)
+  const { countAgreed, noteAgreement } = await import('./agreed.ts')
+  const agreed = printing.json ? null : await countAgreed(options, world)
   if (agreed !== null && !world.stopping.aborted) {
     if (!printing.quiet) terminal.out(agreedText(options.command, agreed))
     world.close()
@@ -52,6 +53,7 @@ async function carryOut(options: Options, printing: Printing, terminal: Terminal
   const reporter = openReporter(options, printing, terminal, world.stopping)
   try {
     const ran = await run(options, world, reporter.door)
+    noteAgreement(options, ran)
     reporter.end()
     await print(ran, options, printing, terminal)
     return ran.exit

@@ -1,5 +1,4 @@
 // The hall: the story of a run from top to bottom, for both doors.
-import { noteAgreement } from './agreed.ts'
 import { sharedPaths } from './clashes.ts'
 import type { Done, Door, Review, Session } from './commands/session.ts'
 import { EXIT, type ExitCode, ImagelockError, type Problem } from './errors.ts'
@@ -22,6 +21,8 @@ export interface Ran {
   readonly exit: ExitCode
   readonly report: Report
   readonly done: Done
+  /** What was judged, as it was before the command. */
+  readonly loaded: readonly Loaded[]
   /** Of `explain` alone. */
   readonly explained: readonly { readonly manifest: string; readonly images: readonly Explanation[] }[]
 }
@@ -55,9 +56,8 @@ export async function run(options: Options, world: World, door: Door, review: Re
       ...(cache?.problems ?? []),
       ...done.problems,
     ]
-    noteAgreement(options, loaded, { ...done, exit }, problems.length)
     const report = makeReport(options.command, exit, done.sheets, done.costs, problems)
-    return { exit, done, explained, report: done.matrix ? { ...report, matrix: done.matrix } : report }
+    return { exit, done, explained, loaded, report: done.matrix ? { ...report, matrix: done.matrix } : report }
   } finally {
     for (const file of held) file.state.release()
   }
@@ -71,7 +71,8 @@ function namesOf({ manifests }: Options, world: World, [first]: readonly Manifes
 /** Git asks for one lock, whatever the manifests say. */
 async function runDriver({ command, operands }: Options, world: World): Promise<Ran> {
   const done = await (await import('./commands/merge-driver.ts')).mergeDriver(operands, world)
-  return { exit: done.exit, done, explained: [], report: makeReport(command, done.exit, [], done.costs, done.problems) }
+  const report = makeReport(command, done.exit, [], done.costs, done.problems)
+  return { exit: done.exit, done, explained: [], loaded: [], report }
 }
 
 async function cacheAt(cwd: string, folder: string): Promise<Cache> {
