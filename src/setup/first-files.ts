@@ -76,7 +76,7 @@ name: Images
 on:
   push:
     branches: [${quoted(branch)}]
-    paths: [${quoted(manifest)}]
+    paths: [${quoted(literally(manifest))}]
   workflow_dispatch:
 
 permissions:
@@ -105,5 +105,10 @@ ${input}`
 
 /** The line of \`.gitattributes\` that has git merge a lock image by image, once the driver is configured. */
 export function attributesLine(lockName: string): string {
-  return `${/^[\w.-]+$/.test(lockName) ? lockName : JSON.stringify(lockName)} merge=imagelock`
+  return `${/^[\w.-]+$/.test(lockName) ? lockName : JSON.stringify(literally(lockName))} merge=imagelock`
+}
+
+/** What a pattern of GitHub or git has to be to mean just this name (`[slug]` is a folder of many a site). */
+function literally(name: string): string {
+  return name.replaceAll(/[*?+[\]\\]|^!/g, String.raw`\$&`)
 }
