@@ -3,10 +3,11 @@ import * as path from 'node:path'
 import type { Problem } from './errors.ts'
 import type { Loaded } from './load.ts'
 import { shownName } from './manifest-file.ts'
+import { MAX_LISTED, moreProblem } from './manifest/findings.ts'
 import { pathKey } from './manifest/paths.ts'
 import type { World } from './world/world.ts'
 
-/** A path that images of two manifests share is nobody's, nor one that lies where the other's folder is. */
+/** A path that images of two manifests share is nobody's, nor one that lies where the other's folder is; at most 200 are listed. */
 export function sharedPaths(world: World, all: readonly Loaded[]): Problem[] {
   if (all.length === 1) return []
   const places = all.flatMap(({ file, verdicts }) =>
@@ -33,5 +34,7 @@ export function sharedPaths(world: World, all: readonly Loaded[]): Problem[] {
       refuse(name, 'manifest/path-folder', message)
     }
   }
-  return problems
+  const hidden = problems.splice(MAX_LISTED)
+  const [first] = hidden
+  return first?.file === undefined ? problems : [...problems, moreProblem(first.file, hidden.length, true)]
 }

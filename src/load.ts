@@ -4,7 +4,7 @@ import { parseLock } from './lock/parse.ts'
 import type { Entry, Lock } from './lock/schema.ts'
 import { bindAll } from './manifest/bind.ts'
 import type { Draft, Image } from './manifest/draft.ts'
-import { lineText, placeOf } from './manifest/source.ts'
+import { errorAt, problemsOf } from './manifest/findings.ts'
 import { type ManifestFile, throwIfAny } from './manifest-file.ts'
 import { decideAll, type Verdict } from './plan/plan.ts'
 import { movePaths, seedOf } from './plan/seeds.ts'
@@ -92,19 +92,15 @@ export function readLock({ files, lockFile, lockName, named }: ManifestFile): {
 function linkProblems(
   drafts: readonly Draft[],
   images: readonly Image[],
-  { name, source }: ManifestFile,
+  { source }: ManifestFile,
   sight: Sight,
 ): Problem[] {
-  const problems: Problem[] = []
-  for (const [index, draft] of drafts.entries()) {
+  const findings = drafts.flatMap((draft, index) => {
     const found = sight.find(images[index]?.path ?? '')
-    if (found.kind !== 'link') continue
-    const place = placeOf(source, draft.pathAt)
-    const message = `path must not lead through a link (${found.at} is one)`
-    const told = { severity: 'error', code: 'manifest/path-link', message } as const
-    problems.push({ ...told, file: name, ...place, source: lineText(source, place.line) })
-  }
-  return problems
+    if (found.kind !== 'link') return []
+    return [errorAt(draft.pathAt, 'manifest/path-link', `path must not lead through a link (${found.at} is one)`)]
+  })
+  return problemsOf(source, findings)
 }
 
 /** Each once. */

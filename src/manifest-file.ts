@@ -143,7 +143,7 @@ export function placeIn({ name, source }: ManifestFile, at: number): { file: str
 }
 
 /** A path or glob as it stands in a command that is offered: from where its reader stands, with `/`. */
-export function nameForReader({ reader, cwd }: World, name: string): string {
+export function nameForReader({ reader, cwd }: Pick<World, 'cwd' | 'reader'>, name: string): string {
   return path
     .relative(reader ?? cwd, path.resolve(cwd, name))
     .split(path.sep)

@@ -14,6 +14,6 @@ export function named(manifests: readonly string[]): string {
 }
 
 /** As a POSIX shell reads it. */
-function shellWord(text: string): string {
+export function shellWord(text: string): string {
   return PLAIN_WORD.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`
 }

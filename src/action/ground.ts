@@ -10,6 +10,7 @@ import { type ManifestFile, nameForReader } from '../manifest-file.ts'
 import { named } from '../named.ts'
 import { findRepository, gitIn, type Repository } from '../world/git.ts'
 import { createGitHub, type GitHub } from '../world/github.ts'
+import { defaultName } from '../world/manifests.ts'
 import { openWorkbench, type Workbench } from '../world/workbench.ts'
 import type { World } from '../world/world.ts'
 import type { Inputs } from './inputs.ts'
@@ -106,8 +107,14 @@ export function siteOf(
 }
 
 /** The manifests of the run as somebody names them who stands at the repository's root. */
-export function namesFromRoot({ inputs, world }: Pick<Ground, 'inputs' | 'world'>): string {
-  const names = inputs.manifests.length === 0 ? ['images.yml'] : inputs.manifests
+export function namesFromRoot({
+  inputs,
+  world,
+}: {
+  readonly inputs: Pick<Inputs, 'manifests'>
+  readonly world: Pick<World, 'cwd' | 'reader'>
+}): string {
+  const names = inputs.manifests.length === 0 ? [defaultName(world.cwd)] : inputs.manifests
   return named(names.map((name) => nameForReader(world, name)))
 }
 

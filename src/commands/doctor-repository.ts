@@ -4,7 +4,7 @@ import type { Loaded } from '../load.ts'
 import { ATTRIBUTES, attributeFindings, lfsPaths, readAttributes } from '../setup/attributes.ts'
 import { type Finding, finding } from '../setup/finding.ts'
 import { WORKFLOW, WORKFLOW_PAGE } from '../setup/first-files.ts'
-import { isFor } from '../setup/workflow-manifests.ts'
+import { additionText, isFor } from '../setup/workflow-manifests.ts'
 import { isOurAction, mentionsAction, type Use, usesIn, workflowFindings } from '../setup/workflows.ts'
 import { type Files, filesBelow } from '../world/files.ts'
 import { findRepository, type Git, gitIn } from '../world/git.ts'
@@ -109,7 +109,7 @@ function workflows(root: string, loaded: readonly Loaded[]): Finding[] {
   const [first] = uses
   if (!first) return found.length > 0 ? found : [noWorkflow(root, loaded)]
   const left = manifests.filter(({ place }) => !uses.some(({ use }) => isFor(use, place)))
-  return [...found, ...left.map(({ file, place }) => notNamed(file.name, place, first.where))]
+  return [...found, ...left.map(({ file, place }) => notNamed(file.name, place, first))]
 }
 
 function fromRoot(root: string, { files, base }: Loaded['file']): string {
@@ -125,10 +125,9 @@ function noWorkflow(root: string, [first]: readonly Loaded[]): Finding {
   return finding('note', 'workflow/none', 'no workflow runs imagelock', fix)
 }
 
-function notNamed(name: string, place: string, where: string): Finding {
+function notNamed(name: string, place: string, { where, use }: { where: string; use: Use }): Finding {
   const message = `no workflow names ${name}: ${where} runs imagelock for another manifest`
-  const fix = `add ${place} to the input manifest of its step, one a line, and to the paths of its push`
-  return finding('warning', 'workflow/other-manifest', message, fix)
+  return finding('warning', 'workflow/other-manifest', message, additionText(use, place))
 }
 
 /** Empty where there is no such file. */

@@ -2,7 +2,7 @@
 import * as path from 'node:path'
 import type { Problem } from '../errors.ts'
 import { attributesLine, firstWorkflow, WORKFLOW, WORKFLOW_PAGE } from '../setup/first-files.ts'
-import { isFor, proposes } from '../setup/workflow-manifests.ts'
+import { additionText, isFor, proposes } from '../setup/workflow-manifests.ts'
 import { namesAction, type Use, usesIn } from '../setup/workflows.ts'
 import { gitIn } from '../world/git.ts'
 import { leaves } from '../world/tree.ts'
@@ -30,8 +30,13 @@ export async function proposing(place: Place, create: Create, world: World): Pro
     const uses = others.flatMap((one) => one.uses ?? [])
     // Where it cannot be read, nothing is known of it.
     const isNamed = uses.length === 0 || uses.some((use) => isFor(use, manifest))
-    const more = `: it runs imagelock for another manifest. To have it make this one too, add ${manifest} to the input manifest of its step, one a line, and to the paths of its push`
-    const problem = leftAlone(place.shown(first.name), isNamed ? '' : more)
+    const told = others.find((one) => one.uses !== null) ?? first
+    const use = told.uses?.[0]
+    const more =
+      isNamed || !use
+        ? ''
+        : `: it runs imagelock for another manifest. To have it make this one too, ${additionText(use, manifest)}`
+    const problem = leftAlone(place.shown(told.name), more)
     return { isProposed: uses.some((use) => proposes(use, manifest)), problems: [problem] }
   }
   if (!isFree(place, WORKFLOW)) {

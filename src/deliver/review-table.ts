@@ -1,8 +1,7 @@
 // A row an image: what it is, what changed, before and after side by side (spec action.md, "What a reviewer sees"). Pure.
 import { bytesText } from '../bytes-text.ts'
 import type { Outcome } from '../generate/outcome.ts'
-import { usdToMicros } from '../money.ts'
-import { usd } from '../money.ts'
+import { usd, usdToMicros } from '../money.ts'
 import type { Change } from '../plan/changes.ts'
 import type { Report, ReportImage } from '../report/report.ts'
 import { isFailure } from './failures.ts'

@@ -2,6 +2,7 @@
 import { isAscii } from 'node:buffer'
 import type { z } from 'zod'
 import { ImagelockError } from '../errors.ts'
+import { shellWord } from '../named.ts'
 import { checkEntry, checkEntryId, checkPaths } from './check.ts'
 import { whereAt } from './places.ts'
 import { isPlain, lockOf, takeApart, VERSION } from './plain.ts'
@@ -84,8 +85,8 @@ function syntaxError(
 ): ImagelockError {
   const conflict = CONFLICT.exec(source)
   if (conflict !== null) {
-    const merge = `${DRIVER_COMMAND} and then git checkout --merge -- ${file} merge it image by image`
-    const side = `git checkout --ours -- ${file} (or --theirs) takes one side, and imagelock plan${named} shows what that lacks`
+    const merge = `${DRIVER_COMMAND} and then git checkout --merge -- ${shellWord(file)} merge it image by image`
+    const side = `git checkout --ours -- ${shellWord(file)} (or --theirs) takes one side, and imagelock plan${named} shows what that lacks`
     const message = `the lock holds conflict markers of git. While git's merge is open, ${merge}; ${side}`
     return new ImagelockError({ code: 'lock/conflict', message, file, ...whereAt(source, conflict.index) })
   }

@@ -3,7 +3,7 @@ import type { Problem } from '../errors.ts'
 import { lineText, placeOf, type Source } from './source.ts'
 
 /** At most so many are listed (spec: manifest.md, "What a person is told"). */
-const MAX_LISTED = 200
+export const MAX_LISTED = 200
 
 /** A message that costs something is made only where it is listed. */
 export type Message = string | (() => string)
@@ -43,7 +43,8 @@ export function problemsOf(source: Source, findings: readonly Finding[]): Proble
   return problems
 }
 
-function moreProblem(file: string, hidden: number, errors: boolean): Problem {
+/** What stands for the problems that are not listed. */
+export function moreProblem(file: string, hidden: number, errors: boolean): Problem {
   return {
     severity: errors ? 'error' : 'warning',
     code: 'manifest/more',

@@ -1,4 +1,5 @@
 // The texts that `init` writes: a first manifest, a workflow, a line for git. Pure.
+import { plain } from '../report/plain.ts'
 import type { Adopted } from './adopt.ts'
 import type { Site } from './site.ts'
 
@@ -17,7 +18,7 @@ export const WORKFLOW_PAGE = 'https://github.com/imagelock/imagelock/blob/v1/doc
  */
 export function exampleManifest({ generator }: Site, path: string, named: string): string {
   const where = generator === null ? '' : `# The folder is where ${generator} serves images from.\n`
-  return `${head(named)}images:
+  return `${head(plain(named))}images:
   example:
     prompt: "A lighthouse at dawn, flat vector, navy #0B1F3A, coral #FF6B57 and sand #F2E3C6"
     size: 1280x640
@@ -28,13 +29,15 @@ ${where.replace(/^/, where && '    ')}    path: ${quoted(path)}
 
 /** A manifest of pictures that are there already; `named` as above. */
 export function adoptedManifest(adopted: readonly Adopted[], named: string): string {
-  return `${head(named)}# Your own pictures: locked as they are, never bought, drawn or overwritten. A prompt says what one shows, should you
-# ever want it made: then \`imagelock generate --force ID${named}\`. Where only the prompt was changed:
-# \`imagelock accept ID${named}\`.
+  const which = plain(named)
+  return `${head(which)}# Your own pictures: locked as they are, never bought, drawn or overwritten. A prompt says what one shows, should you
+# ever want it made: then \`imagelock generate --force ID${which}\`. Where only the prompt was changed:
+# \`imagelock accept ID${which}\`.
 images:
 ${adopted.map(imageText).join('')}`
 }
 
+/** @param named in one line: it stands in comments */
 function head(named: string): string {
   return `# yaml-language-server: $schema=${SCHEMA}
 # Which pictures this repository holds. \`imagelock generate${named}\` makes what is missing,
@@ -73,7 +76,7 @@ name: Images
 on:
   push:
     branches: [${quoted(branch)}]
-    paths: [${quoted(manifest)}]
+    paths: [${quoted(literally(manifest))}]
   workflow_dispatch:
 
 permissions:
@@ -102,5 +105,10 @@ ${input}`
 
 /** The line of \`.gitattributes\` that has git merge a lock image by image, once the driver is configured. */
 export function attributesLine(lockName: string): string {
-  return `${/^[\w.-]+$/.test(lockName) ? lockName : JSON.stringify(lockName)} merge=imagelock`
+  return `${/^[\w.-]+$/.test(lockName) ? lockName : JSON.stringify(literally(lockName))} merge=imagelock`
+}
+
+/** What a pattern of GitHub or git has to be to mean just this name (`[slug]` is a folder of many a site). */
+function literally(name: string): string {
+  return name.replaceAll(/[*?+[\]\\]|^!/g, String.raw`\$&`)
 }

@@ -21,6 +21,16 @@ export function isFor({ inputs }: Use, manifest: string): boolean {
   return names.some((name) => globPattern(joined(folder, name)).test(manifest))
 }
 
+/** What has a step that is for other manifests work on this one too: without the input, the default would go for it. */
+export function additionText({ inputs }: Use, manifest: string): string {
+  const folder = joined(word(inputs['working-directory']), '')
+  const up = folder.split('/').map(() => '../')
+  const isBelow = folder === '' || manifest.startsWith(`${folder}/`)
+  const name = isBelow ? manifest.slice(folder === '' ? 0 : folder.length + 1) : up.join('') + manifest
+  const beside = word(inputs['manifest']) === '' ? ` beside ${DEFAULTS[0]}` : ''
+  return `add ${name} to the input manifest of its step, one a line${beside}, and ${manifest} to the paths of its push`
+}
+
 /** Whether the step proposes a manifest's images in a pull request when somebody pushes that manifest. */
 export function proposes(use: Use, manifest: string): boolean {
   const deliver = word(use.inputs['deliver'])
@@ -33,7 +43,11 @@ function startsOnPush({ on }: Mapping, manifest: string): boolean {
   if (on === 'push' || list(on).includes('push')) return true
   const events = mapping(on)
   if (!Object.hasOwn(events, 'push')) return false
-  const paths = list(mapping(events['push'])['paths']).map(word)
+  const push = mapping(events['push'])
+  // Tags alone: a push to a branch starts nothing.
+  const isOfTags = ['tags', 'tags-ignore'].some((key) => Object.hasOwn(push, key))
+  if (isOfTags && !['branches', 'branches-ignore'].some((key) => Object.hasOwn(push, key))) return false
+  const paths = list(push['paths']).map(word)
   // Patterns of GitHub that are none of ours are taken for fitting.
   if (paths.length === 0 || paths.some((path) => /[!?+[\]]/.test(path))) return true
   return paths.some((path) => globPattern(path).test(manifest))

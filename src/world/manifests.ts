@@ -34,6 +34,11 @@ function presentDefault(cwd: string): string | undefined {
   return name === undefined ? undefined : path.join(cwd, name)
 }
 
+/** The name of the default manifest that is there, else of the one that is looked for first. */
+export function defaultName(cwd: string): string {
+  return path.basename(presentDefault(cwd) ?? DEFAULTS[0] ?? '')
+}
+
 function defaultManifest(cwd: string): string {
   const present = presentDefault(cwd)
   if (present !== undefined) return present

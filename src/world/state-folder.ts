@@ -87,10 +87,15 @@ function refuseForeign(absolute: string, isPrivate: boolean): void {
   if (stat.isSymbolicLink()) refuse('state/linked', `${absolute} is a link: remove it, imagelock follows none`)
   if (!isPrivate) return
   const others = process.platform !== 'win32' && (stat.mode & 0o077) !== 0
-  const foreign = process.getuid !== undefined && process.getuid() !== 0 && stat.uid !== process.getuid()
+  const foreign = process.getuid?.() !== 0 && !isOwn(absolute)
   if (!stat.isDirectory() || others || foreign) {
     refuse('state/foreign', `${absolute} was not made by imagelock for you alone: look at it, then remove it`)
   }
+}
+
+/** Whether it belongs to who runs this; everything does where the system knows no owners. */
+function isOwn(absolute: string): boolean {
+  return process.getuid === undefined || fs.lstatSync(absolute).uid === process.getuid()
 }
 
 function openFolder(parent: string, own: string, ignoring: boolean): StateFolder {
@@ -118,6 +123,8 @@ function openFolder(parent: string, own: string, ignoring: boolean): StateFolder
     },
     writeAgreement: (text) => {
       try {
+        // A folder of ours that stays in another's repository would lock its owner out.
+        if (!isOwn(path.dirname(parent))) return
         makeFolder(parent, own, ignoring)
         const half = `${agreement}.${randomBytes(4).toString('hex')}`
         fs.writeFileSync(half, text, { flag: 'wx', mode: 0o600 })

@@ -1,6 +1,6 @@
 // The words of the command line: selection, manifests, options, streams, exit codes, the shape of `--json`.
 import { spawnSync } from 'node:child_process'
-import { openSync, readFileSync } from 'node:fs'
+import { openSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { CLI, scene } from './harness.ts'
@@ -213,6 +213,25 @@ test.concurrent('several manifests: own locks, globs, twins across them, shared 
     new Set(['broken.yml']),
     0,
   ])
+})
+
+const posix = process.platform === 'win32' ? test.skip : test.concurrent
+
+posix('of what the disk or another manifest alone shows 200 are listed too, and the count of the others', async (t) => {
+  const s = await scene(t, { git: false })
+  const ids = Array.from({ length: 203 }, (_, n) => `  i${n}: x\n`).join('')
+  for (const name of ['one.yml', 'two.yml']) s.write(name, `version: 1\n${SMALL}images:\n${ids}`)
+  const shared = await s.run('check', '-m', 'one.yml', '-m', 'two.yml', '--json')
+  symlinkSync('/tmp', join(s.root, 'images'))
+  const linked = await s.run('check', '-m', 'one.yml', '--json')
+  for (const [{ code, codes, json }, what] of [
+    [shared, 'manifest/shared-path'],
+    [linked, 'manifest/path-link'],
+  ] as const) {
+    expect([code, codes]).toEqual([2, [...Array.from({ length: 200 }, () => what), 'manifest/more']])
+    expect(json.problems.at(-1)?.message).toContain('3 more problems')
+  }
+  rmSync(join(s.root, 'images'))
 })
 
 test.concurrent('locks that are refused: newer, with conflict markers, no JSON, a link', async (t) => {

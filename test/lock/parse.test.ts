@@ -10,9 +10,9 @@ import { ACCEPTED, EXTRA, HERO, lockOf } from './sample.ts'
 const FILE = 'images.lock.json'
 const TEXT = formatLock(lockOf({ hero: HERO }))
 
-function refusal(text: string | Uint8Array): ImagelockError {
+function refusal(text: string | Uint8Array, file = FILE): ImagelockError {
   try {
-    parseLock(text, FILE)
+    parseLock(text, file)
   } catch (error) {
     if (error instanceof ImagelockError) return error
     throw error
@@ -103,6 +103,12 @@ describe('text that is no lock', () => {
     const marked = TEXT.replace(/ *"seed": 42,\n/, (line) => `<<<<<<< HEAD\n${line}=======\n${line}>>>>>>> main\n`)
     expect(places(marked)).toEqual(['lock/conflict images.lock.json:13:1'])
     expect(places(marked.replaceAll('\n', '\r\n'))).toEqual(['lock/conflict images.lock.json:13:1'])
+  })
+
+  test('the commands that mend a conflict take the name of the lock for one word', () => {
+    const { message } = refusal('<<<<<<< HEAD\n', "it's a.lock.json")
+    for (const command of ['--merge', '--ours'])
+      expect(message).toContain(String.raw`git checkout ${command} -- 'it'\''s a.lock.json' `)
   })
 
   test('a prompt that speaks of conflict markers is a prompt', () => {

@@ -1,6 +1,6 @@
 // Which manifests a workflow is for, and whether a push of one starts it.
 import { expect, test } from 'vitest'
-import { isFor, proposes } from '../../src/setup/workflow-manifests.ts'
+import { additionText, isFor, proposes } from '../../src/setup/workflow-manifests.ts'
 import { usesIn, workflowFindings } from '../../src/setup/workflows.ts'
 
 const workflow = (inputs: string, on = '{ push: { branches: [main] } }'): string =>
@@ -43,6 +43,8 @@ test.each([
   ['{}', '{ push: { paths: ["**/images.yml"] } }', true],
   ['{}', '{ push: { paths: ["*.yml"] } }', true],
   ['{}', '{ push: { paths: [other.yml] } }', false],
+  ['{}', '{ push: { tags: ["v*"] } }', false],
+  ['{}', '{ push: { tags: ["v*"], branches: [main] } }', true],
   ['{}', '{ schedule: [{ cron: "1 1 * * 1" }] }', false],
   ['{}', 'workflow_dispatch', false],
   ['{ manifest: other.yml }', 'push', false],
@@ -52,4 +54,21 @@ test.each([
 ])('%s on %s: a push of images.yml is proposed: %s', (inputs, on, expected) => {
   const [use] = usesIn('x', workflow(inputs, on)) ?? []
   expect(use && proposes(use, 'images.yml')).toBe(expected)
+})
+
+/** Inputs of a step that is for others, a manifest, the line that is to be added, and what the input has to have beside it. */
+test.each([
+  ['{ manifest: a.yml }', 'docs/b.yml', 'docs/b.yml', 'a.yml'],
+  ['{ manifest: ../a.yml, working-directory: ./site/ }', 'docs/b.yml', '../docs/b.yml', '../a.yml'],
+  ['{ working-directory: site }', 'site/b.yml', 'b.yml', 'images.yml'],
+  ['{}', 'docs/b.yml', 'docs/b.yml', 'images.yml'],
+])('a step with %s that is told of %s works on that and on what it had', (inputs, manifest, line, beside) => {
+  const [use] = usesIn('x', workflow(inputs)) ?? []
+  const text = use ? additionText(use, manifest) : ''
+  expect(text).toContain(`add ${line} to the input manifest of its step, one a line`)
+  expect(text.includes(' beside images.yml')).toBe(beside === 'images.yml')
+  expect(text).toContain(`${manifest} to the paths of its push`)
+  const followed = inputs.replace('{', `{ "manifest": "${beside}\\n${line}",`).replace(/ manifest: [^ ,}]+,?/, '')
+  const [after] = usesIn('x', workflow(followed)) ?? []
+  expect(after && isFor(after, manifest)).toBe(true)
 })

@@ -12,6 +12,9 @@ function open(folder: string, name = 'images.yml'): Promise<StateFolder> {
 
 const mode = (file: string): string => (fs.lstatSync(file).mode & 0o777).toString(8)
 
+/** Only root can have a folder be somebody else's. */
+const asRoot = process.getuid?.() === 0 ? test : test.skip
+
 describe('where it lies', () => {
   test('in the git dir, one for each manifest, the same whoever asks', async () => {
     const folder = freshRepository()
@@ -30,6 +33,17 @@ describe('where it lies', () => {
     realGit(folder, ['worktree', 'add', '-q', path.join(folder, 'linked')])
     const state = await open(path.join(folder, 'linked'))
     expect(state.path.startsWith(path.join(folder, '.git/worktrees/linked/imagelock/'))).toBe(true)
+  })
+
+  asRoot('a note is left in no repository of somebody else, who could not enter the folder', async () => {
+    const folder = freshRepository()
+    fs.chownSync(path.join(folder, '.git'), 65534, 65534)
+    const state = await open(folder)
+    state.writeAgreement('a')
+    expect([state.readAgreement(), tree(folder).filter((name) => name.includes('imagelock'))]).toEqual(['', []])
+    fs.chownSync(path.join(folder, '.git'), 0, 0)
+    state.writeAgreement('a')
+    expect(state.readAgreement()).toBe('a')
   })
 
   posix('without git beside the manifest, mode 0700, ignoring itself; gone when nothing is left in it', async () => {
