@@ -129,7 +129,8 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
     )
   } else {
     // These two tell each row as it comes.
-    if (options.command !== 'generate' && options.command !== 'merge') terminal.out(resultsText(ran, text, terminal))
+    if (options.command !== 'generate' && options.command !== 'merge')
+      terminal.out(await resultsText(ran, text, terminal))
     if (options.command === 'reroll' || options.command === 'pick' || options.candidates > 0) {
       const { seedsText } = await import('./report/seeds.ts')
       if (options.candidates === 0) terminal.out(seedsText(ran.done.sheets, outPaint))
@@ -153,8 +154,15 @@ async function summaryOf({ report, done }: Ran, options: Options, { outPaint }: 
   return candidatesText(sheets, unpickable, files, outPaint) + candidatesSummary(sheets, report)
 }
 
-function resultsText({ done }: Ran, text: typeof import('./report/text.ts'), { outPaint }: Terminal): string {
-  const rows = done.sheets.flatMap(({ results }) => [...results])
+async function resultsText(
+  { done }: Ran,
+  text: typeof import('./report/text.ts'),
+  { outPaint }: Terminal,
+): Promise<string> {
+  const { fromHere } = await import('./report/seeds.ts')
+  const rows = done.sheets.flatMap(({ manifest, results }) =>
+    [...results].map(([item, result]) => [{ ...item, path: fromHere(manifest, item.path) }, result] as const),
+  )
   const widths = text.widthsOf(rows.flatMap(([item, { outcome }]) => (outcome === undefined ? [] : [item])))
   return rows.map(([item, result]) => text.doneText(item, result, 0, outPaint, widths)).join('')
 }

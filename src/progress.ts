@@ -64,7 +64,7 @@ export function openReporter(
     door: {
       ready: async () => null,
       planned: (sheets, problems) => {
-        plan(run, sheets, options)
+        plan(run, sheets)
         // Only what buys is shown with its price before.
         if (
           run.total === 0 ||
@@ -105,7 +105,7 @@ export function openReporter(
         const print = printing.quiet ? terminal.err : terminal.out
         const paint = printing.quiet ? terminal.errPaint : terminal.outPaint
         const ms = began === undefined ? null : now - began
-        const line = doneText(shownItem(event.item, run, options), event.result, event.spent, paint, {
+        const line = doneText(shownItem(event.item, run), event.result, event.spent, paint, {
           ms,
           ...run.widths,
         })
@@ -121,12 +121,12 @@ function startOf(now: number): Omit<Run, 'doing' | 'wanted' | 'manifests' | 'wid
   return { phase: 'reading manifests, locks and files', since: now, total: null, done: 0, spent: 0, heldUntil: 0 }
 }
 
-/** Where a candidate lies is told from the current folder, as a person looks for it. */
-function shownItem(item: Item, { manifests }: Run, { candidates }: Options): Item {
-  return candidates === 0 ? item : { ...item, path: fromHere(manifests.get(item) ?? '', item.path) }
+/** Where a picture lies is told from the current folder, as a person looks for it. */
+function shownItem(item: Item, { manifests }: Run): Item {
+  return { ...item, path: fromHere(manifests.get(item) ?? '', item.path) }
 }
 
-function plan(run: Run, sheets: readonly Sheet[], options: Options): void {
+function plan(run: Run, sheets: readonly Sheet[]): void {
   for (const { manifest, items } of sheets) {
     for (const item of items) {
       run.manifests.set(item, manifest)
@@ -134,7 +134,7 @@ function plan(run: Run, sheets: readonly Sheet[], options: Options): void {
     }
   }
   run.total = run.wanted.size
-  run.widths = widthsOf([...run.wanted].map((item) => shownItem(item, run, options)))
+  run.widths = widthsOf([...run.wanted].map((item) => shownItem(item, run)))
   run.phase = 'getting ready'
   run.since = Date.now()
 }

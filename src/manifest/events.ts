@@ -12,6 +12,7 @@ const SALVAGE_BUDGET = 2 * 1024 * 1024
 /** What the parser says without telling a person where to look. */
 const WORDS: Readonly<Record<string, string>> = {
   'deficient indentation': 'this line stands further left than it must; is a quote before it not closed?',
+  'bad indentation of a mapping entry': 'bad indentation of a mapping entry; a text with ": " in it wants quotes',
 }
 
 export interface Events {
@@ -48,7 +49,7 @@ function conflictIn(text: string): Finding | null {
   return errorAt(
     at,
     'manifest/syntax',
-    'conflict markers of git stand here: keep one side of each, and remove the markers',
+    'conflict markers of git stand here: keep what is wanted of both sides, often all of it, and remove the markers',
   )
 }
 

@@ -1,10 +1,13 @@
 // Puts the tree of a manifest together from the events of its YAML, and tells what a manifest may not use of YAML.
 import { type Event, EVENT_ID, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml'
 import { readEvents } from './events.ts'
-import { errorAt, type Finding } from './findings.ts'
+import { errorAt, type Finding, warningAt } from './findings.ts'
 import { type MapEntry, type MappingNode, type Node, quoted, type ScalarNode, type SequenceNode } from './nodes.ts'
 import { placeOf, type Source } from './source.ts'
 import { controlsIn, directivesIn, secondDocument, without } from './stream.ts'
+
+/** A comment that begins as a colour does. */
+const COLOUR = /[ \t]+#(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})\b/iy
 
 export interface Composed {
   /** Null where the document is empty. */
@@ -139,7 +142,17 @@ function scalarNode(composer: Composer, event: ScalarEvent): ScalarNode {
   }
   passControls(composer, event.valueEnd, node)
   composer.cursor = event.valueEnd
+  if (plain && node.text.includes(' ')) warnOfColour(composer, node)
   return node
+}
+
+/** A text without quotes ends before ` #`, and so before a colour. */
+function warnOfColour({ text, findings }: Composer, { end }: ScalarNode): void {
+  COLOUR.lastIndex = end
+  const [found] = COLOUR.exec(text) ?? []
+  if (found === undefined) return
+  const message = `YAML takes ${found.trim()} and what follows for a comment, no part of the text before it: put that in quotes`
+  findings.push(warningAt(end + found.indexOf('#'), 'manifest/comment', message))
 }
 
 /** Where a quote, the header of a block or the first character stands. */

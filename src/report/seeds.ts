@@ -18,7 +18,7 @@ export function seedsText(sheets: readonly Sheet[], paint: Paint): string {
   return lines.join('')
 }
 
-/** A candidate's path from the current folder; rows have it relative to the manifest's folder. */
+/** A picture's path from the current folder; rows have it relative to the manifest's folder. */
 export function fromHere(manifest: string, path: string): string {
   const parts: string[] = []
   for (const part of `${manifest}/../${path}`.split('/')) {

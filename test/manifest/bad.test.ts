@@ -221,6 +221,22 @@ test('a model that is not listed is a warning, told once for the defaults', () =
   expect(manifest?.drafts.map(({ model }) => model)).toEqual(['flux-3', 'flux-3'])
 })
 
+test.each([
+  ['  a: A lighthouse, navy #0B1F3A and coral', ['comment:3:25']],
+  ['  a: { prompt: "p", alt: A sea at dawn  #fff, b }\n  }', ['comment:3:41']],
+  // No colours, or in the text.
+  ['  a: A lighthouse # 0B1F3A\n  b: A cat #12345 of all\n  c: A cat#0B1F3A', []],
+  ['  a: "navy #0B1F3A"\n  b: |\n    sea #0B1F3A\n  c: { prompt: p, seed: 5 } #abc', []],
+])('a colour that YAML takes for a comment is a warning: %s', (text, expected) => {
+  const { told, problems } = run(`version: 1\nimages:\n${text}\n`)
+  expect([told, problems.every(({ severity }) => severity === 'warning')]).toEqual([expected, true])
+})
+
+test('a text that wants quotes', () => {
+  const { told, problems } = run('version: 1\nimages:\n  a:\n    prompt: A lighthouse: at dawn\n')
+  expect([told, problems[0]?.message]).toEqual([['syntax:4:25'], expect.stringContaining('wants quotes')])
+})
+
 test('what is no UTF-8 or too large has a place too', () => {
   const bytes = Buffer.concat([Buffer.from('version: 1\nimages:\n  é: "'), Buffer.from([0xff, 0x22, 0x0a])])
   expect(run(bytes).told).toEqual(['id:3:3', 'encoding:3:7'])
