@@ -115,7 +115,11 @@ test('many tiny images: no request asks for more than GitHub gets done in its ti
   const done = await deliver([...names.map((name) => image(name, bytes.length)), lock])
   const [last, ...before] = await site.log('main', 3)
   expect(done).toEqual({ kind: 'pushed', commit: last?.sha })
-  expect([last, ...before].map((one) => /\(\d+\/\d+\)$/m.exec(one?.message ?? '')?.[0])).toEqual(['(3/3)', '(2/3)', '(1/3)'])
+  expect([last, ...before].map((one) => /\(\d+\/\d+\)$/m.exec(one?.message ?? '')?.[0])).toEqual([
+    '(3/3)',
+    '(2/3)',
+    '(1/3)',
+  ])
   expect(
     Object.keys(await site.files('main'))
       .filter((name) => name.startsWith('many/'))
