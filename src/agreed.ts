@@ -41,6 +41,8 @@ export async function countAgreed(options: Options, world: World): Promise<numbe
   const note = readNote(state.readAgreement())
   // What `check` found right, `generate` may write in another order.
   if (!note || (note.by !== options.command && note.by !== 'generate') || state.readJournal() !== '') return null
+  // One writer a manifest: the long way waits for the other, and says who it is.
+  if (options.command === 'generate' && state.isHeld()) return null
   // Git works while the files are looked at.
   const asking = convertedBy(git)
   const files = filesBelow(folder)

@@ -31,6 +31,8 @@ export interface StateFolder {
   readonly readAgreement: () => string
   /** Remembers a text as far as the disk allows it: nothing is lost with it. */
   readonly writeAgreement: (text: string) => void
+  /** Whether a run holds the manifest's lock, or died with it. */
+  readonly isHeld: () => boolean
   /** Takes the manifest's lock, waiting for up to 10 s. Throws `state/held` (exit 2) with who holds it. */
   readonly hold: (stopping: AbortSignal) => Promise<void>
   /**
@@ -133,6 +135,7 @@ function openFolder(parent: string, own: string, ignoring: boolean): StateFolder
         // The next run takes the long way again.
       }
     },
+    isHeld: () => fs.existsSync(path.join(own, WRITER)),
     hold: async (stopping) => {
       await takeWriterLock(path.join(own, WRITER), () => makeFolder(parent, own, ignoring), stopping)
       held = true

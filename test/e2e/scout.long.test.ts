@@ -2,6 +2,7 @@
 // only where what they say is still so.
 import { execFileSync, spawn } from 'node:child_process'
 import * as fs from 'node:fs'
+import * as os from 'node:os'
 import * as path from 'node:path'
 import { expect, test } from 'vitest'
 import { CLI } from './harness.ts'
@@ -209,6 +210,11 @@ test(
     expect(await run(root)).toMatchObject({ code: 0, isLong: true })
     fs.rmSync(journal)
     expect(await run(root)).toMatchObject({ code: 0, isLong: false })
+    const writer = path.join(own(), 'writer.lock')
+    fs.writeFileSync(writer, JSON.stringify({ pid: process.pid, host: os.hostname(), start: 'now', ticks: null }))
+    expect(await run(root, 'generate')).toMatchObject({ code: 2, out: expect.stringContaining('[state/held]') })
+    expect(await run(root)).toMatchObject({ code: 0, isLong: false })
+    fs.rmSync(writer)
     fs.rmSync(path.join(root, PICTURE))
     // These pictures are none, so that git's copy is not taken.
     expect(await run(root, 'generate')).toMatchObject({
