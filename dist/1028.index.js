@@ -82,6 +82,9 @@ async function countAgreed(options, world) {
     // What `check` found right, `generate` may write in another order.
     if (!note || (note.by !== options.command && note.by !== 'generate') || state.readJournal() !== '')
         return null;
+    // One writer a manifest: the long way waits for the other, and says who it is.
+    if (options.command === 'generate' && state.isHeld())
+        return null;
     // Git works while the files are looked at.
     const asking = (0,vouch/* convertedBy */.e2)(git);
     const files = (0,world_files/* filesBelow */.D)(folder);

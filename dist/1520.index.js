@@ -387,7 +387,7 @@ async function print(ran, options, printing, terminal) {
     else {
         // These two tell each row as it comes.
         if (options.command !== 'generate' && options.command !== 'merge')
-            terminal.out(resultsText(ran, text, terminal));
+            terminal.out(await resultsText(ran, text, terminal));
         if (options.command === 'reroll' || options.command === 'pick' || options.candidates > 0) {
             const { seedsText } = await __webpack_require__.e(/* import() */ 8590).then(__webpack_require__.bind(__webpack_require__, 8590));
             if (options.candidates === 0)
@@ -409,8 +409,9 @@ async function summaryOf({ report, done }, options, { outPaint }) {
     const { sheets, files = [], unpickable = new Set() } = done;
     return candidatesText(sheets, unpickable, files, outPaint) + candidatesSummary(sheets, report);
 }
-function resultsText({ done }, text, { outPaint }) {
-    const rows = done.sheets.flatMap(({ results }) => [...results]);
+async function resultsText({ done }, text, { outPaint }) {
+    const { fromHere } = await __webpack_require__.e(/* import() */ 8590).then(__webpack_require__.bind(__webpack_require__, 8590));
+    const rows = done.sheets.flatMap(({ manifest, results }) => [...results].map(([item, result]) => [{ ...item, path: fromHere(manifest, item.path) }, result]));
     const widths = text.widthsOf(rows.flatMap(([item, { outcome }]) => (outcome === undefined ? [] : [item])));
     return rows.map(([item, result]) => text.doneText(item, result, 0, outPaint, widths)).join('');
 }

@@ -104,7 +104,7 @@ function placeable(after, id, { file, entry }) {
     if (row.state !== 'edited')
         return row;
     const why = row.entry?.accepted
-        ? `the picture of ${id} is a person's own: remove ${(0,_report_seeds_js__WEBPACK_IMPORTED_MODULE_11__/* .fromHere */ .X)(after.file.name, row.entry.path)} first if the candidate is to replace it`
+        ? `the picture of ${id} is a person's own: remove ${(0,_report_seeds_js__WEBPACK_IMPORTED_MODULE_11__.fromHere)(after.file.name, row.entry.path)} first if the candidate is to replace it`
         : `${row.path} has bytes that imagelock did not write: ${(0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_12__/* .settlingText */ .y)(row, after.file.named)}`;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L({ code: 'pick/edited', message: `${why}. Nothing was changed` });
 }
@@ -501,9 +501,9 @@ function escaped(char) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ fromHere),
 /* harmony export */   candidatesSummary: () => (/* binding */ candidatesSummary),
 /* harmony export */   candidatesText: () => (/* binding */ candidatesText),
+/* harmony export */   fromHere: () => (/* binding */ fromHere),
 /* harmony export */   pickedSummary: () => (/* binding */ pickedSummary),
 /* harmony export */   seedsText: () => (/* binding */ seedsText)
 /* harmony export */ });
@@ -520,7 +520,7 @@ function seedsText(sheets, paint) {
     }));
     return lines.join('');
 }
-/** A candidate's path from the current folder; rows have it relative to the manifest's folder. */
+/** A picture's path from the current folder; rows have it relative to the manifest's folder. */
 function fromHere(manifest, path) {
     const parts = [];
     for (const part of `${manifest}/../${path}`.split('/')) {

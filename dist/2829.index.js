@@ -875,7 +875,7 @@ function startWalk(steps) {
 /* harmony export */ });
 /* harmony import */ var _lock_parse_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4234);
 /* harmony import */ var _manifest_bind_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2512);
-/* harmony import */ var _manifest_source_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3346);
+/* harmony import */ var _manifest_findings_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8665);
 /* harmony import */ var _manifest_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9531);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6977);
 /* harmony import */ var _plan_seeds_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7175);
@@ -949,18 +949,14 @@ function readLock({ files, lockFile, lockName, named }) {
     return { lock: (0,_lock_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .parseLock */ .PG)(bytes, lockName, named).lock, bytes };
 }
 /** A path is no image's where a link is on the way to it. */
-function linkProblems(drafts, images, { name, source }, sight) {
-    const problems = [];
-    for (const [index, draft] of drafts.entries()) {
+function linkProblems(drafts, images, { source }, sight) {
+    const findings = drafts.flatMap((draft, index) => {
         const found = sight.find(images[index]?.path ?? '');
         if (found.kind !== 'link')
-            continue;
-        const place = (0,_manifest_source_js__WEBPACK_IMPORTED_MODULE_10__/* .placeOf */ .$t)(source, draft.pathAt);
-        const message = `path must not lead through a link (${found.at} is one)`;
-        const told = { severity: 'error', code: 'manifest/path-link', message };
-        problems.push({ ...told, file: name, ...place, source: (0,_manifest_source_js__WEBPACK_IMPORTED_MODULE_10__/* .lineText */ .oZ)(source, place.line) });
-    }
-    return problems;
+            return [];
+        return [(0,_manifest_findings_js__WEBPACK_IMPORTED_MODULE_10__/* .errorAt */ .Os)(draft.pathAt, 'manifest/path-link', `path must not lead through a link (${found.at} is one)`)];
+    });
+    return (0,_manifest_findings_js__WEBPACK_IMPORTED_MODULE_10__/* .problemsOf */ .GW)(source, findings);
 }
 /** Each once. */
 function pathsOf(images, lock) {
@@ -1011,14 +1007,16 @@ function isLocked(lock, id, sha256) {
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7406);
+/* harmony import */ var _named_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9828);
 /* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4657);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7617);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7617);
 /* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3621);
 /* harmony import */ var _plain_entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9856);
 /* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4725);
 /* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2368);
 /* harmony import */ var _walk_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5012);
 // Reads a lock, a stranger's file: every problem with its place, and nothing repaired (spec: lockfile.md).
+
 
 
 
@@ -1098,13 +1096,13 @@ function walkComplaints(source, file, named) {
 function syntaxError(source, file, named, { at, reason }) {
     const conflict = CONFLICT.exec(source);
     if (conflict !== null) {
-        const merge = `${DRIVER_COMMAND} and then git checkout --merge -- ${file} merge it image by image`;
-        const side = `git checkout --ours -- ${file} (or --theirs) takes one side, and imagelock plan${named} shows what that lacks`;
+        const merge = `${DRIVER_COMMAND} and then git checkout --merge -- ${(0,_named_js__WEBPACK_IMPORTED_MODULE_8__/* .shellWord */ .r)(file)} merge it image by image`;
+        const side = `git checkout --ours -- ${(0,_named_js__WEBPACK_IMPORTED_MODULE_8__/* .shellWord */ .r)(file)} (or --theirs) takes one side: imagelock plan${named} then calls the pictures of the other edited; once the merge is committed, remove these files, and imagelock generate${named} takes them back from git for nothing`;
         const message = `the lock holds conflict markers of git. While git's merge is open, ${merge}; ${side}`;
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ImagelockError */ .L({ code: 'lock/conflict', message, file, ...(0,_places_js__WEBPACK_IMPORTED_MODULE_8__/* .whereAt */ .x)(source, conflict.index) });
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ImagelockError */ .L({ code: 'lock/conflict', message, file, ...(0,_places_js__WEBPACK_IMPORTED_MODULE_9__/* .whereAt */ .x)(source, conflict.index) });
     }
     const message = `the lock is no JSON: ${reason}; take it back from git`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ImagelockError */ .L({ code: 'lock/syntax', message, file, ...(0,_places_js__WEBPACK_IMPORTED_MODULE_8__/* .whereAt */ .x)(source, at) });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ImagelockError */ .L({ code: 'lock/syntax', message, file, ...(0,_places_js__WEBPACK_IMPORTED_MODULE_9__/* .whereAt */ .x)(source, at) });
 }
 function unknownKey(path) {
     return { code: 'lock/unknown-key', says: 'is no key that a lock has', path, key: true };
@@ -3133,6 +3131,7 @@ const SALVAGE_BUDGET = 2 * 1024 * 1024;
 /** What the parser says without telling a person where to look. */
 const WORDS = {
     'deficient indentation': 'this line stands further left than it must; is a quote before it not closed?',
+    'bad indentation of a mapping entry': 'bad indentation of a mapping entry; a text with ": " in it wants quotes',
 };
 /**
  * @param text decoded and free of control characters
@@ -3159,7 +3158,7 @@ function conflictIn(text) {
     const at = text.search(/^<{7} /m);
     if (at === -1 || !/^>{7} /m.test(text))
         return null;
-    return (0,manifest_findings/* errorAt */.Os)(at, 'manifest/syntax', 'conflict markers of git stand here: keep one side of each, and remove the markers');
+    return (0,manifest_findings/* errorAt */.Os)(at, 'manifest/syntax', 'conflict markers of git stand here: keep what is wanted of both sides, often all of it, and remove the markers');
 }
 /** As many whole lines as can be read alone, found by halving: a quote that is never closed shows at the end only. */
 function salvage(text, at) {
@@ -3256,6 +3255,8 @@ function secondDocument(text, from) {
 
 
 
+/** A comment that begins as a colour does. */
+const COLOUR = /[ \t]+#(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})\b/iy;
 /**
  * Reads one YAML document in time linear in its length. Tags, anchors and aliases, duplicate keys, merge keys,
  * directives, further documents and control characters are findings that hide no other problem
@@ -3358,7 +3359,18 @@ function scalarNode(composer, event) {
     };
     passControls(composer, event.valueEnd, node);
     composer.cursor = event.valueEnd;
+    if (plain && node.text.includes(' '))
+        warnOfColour(composer, node);
     return node;
+}
+/** A text without quotes ends before ` #`, and so before a colour. */
+function warnOfColour({ text, findings }, { end }) {
+    COLOUR.lastIndex = end;
+    const [found] = COLOUR.exec(text) ?? [];
+    if (found === undefined)
+        return;
+    const message = `YAML takes ${found.trim()} and what follows for a comment, no part of the text before it: put that in quotes`;
+    findings.push((0,manifest_findings/* warningAt */.MK)(end + found.indexOf('#'), 'manifest/comment', message));
 }
 /** Where a quote, the header of a block or the first character stands. */
 function scalarStart({ source, text }, { style, valueStart }, after) {
@@ -3436,7 +3448,8 @@ function passControls(composer, end, node) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ named)
+/* harmony export */   K: () => (/* binding */ named),
+/* harmony export */   r: () => (/* binding */ shellWord)
 /* harmony export */ });
 // How manifests are named in the commands that people are offered: without it a command would mean others. Pure.
 /** The one that is meant where none is named (spec cli.md, `--manifest`). */

@@ -209,6 +209,7 @@ function openObjects(child) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   LN: () => (/* binding */ lockFileOf),
+/* harmony export */   Z2: () => (/* binding */ defaultName),
 /* harmony export */   kD: () => (/* binding */ findManifests),
 /* harmony export */   ms: () => (/* binding */ MANIFEST_BYTES),
 /* harmony export */   uP: () => (/* binding */ isDefault)
@@ -246,6 +247,10 @@ function isDefault(cwd, absolute) {
 function presentDefault(cwd) {
     const name = DEFAULTS.find((candidate) => node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(cwd, candidate)));
     return name === undefined ? undefined : node_path__WEBPACK_IMPORTED_MODULE_1__.join(cwd, name);
+}
+/** The name of the default manifest that is there, else of the one that is looked for first. */
+function defaultName(cwd) {
+    return node_path__WEBPACK_IMPORTED_MODULE_1__.basename(presentDefault(cwd) ?? DEFAULTS[0] ?? '');
 }
 function defaultManifest(cwd) {
     const present = presentDefault(cwd);
@@ -517,10 +522,14 @@ function refuseForeign(absolute, isPrivate) {
     if (!isPrivate)
         return;
     const others = process.platform !== 'win32' && (stat.mode & 0o077) !== 0;
-    const foreign = process.getuid !== undefined && process.getuid() !== 0 && stat.uid !== process.getuid();
+    const foreign = process.getuid?.() !== 0 && !isOwn(absolute);
     if (!stat.isDirectory() || others || foreign) {
         refuse('state/foreign', `${absolute} was not made by imagelock for you alone: look at it, then remove it`);
     }
+}
+/** Whether it belongs to who runs this; everything does where the system knows no owners. */
+function isOwn(absolute) {
+    return process.getuid === undefined || external_node_fs_.lstatSync(absolute).uid === process.getuid();
 }
 function openFolder(parent, own, ignoring) {
     const journal = external_node_path_.join(own, JOURNAL);
@@ -548,6 +557,9 @@ function openFolder(parent, own, ignoring) {
         },
         writeAgreement: (text) => {
             try {
+                // A folder of ours that stays in another's repository would lock its owner out.
+                if (!isOwn(external_node_path_.dirname(parent)))
+                    return;
                 makeFolder(parent, own, ignoring);
                 const half = `${agreement}.${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
                 external_node_fs_.writeFileSync(half, text, { flag: 'wx', mode: 0o600 });
@@ -557,6 +569,7 @@ function openFolder(parent, own, ignoring) {
                 // The next run takes the long way again.
             }
         },
+        isHeld: () => external_node_fs_.existsSync(external_node_path_.join(own, WRITER)),
         hold: async (stopping) => {
             await takeWriterLock(external_node_path_.join(own, WRITER), () => makeFolder(parent, own, ignoring), stopping);
             held = true;

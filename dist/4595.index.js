@@ -593,6 +593,8 @@ var named = __webpack_require__(9828);
 var world_git = __webpack_require__(9410);
 // EXTERNAL MODULE: ./build/src/world/github.js + 5 modules
 var world_github = __webpack_require__(4487);
+// EXTERNAL MODULE: ./build/src/world/manifests.js
+var manifests = __webpack_require__(2444);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/world/work-files.js
@@ -1291,6 +1293,7 @@ function config(remoteUrl) {
 
 
 
+
 const USER_AGENT = 'imagelock';
 /**
  * Opens what delivers.
@@ -1359,8 +1362,8 @@ function siteOf({ server, owner, repo, runId }, { before, after, named: names = 
     return { server, owner, repo, before, after, run: /^[1-9]/.test(runId) ? runId : null, named: names };
 }
 /** The manifests of the run as somebody names them who stands at the repository's root. */
-function namesFromRoot({ inputs, world }) {
-    const names = inputs.manifests.length === 0 ? ['images.yml'] : inputs.manifests;
+function namesFromRoot({ inputs, world, }) {
+    const names = inputs.manifests.length === 0 ? [(0,manifests/* defaultName */.Z2)(world.cwd)] : inputs.manifests;
     return (0,named/* named */.K)(names.map((name) => (0,manifest_file/* nameForReader */.uz)(world, name)));
 }
 /** The manifests' folder in the repository, empty for its root. */
@@ -1700,7 +1703,6 @@ var money = __webpack_require__(9181);
 var words = __webpack_require__(5940);
 ;// CONCATENATED MODULE: ./build/src/deliver/review-table.js
 // A row an image: what it is, what changed, before and after side by side (spec action.md, "What a reviewer sees"). Pure.
-
 
 
 
@@ -3379,8 +3381,6 @@ function withError(one) {
 var faults = __webpack_require__(9852);
 // EXTERNAL MODULE: ./build/src/progress.js + 1 modules
 var progress = __webpack_require__(8897);
-// EXTERNAL MODULE: ./build/src/world/manifests.js
-var manifests = __webpack_require__(2444);
 // EXTERNAL MODULE: ./build/src/world/node.js
 var node = __webpack_require__(24);
 // EXTERNAL MODULE: ./build/src/world/terminal.js
@@ -4070,6 +4070,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/src/manifest-file.js
 var manifest_file = __webpack_require__(9531);
+// EXTERNAL MODULE: ./build/src/manifest/findings.js
+var findings = __webpack_require__(8665);
 // EXTERNAL MODULE: ./build/src/manifest/paths.js
 var paths = __webpack_require__(255);
 ;// CONCATENATED MODULE: ./build/src/clashes.js
@@ -4077,7 +4079,8 @@ var paths = __webpack_require__(255);
 
 
 
-/** A path that images of two manifests share is nobody's, nor one that lies where the other's folder is. */
+
+/** A path that images of two manifests share is nobody's, nor one that lies where the other's folder is; at most 200 are listed. */
 function sharedPaths(world, all) {
     if (all.length === 1)
         return [];
@@ -4104,7 +4107,9 @@ function sharedPaths(world, all) {
             refuse(name, 'manifest/path-folder', message);
         }
     }
-    return problems;
+    const hidden = problems.splice(findings/* MAX_LISTED */.Bl);
+    const [first] = hidden;
+    return first?.file === undefined ? problems : [...problems, (0,findings/* moreProblem */.jQ)(first.file, hidden.length, true)];
 }
 
 // EXTERNAL MODULE: ./build/src/errors.js

@@ -355,7 +355,7 @@ function isLeftAlone({ state, entry }, facts) {
     return state === 'edited' || (entry?.accepted === true && facts.files(entry.path).kind !== 'absent');
 }
 function leftAlone({ id, entry }, wanted, { name, named }) {
-    const place = (0,seeds/* fromHere */.X)(name, entry?.accepted ? entry.path : wanted);
+    const place = (0,seeds.fromHere)(name, entry?.accepted ? entry.path : wanted);
     const what = entry?.accepted ? `the picture of ${id} is a person's own` : `the file of ${id} was edited`;
     const undone = entry && !entry.accepted ? ` or undo it by imagelock restore ${id}${named}` : '';
     const message = `${what}, and pick leaves it alone: remove ${place}${undone} first, then imagelock pick ${id} SEED${named} takes a candidate`;
@@ -759,9 +759,9 @@ function escaped(char) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ fromHere),
 /* harmony export */   candidatesSummary: () => (/* binding */ candidatesSummary),
 /* harmony export */   candidatesText: () => (/* binding */ candidatesText),
+/* harmony export */   fromHere: () => (/* binding */ fromHere),
 /* harmony export */   pickedSummary: () => (/* binding */ pickedSummary),
 /* harmony export */   seedsText: () => (/* binding */ seedsText)
 /* harmony export */ });
@@ -778,7 +778,7 @@ function seedsText(sheets, paint) {
     }));
     return lines.join('');
 }
-/** A candidate's path from the current folder; rows have it relative to the manifest's folder. */
+/** A picture's path from the current folder; rows have it relative to the manifest's folder. */
 function fromHere(manifest, path) {
     const parts = [];
     for (const part of `${manifest}/../${path}`.split('/')) {

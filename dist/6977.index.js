@@ -215,9 +215,11 @@ function lineAt({ ownPath, at, pathAt }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bl: () => (/* binding */ MAX_LISTED),
 /* harmony export */   GW: () => (/* binding */ problemsOf),
 /* harmony export */   MK: () => (/* binding */ warningAt),
-/* harmony export */   Os: () => (/* binding */ errorAt)
+/* harmony export */   Os: () => (/* binding */ errorAt),
+/* harmony export */   jQ: () => (/* binding */ moreProblem)
 /* harmony export */ });
 /* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3346);
 
@@ -248,6 +250,7 @@ function problemsOf(source, findings) {
         problems.push(moreProblem(source.file, hidden, errors.length > MAX_LISTED));
     return problems;
 }
+/** What stands for the problems that are not listed. */
 function moreProblem(file, hidden, errors) {
     return {
         severity: errors ? 'error' : 'warning',

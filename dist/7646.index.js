@@ -1,5 +1,5 @@
 export const id = 7646;
-export const ids = [7646];
+export const ids = [7646,4268];
 export const modules = {
 
 /***/ 7646:
@@ -409,7 +409,7 @@ function doctor_repository_workflows(root, loaded) {
     const needsKey = buysFrom(loaded).size > 0;
     const manifests = loaded.map(({ file }) => ({ file, place: fromRoot(root, file) }));
     const isOurs = (folder) => ['action.yml', 'action.yaml'].some((name) => (0,workflows/* isOurAction */.DM)(textAt(files, folder === '' ? name : `${folder}/${name}`)));
-    const isMeant = (use) => manifests.length === 0 || manifests.some(({ place }) => (0,workflow_manifests/* isFor */.G)(use, place));
+    const isMeant = (use) => manifests.length === 0 || manifests.some(({ place }) => (0,workflow_manifests/* isFor */.Gi)(use, place));
     const found = [];
     const uses = [];
     for (const { path: where, kind, bytes } of (0,tree/* leaves */.FQ)(root, WORKFLOWS)) {
@@ -424,8 +424,8 @@ function doctor_repository_workflows(root, loaded) {
     const [first] = uses;
     if (!first)
         return found.length > 0 ? found : [noWorkflow(root, loaded)];
-    const left = manifests.filter(({ place }) => !uses.some(({ use }) => (0,workflow_manifests/* isFor */.G)(use, place)));
-    return [...found, ...left.map(({ file, place }) => notNamed(file.name, place, first.where))];
+    const left = manifests.filter(({ place }) => !uses.some(({ use }) => (0,workflow_manifests/* isFor */.Gi)(use, place)));
+    return [...found, ...left.map(({ file, place }) => notNamed(file.name, place, first))];
 }
 function fromRoot(root, { files, base }) {
     return external_node_path_.relative(root, external_node_path_.join(files.root, base)).split(external_node_path_.sep).join('/');
@@ -438,10 +438,9 @@ function noWorkflow(root, [first]) {
         : writes;
     return (0,finding/* finding */.g)('note', 'workflow/none', 'no workflow runs imagelock', fix);
 }
-function notNamed(name, place, where) {
+function notNamed(name, place, { where, use }) {
     const message = `no workflow names ${name}: ${where} runs imagelock for another manifest`;
-    const fix = `add ${place} to the input manifest of its step, one a line, and to the paths of its push`;
-    return (0,finding/* finding */.g)('warning', 'workflow/other-manifest', message, fix);
+    return (0,finding/* finding */.g)('warning', 'workflow/other-manifest', message, (0,workflow_manifests/* additionText */.gC)(use, place));
 }
 /** Empty where there is no such file. */
 function textAt(files, place) {
@@ -554,6 +553,30 @@ function count(number, what) {
 
 /***/ }),
 
+/***/ 4268:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   plain: () => (/* binding */ plain)
+/* harmony export */ });
+// Text from outside can put no control character and no workflow command into a log (facts: threats.md, "Logs").
+/** Controls, formats (bidirectional and invisible marks, tags), line separators, halves of a pair. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+/** One line of text in which controls and invisible marks stand as escapes, and `::` and `##[` are broken up. */
+function plain(text) {
+    return text
+        .replaceAll(UNSAFE, escaped)
+        .replaceAll(/:(?=:)/g, ':\u200b')
+        .replaceAll('##[', '#\u200b#[');
+}
+function escaped(char) {
+    const hex = (char.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
+    return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex}`;
+}
+
+
+/***/ }),
+
 /***/ 6630:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -580,6 +603,9 @@ function finding(severity, code, message, fix = null) {
 /* harmony export */   WK: () => (/* binding */ exampleManifest),
 /* harmony export */   cW: () => (/* binding */ attributesLine)
 /* harmony export */ });
+/* harmony import */ var _report_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4268);
+// The texts that `init` writes: a first manifest, a workflow, a line for git. Pure.
+
 /** What editors read the format from (spec manifest.md); the file of the major version that the workflow runs too. */
 const SCHEMA = 'https://raw.githubusercontent.com/imagelock/imagelock/v1/schema/images.schema.json';
 const ACTION = 'imagelock/imagelock@v1';
@@ -594,7 +620,7 @@ const WORKFLOW_PAGE = 'https://github.com/imagelock/imagelock/blob/v1/docs/actio
  */
 function exampleManifest({ generator }, path, named) {
     const where = generator === null ? '' : `# The folder is where ${generator} serves images from.\n`;
-    return `${head(named)}images:
+    return `${head((0,_report_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(named))}images:
   example:
     prompt: "A lighthouse at dawn, flat vector, navy #0B1F3A, coral #FF6B57 and sand #F2E3C6"
     size: 1280x640
@@ -604,12 +630,14 @@ ${where.replace(/^/, where && '    ')}    path: ${quoted(path)}
 }
 /** A manifest of pictures that are there already; `named` as above. */
 function adoptedManifest(adopted, named) {
-    return `${head(named)}# Your own pictures: locked as they are, never bought, drawn or overwritten. A prompt says what one shows, should you
-# ever want it made: then \`imagelock generate --force ID${named}\`. Where only the prompt was changed:
-# \`imagelock accept ID${named}\`.
+    const which = (0,_report_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(named);
+    return `${head(which)}# Your own pictures: locked as they are, never bought, drawn or overwritten. A prompt says what one shows, should you
+# ever want it made: then \`imagelock generate --force ID${which}\`. Where only the prompt was changed:
+# \`imagelock accept ID${which}\`.
 images:
 ${adopted.map(imageText).join('')}`;
 }
+/** @param named in one line: it stands in comments */
 function head(named) {
     return `# yaml-language-server: $schema=${SCHEMA}
 # Which pictures this repository holds. \`imagelock generate${named}\` makes what is missing,
@@ -645,7 +673,7 @@ name: Images
 on:
   push:
     branches: [${quoted(branch)}]
-    paths: [${quoted(manifest)}]
+    paths: [${quoted(literally(manifest))}]
   workflow_dispatch:
 
 permissions:
@@ -673,7 +701,11 @@ ${input}`;
 }
 /** The line of \`.gitattributes\` that has git merge a lock image by image, once the driver is configured. */
 function attributesLine(lockName) {
-    return `${/^[\w.-]+$/.test(lockName) ? lockName : JSON.stringify(lockName)} merge=imagelock`;
+    return `${/^[\w.-]+$/.test(lockName) ? lockName : JSON.stringify(literally(lockName))} merge=imagelock`;
+}
+/** What a pattern of GitHub or git has to be to mean just this name (`[slug]` is a folder of many a site). */
+function literally(name) {
+    return name.replaceAll(/[*?+[\]\\]|^!/g, String.raw `\$&`);
 }
 
 
@@ -708,8 +740,9 @@ function word(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ isFor),
-/* harmony export */   m: () => (/* binding */ proposes)
+/* harmony export */   Gi: () => (/* binding */ isFor),
+/* harmony export */   gC: () => (/* binding */ additionText),
+/* harmony export */   mx: () => (/* binding */ proposes)
 /* harmony export */ });
 /* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7183);
 /* harmony import */ var _loose_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9837);
@@ -733,6 +766,15 @@ function isFor({ inputs }, manifest) {
         return true;
     return names.some((name) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .globPattern */ .h)(joined(folder, name)).test(manifest));
 }
+/** What has a step that is for other manifests work on this one too: without the input, the default would go for it. */
+function additionText({ inputs }, manifest) {
+    const folder = joined((0,_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)(inputs['working-directory']), '');
+    const up = folder.split('/').map(() => '../');
+    const isBelow = folder === '' || manifest.startsWith(`${folder}/`);
+    const name = isBelow ? manifest.slice(folder === '' ? 0 : folder.length + 1) : up.join('') + manifest;
+    const beside = (0,_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)(inputs['manifest']) === '' ? ` beside ${DEFAULTS[0]}` : '';
+    return `add ${name} to the input manifest of its step, one a line${beside}, and ${manifest} to the paths of its push`;
+}
 /** Whether the step proposes a manifest's images in a pull request when somebody pushes that manifest. */
 function proposes(use, manifest) {
     const deliver = (0,_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)(use.inputs['deliver']);
@@ -746,7 +788,12 @@ function startsOnPush({ on }, manifest) {
     const events = (0,_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .mapping */ .pq)(on);
     if (!Object.hasOwn(events, 'push'))
         return false;
-    const paths = (0,_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)((0,_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .mapping */ .pq)(events['push'])['paths']).map(_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm);
+    const push = (0,_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .mapping */ .pq)(events['push']);
+    // Tags alone: a push to a branch starts nothing.
+    const isOfTags = ['tags', 'tags-ignore'].some((key) => Object.hasOwn(push, key));
+    if (isOfTags && !['branches', 'branches-ignore'].some((key) => Object.hasOwn(push, key)))
+        return false;
+    const paths = (0,_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(push['paths']).map(_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm);
     // Patterns of GitHub that are none of ours are taken for fitting.
     if (paths.length === 0 || paths.some((path) => /[!?+[\]]/.test(path)))
         return true;

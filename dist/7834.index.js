@@ -128,6 +128,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/src/manifest-file.js
 var manifest_file = __webpack_require__(9531);
+// EXTERNAL MODULE: ./build/src/manifest/findings.js
+var findings = __webpack_require__(8665);
 // EXTERNAL MODULE: ./build/src/manifest/paths.js
 var paths = __webpack_require__(255);
 ;// CONCATENATED MODULE: ./build/src/clashes.js
@@ -135,7 +137,8 @@ var paths = __webpack_require__(255);
 
 
 
-/** A path that images of two manifests share is nobody's, nor one that lies where the other's folder is. */
+
+/** A path that images of two manifests share is nobody's, nor one that lies where the other's folder is; at most 200 are listed. */
 function sharedPaths(world, all) {
     if (all.length === 1)
         return [];
@@ -162,7 +165,9 @@ function sharedPaths(world, all) {
             refuse(name, 'manifest/path-folder', message);
         }
     }
-    return problems;
+    const hidden = problems.splice(findings/* MAX_LISTED */.Bl);
+    const [first] = hidden;
+    return first?.file === undefined ? problems : [...problems, (0,findings/* moreProblem */.jQ)(first.file, hidden.length, true)];
 }
 
 // EXTERNAL MODULE: ./build/src/errors.js

@@ -30,9 +30,9 @@ function escaped(char) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ fromHere),
 /* harmony export */   candidatesSummary: () => (/* binding */ candidatesSummary),
 /* harmony export */   candidatesText: () => (/* binding */ candidatesText),
+/* harmony export */   fromHere: () => (/* binding */ fromHere),
 /* harmony export */   pickedSummary: () => (/* binding */ pickedSummary),
 /* harmony export */   seedsText: () => (/* binding */ seedsText)
 /* harmony export */ });
@@ -49,7 +49,7 @@ function seedsText(sheets, paint) {
     }));
     return lines.join('');
 }
-/** A candidate's path from the current folder; rows have it relative to the manifest's folder. */
+/** A picture's path from the current folder; rows have it relative to the manifest's folder. */
 function fromHere(manifest, path) {
     const parts = [];
     for (const part of `${manifest}/../${path}`.split('/')) {

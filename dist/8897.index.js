@@ -212,7 +212,7 @@ function openReporter(options, printing, terminal, stopping, inActions = false) 
         door: {
             ready: async () => null,
             planned: (sheets, problems) => {
-                plan(run, sheets, options);
+                plan(run, sheets);
                 // Only what buys is shown with its price before.
                 if (run.total === 0 ||
                     options.command === 'merge' ||
@@ -254,7 +254,7 @@ function openReporter(options, printing, terminal, stopping, inActions = false) 
                 const print = printing.quiet ? terminal.err : terminal.out;
                 const paint = printing.quiet ? terminal.errPaint : terminal.outPaint;
                 const ms = began === undefined ? null : now - began;
-                const line = (0,report_text.doneText)(shownItem(event.item, run, options), event.result, event.spent, paint, {
+                const line = (0,report_text.doneText)(shownItem(event.item, run), event.result, event.spent, paint, {
                     ms,
                     ...run.widths,
                 });
@@ -270,11 +270,11 @@ function openReporter(options, printing, terminal, stopping, inActions = false) 
 function startOf(now) {
     return { phase: 'reading manifests, locks and files', since: now, total: null, done: 0, spent: 0, heldUntil: 0 };
 }
-/** Where a candidate lies is told from the current folder, as a person looks for it. */
-function shownItem(item, { manifests }, { candidates }) {
-    return candidates === 0 ? item : { ...item, path: (0,seeds/* fromHere */.X)(manifests.get(item) ?? '', item.path) };
+/** Where a picture lies is told from the current folder, as a person looks for it. */
+function shownItem(item, { manifests }) {
+    return { ...item, path: (0,seeds.fromHere)(manifests.get(item) ?? '', item.path) };
 }
-function plan(run, sheets, options) {
+function plan(run, sheets) {
     for (const { manifest, items } of sheets) {
         for (const item of items) {
             run.manifests.set(item, manifest);
@@ -283,7 +283,7 @@ function plan(run, sheets, options) {
         }
     }
     run.total = run.wanted.size;
-    run.widths = (0,report_text.widthsOf)([...run.wanted].map((item) => shownItem(item, run, options)));
+    run.widths = (0,report_text.widthsOf)([...run.wanted].map((item) => shownItem(item, run)));
     run.phase = 'getting ready';
     run.since = Date.now();
 }
@@ -552,9 +552,9 @@ function countTotals(images) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ fromHere),
 /* harmony export */   candidatesSummary: () => (/* binding */ candidatesSummary),
 /* harmony export */   candidatesText: () => (/* binding */ candidatesText),
+/* harmony export */   fromHere: () => (/* binding */ fromHere),
 /* harmony export */   pickedSummary: () => (/* binding */ pickedSummary),
 /* harmony export */   seedsText: () => (/* binding */ seedsText)
 /* harmony export */ });
@@ -571,7 +571,7 @@ function seedsText(sheets, paint) {
     }));
     return lines.join('');
 }
-/** A candidate's path from the current folder; rows have it relative to the manifest's folder. */
+/** A picture's path from the current folder; rows have it relative to the manifest's folder. */
 function fromHere(manifest, path) {
     const parts = [];
     for (const part of `${manifest}/../${path}`.split('/')) {
