@@ -552,8 +552,14 @@ function openFolder(parent, own, ignoring) {
             return external_node_fs_.readFileSync(journal, 'utf8');
         },
         readAgreement: () => {
-            const stat = external_node_fs_.lstatSync(agreement, { throwIfNoEntry: false });
-            return stat?.isFile() && stat.size <= AGREEMENT_BYTES ? external_node_fs_.readFileSync(agreement, 'utf8') : '';
+            try {
+                const stat = external_node_fs_.lstatSync(agreement, { throwIfNoEntry: false });
+                return stat?.isFile() && stat.size <= AGREEMENT_BYTES ? external_node_fs_.readFileSync(agreement, 'utf8') : '';
+            }
+            catch {
+                // Somebody else's: the long way tells it all.
+                return '';
+            }
         },
         writeAgreement: (text) => {
             try {
@@ -647,7 +653,9 @@ function tidy(parent, own, ignoring) {
         if (isHalf)
             external_node_fs_.rmSync(external_node_path_.join(own, name));
     }
-    external_node_fs_.rmSync(external_node_path_.join(own, WRITER), { force: true });
+    // What was said of other bytes is of no use any more; who finds nothing to do says it again.
+    for (const name of [WRITER, AGREEMENT])
+        external_node_fs_.rmSync(external_node_path_.join(own, name), { force: true });
     removeEmpty(own);
     if (ignoring && external_node_fs_.existsSync(parent) && external_node_fs_.readdirSync(parent).every((name) => name === '.gitignore')) {
         external_node_fs_.rmSync(external_node_path_.join(parent, '.gitignore'), { force: true });

@@ -14,6 +14,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _lock_format_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(830);
 /* harmony import */ var _lock_bundle_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1489);
 /* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2829);
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(9181);
 /* harmony import */ var _plan_caps_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2336);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6977);
 /* harmony import */ var _plan_shards_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8940);
@@ -31,6 +32,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _shards_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(5719);
 /* harmony import */ var _warnings_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9603);
 // `generate --shard I/N`: makes one machine's part of the plan into a sealed bundle and touches nothing else.
+
 
 
 
@@ -175,8 +177,9 @@ async function seal(stage, done, plans, { shard, sharing, session }) {
     // What an earlier start paid is the bundle's, and none of this run's.
     const earlier = stage.earlier === null ? null : (0,_lock_bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSeal */ .T7)(stage.earlier, 'the earlier bundle');
     const sheets = done.sheets.map((sheet, index) => withEarlier(sheet, plans[index], index + 1, earlier));
+    const unsealed = sheets.flatMap((sheet, index) => unsealedCosts(sheet, done.sheets[index], index + 1, earlier));
     const costs = {
-        spent: done.costs.spent + (earlier?.spent ?? 0),
+        spent: done.costs.spent + (earlier?.spent ?? 0) + unsealed.reduce((sum, cost) => sum + cost, 0),
         unknown: done.costs.unknown + (earlier?.unknown ?? 0),
     };
     const exit = session.world.stopping.aborted ? session.world.stopping.reason : done.exit;
@@ -229,6 +232,15 @@ function withEarlier(sheet, { loaded }, manifest, earlier) {
         results.set(item, { outcome, entry, ...(requestId === undefined ? {} : { requestId }) });
     }
     return { ...sheet, results };
+}
+/** What a start that was killed before its seal paid: only the receipts tell. */
+function unsealedCosts({ items, results }, now, manifest, earlier) {
+    return items.flatMap((item) => {
+        const { outcome, entry } = results.get(item) ?? {};
+        const isSealed = earlier?.images.some((one) => one.manifest === manifest && one.id === item.id) ?? false;
+        const isOfNow = now.results.has(item) && item.source.kind !== 'noted' && item.source.kind !== 'link';
+        return isSealed || isOfNow || outcome !== 'generated' ? [] : [(0,_money_js__WEBPACK_IMPORTED_MODULE_21__/* .usdToMicros */ .$m)(entry?.receipt?.cost_usd ?? 0) ?? 0];
+    });
 }
 function sealedImage(item, { results }, manifest) {
     const result = results.get(item) ?? {};

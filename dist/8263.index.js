@@ -128,9 +128,13 @@ function bySide(id, ours, theirs) {
  * Each side of a conflict ends with its comma, so that whichever is chosen leaves valid JSON: an image without a conflict
  * stands last, where there is one.
  */
+/** The last has no comma, whichever side is taken of it and of those before: one that is there on both sides stands last. */
 function markedText(all) {
-    const last = all.findLast(({ kind }) => kind === 'clean');
-    const ordered = last ? [...all.filter((one) => one !== last), last] : all;
+    const last = all.findLast(({ kind }) => kind === 'clean') ??
+        all.findLast((one) => one.kind === 'conflict' && one.ours !== undefined && one.theirs !== undefined);
+    if (!last)
+        return markedWhole(all);
+    const ordered = [...all.filter((one) => one !== last), last];
     const blocks = ordered.map((one, index) => {
         const comma = index === ordered.length - 1 ? '' : ',';
         const side = (entry) => (entry ? `${entryText(one.id, entry)}${comma}\n` : '');
@@ -141,6 +145,15 @@ function markedText(all) {
     return `{\n  "version": 1,\n  "images": {\n${blocks.join('')}  }\n}\n`;
 }
 /** An entry with its id, as it stands in a lock. */
+/** Each image is there on one side only: all of one side, or all of the other. */
+function markedWhole(all) {
+    const side = (of) => {
+        const entries = all.flatMap((one) => (one.kind === 'conflict' && one[of] ? [entryText(one.id, one[of])] : []));
+        return entries.length === 0 ? '' : `${entries.join(',\n')}\n`;
+    };
+    const blocks = `<<<<<<< ours\n${side('ours')}=======\n${side('theirs')}>>>>>>> theirs\n`;
+    return `{\n  "version": 1,\n  "images": {\n${blocks}  }\n}\n`;
+}
 function entryText(id, entry) {
     const lines = (0,format/* formatLock */.X)({ version: 1, images: new Map([[id, entry]]) }).split('\n');
     return lines.slice(3, -3).join('\n');
@@ -215,7 +228,18 @@ const NOTHING = { lock: { version: 1, images: new Map() }, contested: new Set() 
  */
 async function mergeDriver(operands, { cwd }) {
     const [base = '', ours = '', theirs = '', name = ''] = operands;
-    const read = (file, side) => parseMarked((0,world_files/* readRegular */.V)(external_node_path_.resolve(cwd, file), LOCK_BYTES), `${name} (${side})`);
+    const read = (file, side) => {
+        try {
+            return parseMarked((0,world_files/* readRegular */.V)(external_node_path_.resolve(cwd, file), LOCK_BYTES), `${name} (${side})`);
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ImagelockError */.L) || error.problems[0]?.code !== 'lock/conflict')
+                throw error;
+            // What `parseLock` offers is for a lock that a person has before him.
+            const message = `${name} was committed with conflict markers by ${side}: mend it there, then merge again`;
+            throw new errors/* ImagelockError */.L({ ...error.problems[0], message }, errors/* EXIT */.d.invalid);
+        }
+    };
     // An empty file where the branches have no lock in common.
     const common = (0,world_files/* readRegular */.V)(external_node_path_.resolve(cwd, base), LOCK_BYTES).length === 0 ? NOTHING : read(base, 'base');
     const [own, other] = [read(ours, 'ours'), read(theirs, 'theirs')];

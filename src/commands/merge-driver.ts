@@ -1,7 +1,7 @@
 // `merge-driver BASE OURS THEIRS PATH`: git's own merge of a lock, image by image (gitattributes, "Defining a custom merge driver").
 import * as path from 'node:path'
 import { type Marked, mergeThree, parseMarked } from '../deliver/three-way.ts'
-import { EXIT, type Problem } from '../errors.ts'
+import { EXIT, ImagelockError, type Problem } from '../errors.ts'
 import { filesBelow, readRegular } from '../world/files.ts'
 import type { World } from '../world/world.ts'
 import { type Done, NO_COSTS } from './session.ts'
@@ -15,8 +15,16 @@ const NOTHING: Marked = { lock: { version: 1, images: new Map() }, contested: ne
  */
 export async function mergeDriver(operands: readonly string[], { cwd }: World): Promise<Done> {
   const [base = '', ours = '', theirs = '', name = ''] = operands
-  const read = (file: string, side: string): Marked =>
-    parseMarked(readRegular(path.resolve(cwd, file), LOCK_BYTES), `${name} (${side})`)
+  const read = (file: string, side: string): Marked => {
+    try {
+      return parseMarked(readRegular(path.resolve(cwd, file), LOCK_BYTES), `${name} (${side})`)
+    } catch (error) {
+      if (!(error instanceof ImagelockError) || error.problems[0]?.code !== 'lock/conflict') throw error
+      // What `parseLock` offers is for a lock that a person has before him.
+      const message = `${name} was committed with conflict markers by ${side}: mend it there, then merge again`
+      throw new ImagelockError({ ...error.problems[0], message }, EXIT.invalid)
+    }
+  }
   // An empty file where the branches have no lock in common.
   const common = readRegular(path.resolve(cwd, base), LOCK_BYTES).length === 0 ? NOTHING : read(base, 'base')
   const [own, other] = [read(ours, 'ours'), read(theirs, 'theirs')]

@@ -7,6 +7,7 @@ import { cut, formatSeal, parseSeal, type Seal, type SealedImage } from '../lock
 import type { Entry } from '../lock/schema.ts'
 import { byPathOf, type Loaded, readLock } from '../load.ts'
 import type { ManifestFile } from '../manifest-file.ts'
+import { usdToMicros } from '../money.ts'
 import type { Options, Shard } from '../options.ts'
 import { estimate } from '../plan/caps.ts'
 import { buildPlan, type Item, joinTwins } from '../plan/plan.ts'
@@ -193,8 +194,11 @@ async function seal(
   // What an earlier start paid is the bundle's, and none of this run's.
   const earlier = stage.earlier === null ? null : parseSeal(stage.earlier, 'the earlier bundle')
   const sheets = done.sheets.map((sheet, index) => withEarlier(sheet, plans[index] as Plan, index + 1, earlier))
+  const unsealed = sheets.flatMap((sheet, index) =>
+    unsealedCosts(sheet, done.sheets[index] as Sheet, index + 1, earlier),
+  )
   const costs = {
-    spent: done.costs.spent + (earlier?.spent ?? 0),
+    spent: done.costs.spent + (earlier?.spent ?? 0) + unsealed.reduce((sum, cost) => sum + cost, 0),
     unknown: done.costs.unknown + (earlier?.unknown ?? 0),
   }
   const exit = session.world.stopping.aborted ? (session.world.stopping.reason as ExitCode) : done.exit
@@ -249,6 +253,16 @@ function withEarlier(sheet: Sheet, { loaded }: Plan, manifest: number, earlier: 
     results.set(item, { outcome, entry, ...(requestId === undefined ? {} : { requestId }) })
   }
   return { ...sheet, results }
+}
+
+/** What a start that was killed before its seal paid: only the receipts tell. */
+function unsealedCosts({ items, results }: Sheet, now: Sheet, manifest: number, earlier: Seal | null): number[] {
+  return items.flatMap((item) => {
+    const { outcome, entry } = results.get(item) ?? {}
+    const isSealed = earlier?.images.some((one) => one.manifest === manifest && one.id === item.id) ?? false
+    const isOfNow = now.results.has(item) && item.source.kind !== 'noted' && item.source.kind !== 'link'
+    return isSealed || isOfNow || outcome !== 'generated' ? [] : [usdToMicros(entry?.receipt?.cost_usd ?? 0) ?? 0]
+  })
 }
 
 function sealedImage(item: Item, { results }: Sheet, manifest: number): SealedImage {

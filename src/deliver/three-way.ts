@@ -136,9 +136,13 @@ function bySide(id: string, ours: Lock, theirs: Lock): Merged {
  * Each side of a conflict ends with its comma, so that whichever is chosen leaves valid JSON: an image without a conflict
  * stands last, where there is one.
  */
+/** The last has no comma, whichever side is taken of it and of those before: one that is there on both sides stands last. */
 function markedText(all: readonly Merged[]): string {
-  const last = all.findLast(({ kind }) => kind === 'clean')
-  const ordered = last ? [...all.filter((one) => one !== last), last] : all
+  const last =
+    all.findLast(({ kind }) => kind === 'clean') ??
+    all.findLast((one) => one.kind === 'conflict' && one.ours !== undefined && one.theirs !== undefined)
+  if (!last) return markedWhole(all)
+  const ordered = [...all.filter((one) => one !== last), last]
   const blocks = ordered.map((one, index) => {
     const comma = index === ordered.length - 1 ? '' : ','
     const side = (entry: Entry | undefined): string => (entry ? `${entryText(one.id, entry)}${comma}\n` : '')
@@ -149,6 +153,16 @@ function markedText(all: readonly Merged[]): string {
 }
 
 /** An entry with its id, as it stands in a lock. */
+/** Each image is there on one side only: all of one side, or all of the other. */
+function markedWhole(all: readonly Merged[]): string {
+  const side = (of: 'ours' | 'theirs'): string => {
+    const entries = all.flatMap((one) => (one.kind === 'conflict' && one[of] ? [entryText(one.id, one[of])] : []))
+    return entries.length === 0 ? '' : `${entries.join(',\n')}\n`
+  }
+  const blocks = `<<<<<<< ours\n${side('ours')}=======\n${side('theirs')}>>>>>>> theirs\n`
+  return `{\n  "version": 1,\n  "images": {\n${blocks}  }\n}\n`
+}
+
 function entryText(id: string, entry: Entry): string {
   const lines = formatLock({ version: 1, images: new Map([[id, entry]]) }).split('\n')
   return lines.slice(3, -3).join('\n')

@@ -120,8 +120,13 @@ function openFolder(parent: string, own: string, ignoring: boolean): StateFolder
       return fs.readFileSync(journal, 'utf8')
     },
     readAgreement: () => {
-      const stat = fs.lstatSync(agreement, { throwIfNoEntry: false })
-      return stat?.isFile() && stat.size <= AGREEMENT_BYTES ? fs.readFileSync(agreement, 'utf8') : ''
+      try {
+        const stat = fs.lstatSync(agreement, { throwIfNoEntry: false })
+        return stat?.isFile() && stat.size <= AGREEMENT_BYTES ? fs.readFileSync(agreement, 'utf8') : ''
+      } catch {
+        // Somebody else's: the long way tells it all.
+        return ''
+      }
     },
     writeAgreement: (text) => {
       try {
@@ -208,7 +213,8 @@ function tidy(parent: string, own: string, ignoring: boolean): void {
       [WRITER, JOURNAL, ASIDE, AGREEMENT].some((whole) => name.startsWith(`${whole}.`))
     if (isHalf) fs.rmSync(path.join(own, name))
   }
-  fs.rmSync(path.join(own, WRITER), { force: true })
+  // What was said of other bytes is of no use any more; who finds nothing to do says it again.
+  for (const name of [WRITER, AGREEMENT]) fs.rmSync(path.join(own, name), { force: true })
   removeEmpty(own)
   if (ignoring && fs.existsSync(parent) && fs.readdirSync(parent).every((name) => name === '.gitignore')) {
     fs.rmSync(path.join(parent, '.gitignore'), { force: true })

@@ -81,6 +81,10 @@ test.concurrent('four processes, one killed, merged twice: images, purchases and
   const merged = await s.run('merge', 'out', '--json')
   expect([merged.code, merged.codes]).toEqual([0, []])
   expect(s.billed()).toBe(PURCHASES)
+  // What the killed process paid is told by the bundle of the one after it.
+  const micros = (...all: (typeof part)[]): number =>
+    all.reduce((sum, { json }) => sum + Math.round(json.cost.spent_usd * 1e6), 0)
+  expect(micros(part, merged)).toBe(micros(whole))
   expect(s.read('images.lock.json').toString()).toBe(one.read('images.lock.json').toString())
   for (const name of one.files()) expect([name, s.sha(name)]).toEqual([name, one.sha(name)])
   // The orphan stays for `prune`, in both; nothing else is left to do.
