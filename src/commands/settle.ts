@@ -104,7 +104,11 @@ async function restoreOne(
   }
   if (pointer === undefined) {
     const keeps = item.state === 'edited' ? `imagelock accept ${id}${shelf.named} keeps what is there, ` : ''
-    const message = `git does not have the locked bytes of ${id}: ${keeps}imagelock generate --force ${id}${shelf.named} makes it anew`
+    const anew =
+      item.state === 'orphan'
+        ? `it is not in the manifest any more, and imagelock prune ${id}${shelf.named} drops it`
+        : `imagelock generate --force ${id}${shelf.named} makes it anew`
+    const message = `git does not have the locked bytes of ${id}: ${keeps}${anew}`
     return without('failed', 'restore/not-in-git', message)
   }
   try {

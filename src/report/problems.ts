@@ -12,11 +12,15 @@ const SHOWN = 3
  * @param all whether nothing is folded
  */
 export function problemsText(problems: readonly Problem[], all: boolean, paint: Paint): string {
-  return (all ? problems : folded(problems)).map((problem) => problemText(problem, paint)).join('')
+  const shown = all ? problems : foldWarnings(problems, '; --verbose names each')
+  return shown.map((problem) => problemText(problem, paint)).join('')
 }
 
-/** Warnings that say the same of several images of a manifest become one, in the place of the first. */
-function folded(problems: readonly Problem[]): readonly Problem[] {
+/**
+ * Warnings that say the same of several images of a manifest become one, in the place of the first.
+ * @param more where each of them is found, as the end of a sentence
+ */
+export function foldWarnings(problems: readonly Problem[], more: string): readonly Problem[] {
   const groups = new Map<string | Problem, Problem[]>()
   for (const problem of problems) {
     const key = wordingOf(problem) ?? problem
@@ -24,7 +28,7 @@ function folded(problems: readonly Problem[]): readonly Problem[] {
     if (group) group.push(problem)
     else groups.set(key, [problem])
   }
-  return [...groups.values()].flatMap((group) => (group.length < FOLD_FROM ? group : [foldedOne(group)]))
+  return [...groups.values()].flatMap((group) => (group.length < FOLD_FROM ? group : [foldedOne(group, more)]))
 }
 
 /** Null for what is about no image. */
@@ -33,14 +37,14 @@ function wordingOf({ severity, code, file, message, about }: Problem): string | 
   return JSON.stringify([code, file, message.slice(about.length)])
 }
 
-function foldedOne(group: readonly Problem[]): Problem {
+function foldedOne(group: readonly Problem[], more: string): Problem {
   const [{ severity, code, file, message, about = '' }] = group as [Problem]
   const ids = group.slice(0, SHOWN).map((one) => one.about)
   const said = `${ids.join(', ')} and ${group.length - SHOWN} more${message.slice(about.length)}`
   return {
     severity,
     code,
-    message: `${said} (${group.length} images; --verbose names each)`,
+    message: `${said} (${group.length} images${more})`,
     ...(file === undefined ? {} : { file }),
   }
 }
