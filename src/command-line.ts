@@ -109,12 +109,20 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
   const text = await import('./report/text.ts')
   const { outPaint, errPaint } = terminal
   const worth = report.problems.filter(({ severity }) => severity === 'error' || !printing.quiet)
-  terminal.err(worth.map((problem) => text.problemText(problem, errPaint)).join(''))
+  terminal.err((await import('./report/problems.ts')).problemsText(worth, printing.verbose, errPaint))
   if (printing.quiet || options.command === 'merge-driver') return
   if (options.command === 'explain') {
+    const { explainText } = await import('./report/explain.ts')
     terminal.out(
       explained
-        .flatMap(({ manifest, images }) => images.map((one) => text.explainText(manifest, one, outPaint)))
+        .flatMap(({ manifest, images }, index) => {
+          const { file, lock } = ran.loaded[index] as Ran['loaded'][number]
+          const { named } = file
+          return images.map((one) => {
+            const isAccepted = lock.images.get(one.id)?.accepted === true
+            return explainText({ manifest, named, isAccepted }, one, outPaint)
+          })
+        })
         .join('\n'),
     )
   } else if (options.command === 'plan') {
@@ -139,7 +147,8 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
     const didNothing = ran.exit !== EXIT.done && ran.done.sheets.every(({ results }) => results.size === 0)
     terminal.out(
       didNothing
-        ? text.planText(ran.done.sheets, printing.verbose, outPaint) + text.totalText(report, options.candidates > 0)
+        ? text.planText(ran.done.sheets, printing.verbose, outPaint) +
+            text.totalText(report, options.candidates > 0, options.force)
         : (await summaryOf(ran, options, terminal)) + text.bundleText(options.shard ? (ran.done.files ?? []) : []),
     )
   }

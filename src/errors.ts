@@ -29,6 +29,8 @@ export interface Problem {
   readonly column?: number
   /** The line itself, for the frame under the message; never in `--json`. */
   readonly source?: string
+  /** Id of the image, where the same may be said of many: the message begins with it and a colon; never in `--json`. */
+  readonly about?: string
 }
 
 /** A failure of the whole run. The failure of one image is a value instead. */

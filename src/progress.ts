@@ -9,7 +9,8 @@ import { plain } from './report/plain.ts'
 import { makeReport, type Sheet } from './report/report.ts'
 import { fromHere } from './report/seeds.ts'
 import { type Doing, heldLine, lifeSign, liveLine, type Status } from './report/status.ts'
-import { doneText, planText, problemText, type Row, totalText, widthsOf } from './report/text.ts'
+import { problemsText } from './report/problems.ts'
+import { doneText, planText, type Row, totalText, widthsOf } from './report/text.ts'
 import type { Terminal } from './world/terminal.ts'
 
 /** Ten frames a second at most; one is written only where something changed. */
@@ -76,8 +77,11 @@ export function openReporter(
         )
           return
         const report = makeReport(options.command, 0, sheets, { spent: 0, unknown: 0 }, [])
-        terminal.err(problems.map((problem) => problemText(problem, terminal.errPaint)).join(''))
-        terminal.err(planText(sheets, printing.verbose, terminal.errPaint) + totalText(report, options.candidates > 0))
+        terminal.err(problemsText(problems, printing.verbose, terminal.errPaint))
+        terminal.err(
+          planText(sheets, printing.verbose, terminal.errPaint) +
+            totalText(report, options.candidates > 0, options.force),
+        )
       },
       shown: (_item, _picture, total) => {
         if (run.total === null)

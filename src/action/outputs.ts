@@ -8,6 +8,7 @@ import type { ExitCode, Problem } from '../errors.ts'
 import { jsonProblem, jsonText } from '../report/json.ts'
 import { plain } from '../report/plain.ts'
 import { makeReport, type Report } from '../report/report.ts'
+import { foldWarnings } from '../report/problems.ts'
 import { placeText, problemText } from '../report/text.ts'
 import type { Ran } from '../run.ts'
 import type { Terminal } from '../world/terminal.ts'
@@ -49,7 +50,10 @@ const IMAGES_CHARACTERS = 400_000
 export function annotate({ problems, ground }: Told, terminal: Terminal): void {
   const root = ground?.repository.workTree ?? process.env['GITHUB_WORKSPACE'] ?? process.cwd()
   for (const level of ['error', 'warning'] as const) {
-    const all = problems.filter(({ severity }) => severity === level)
+    const all = foldWarnings(
+      problems.filter(({ severity }) => severity === level),
+      '; the report names each',
+    )
     for (const problem of all.slice(0, ANNOTATIONS)) {
       const tell = level === 'error' ? core.error : core.warning
       tell(plain(problem.message), { title: plain(problem.code), ...placeOf(problem, root) })

@@ -1,6 +1,6 @@
 // `explain`: where each effective value comes from, and the exact request. Changes nothing, asks nobody.
 import { endpointOf } from '../endpoints.ts'
-import { type Explanation, explainRequest, explainValues } from '../plan/explain.ts'
+import { type Explanation, explainOrphan, explainRequest, explainValues } from '../plan/explain.ts'
 import { providerNamed } from '../providers/table.ts'
 import { type Session, stateRows } from './session.ts'
 
@@ -9,6 +9,7 @@ export function explain(session: Session): { readonly manifest: string; readonly
     const { name, source, manifest } = loaded.file
     const drafts = new Map(manifest.drafts.map((draft) => [draft.id, draft]))
     const images = items.flatMap((item): Explanation[] => {
+      if (item.state === 'orphan' && item.entry) return [explainOrphan(item.id, item.entry)]
       const draft = drafts.get(item.id)
       if (!draft || !item.image) return []
       const { provider } = item.image.request

@@ -6,8 +6,9 @@ import type { Loaded } from '../load.ts'
 import { placeIn } from '../manifest-file.ts'
 import { fingerprint } from '../lock/fingerprint.ts'
 import { bindSeed } from '../manifest/bind.ts'
-import type { Draft } from '../manifest/draft.ts'
+import type { Draft, Image } from '../manifest/draft.ts'
 import { pathKey } from '../manifest/paths.ts'
+import { requestChanges } from '../plan/changes.ts'
 import { settlingText } from '../plan/edited.ts'
 import { buildPlan, type Item } from '../plan/plan.ts'
 import type { Known, Made } from '../plan/source.ts'
@@ -64,7 +65,7 @@ function theOne(chosen: readonly Chosen[]): Chosen {
   const [one, other] = chosen as [Chosen, Chosen?]
   const { id, source, at } = one.draft
   if (source !== id) {
-    const message = `${id} is one image of the matrix ${source}, which has one seed for all: write the image out with the seed of the candidate, and imagelock generate${one.loaded.file.named} takes it`
+    const message = `${id} is one image of the matrix ${source}, which has one seed for all: exclude it from the matrix and write it out as an image of its own with the candidate's seed; imagelock generate${one.loaded.file.named} then takes its picture for nothing`
     throw new ImagelockError({ code: 'seed/matrix', message, ...placeIn(one.loaded.file, at) })
   }
   if (!other) return one
@@ -74,17 +75,31 @@ function theOne(chosen: readonly Chosen[]): Chosen {
 
 /** Exit 2, with those that are there. */
 function noCandidate({ view, file }: Loaded, draft: Draft, seed: number): ImagelockError {
-  const isThere = ({ entry }: Candidate): boolean => {
-    const other = entry.request.seed ?? null
-    const print = fingerprint(bindSeed(draft, other).request)
-    return candidateOf(view, print, file.state.files)?.entry === entry
-  }
-  const seeds = [...view.candidates.values()].filter(isThere).map(({ entry }) => entry.request.seed ?? 0)
+  const asked = ({ entry }: Candidate): Image => bindSeed(draft, entry.request.seed ?? null)
+  const there = [...view.candidates.values()].filter(
+    ({ entry }) => candidateOf(view, entry.fingerprint, file.state.files)?.entry === entry,
+  )
+  const fitting = there.filter((one) => one.entry.fingerprint === fingerprint(asked(one).request))
+  const others = there.filter((one) => one.id === draft.id && !fitting.includes(one))
+  const makes = `imagelock generate ${draft.id} --candidates 4${file.named} makes four`
+  const none =
+    others.length === 0
+      ? `${draft.id} has no candidates yet: ${makes}`
+      : `${draft.id} has no candidates of its present request: those with the seeds ${seedsOf(others)} were made for another one (${changedSince(others, asked)} changed since). Undo that to pick one of them, or ${makes}`
   const message =
-    seeds.length === 0
-      ? `${draft.id} has no candidates yet: imagelock generate ${draft.id} --candidates 4${file.named} makes four`
-      : `${draft.id} has no candidate with the seed ${seed}; pick one of ${seeds.toSorted((a, b) => a - b).join(', ')}`
+    fitting.length === 0 ? none : `${draft.id} has no candidate with the seed ${seed}; pick one of ${seedsOf(fitting)}`
   return new ImagelockError({ code: 'pick/no-candidate', message, ...placeIn(file, draft.at) })
+}
+
+function seedsOf(candidates: readonly Candidate[]): string {
+  const seeds = new Set(candidates.map(({ entry }) => entry.request.seed ?? 0))
+  return [...seeds].toSorted((a, b) => a - b).join(', ')
+}
+
+/** Which parameters of the request differ from those of the candidates. */
+function changedSince(candidates: readonly Candidate[], asked: (one: Candidate) => Image): string {
+  const keys = candidates.flatMap((one) => requestChanges(one.entry, asked(one)).map(({ key }) => key))
+  return [...new Set(keys)].filter((key) => key !== 'path').join(', ')
 }
 
 /** The row of the image as it asks for its candidate; refused where a person's picture, or another's, is in its place. */

@@ -33,11 +33,14 @@ export function pruneShelf(
     // A picture that this run stored at the orphan's path has dropped the entry already.
     if (item.state !== 'orphan' || !item.entry) continue
     shelf.lock.drop(item.id)
-    results.set(item, { outcome: 'pruned' })
     const { path, file } = item.entry
     const fact = shelf.files.fact(path)
-    if (wanted.has(pathKey(path)) || fact.kind === 'absent') continue
-    if (hasBytes(fact, file.sha256)) shelf.files.remove(path)
+    const isWanted = wanted.has(pathKey(path))
+    const isLocked = hasBytes(fact, file.sha256)
+    const leavesFile = fact.kind !== 'absent' && (isWanted || !isLocked)
+    results.set(item, { outcome: 'pruned', ...(leavesFile ? { leavesFile } : {}) })
+    if (isWanted || fact.kind === 'absent') continue
+    if (isLocked) shelf.files.remove(path)
     else problems.push(fileLeft(path, item.id))
   }
   return { results, problems }

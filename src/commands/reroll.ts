@@ -65,7 +65,7 @@ function partsOfMatrices({ loaded, items }: SeededPlan, names: readonly string[]
     const isWhole =
       !names.includes(id) && manifest.drafts.every((draft) => draft.source !== source || chosen.has(draft.id))
     if (source === id || names.includes(source) || isWhole) return []
-    const message = `${id} is one image of the matrix ${source}, which has one seed for all: write the image out beside the matrix, or reroll ${source}`
+    const message = `${id} is one image of the matrix ${source}, which has one seed for all: exclude it from the matrix and write it out as an image of its own with another seed, or reroll ${source}`
     return [{ severity: 'error', code: 'seed/matrix', message, ...placeIn(loaded.file, at) }]
   })
 }

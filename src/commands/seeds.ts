@@ -36,13 +36,15 @@ export function seededRows(session: Session): SeededPlan[] {
   return rows
 }
 
-function unseeded({ id }: Item, draft: Draft | undefined, file: ManifestFile): Problem | null {
+function unseeded({ id, state }: Item, draft: Draft | undefined, file: ManifestFile): Problem | null {
   if (!draft) {
     const message = `${id} is in no manifest any more, so that it has no seed: imagelock prune${file.named} drops it`
     return { severity: 'error', code: 'seed/orphan', message }
   }
   if (draft.takesSeed) return null
-  const message = `${id} has no seed: ${draft.model} takes none. To make it anew, use imagelock generate --force ${id}${file.named}`
+  const isLeftAlone = state === 'unchanged' || state === 'move' || state === 'edited'
+  const make = isLeftAlone ? 'make it anew, use imagelock generate --force' : 'make it, use imagelock generate'
+  const message = `${id} has no seed: ${draft.model} takes none. To ${make} ${id}${file.named}`
   return { severity: 'error', code: 'seed/not-taken', message, ...placeIn(file, draft.at) }
 }
 

@@ -57,7 +57,8 @@ function fileLeft({ id, path, entry }: Item): Problem[] {
 
 /** Brings the locked bytes back from git, over whatever stands there; it never buys. */
 export async function restore(session: Session): Promise<Done> {
-  return writing(stateRows(session), session, async (plan, shelf) => {
+  const plans = stateRows(session)
+  const done = await writing(plans, session, async (plan, shelf) => {
     const { file, facts } = plan.loaded
     const broken = plan.items.filter(
       ({ entry, state }) => state === 'edited' || state === 'create' || (entry && !isIntact(entry, facts.files)),
@@ -77,6 +78,16 @@ export async function restore(session: Session): Promise<Done> {
       objects.close()
     }
   })
+  return { ...done, problems: [...done.problems, ...plans.flatMap(wholeOrphans)] }
+}
+
+/** They are no longer wanted, but nothing is wrong with their files. */
+function wholeOrphans({ loaded: { file, facts }, items }: Plan): Problem[] {
+  return items.flatMap(({ id, state, entry }): Problem[] => {
+    if (state !== 'orphan' || !entry || !isIntact(entry, facts.files)) return []
+    const message = `${id} has nothing to restore: it is not in the manifest any more, and its file is as locked. imagelock prune ${id}${file.named} drops both`
+    return [{ severity: 'warning', code: 'restore/orphan', message }]
+  })
 }
 
 async function restoreOne(
@@ -93,7 +104,11 @@ async function restoreOne(
   }
   if (pointer === undefined) {
     const keeps = item.state === 'edited' ? `imagelock accept ${id}${shelf.named} keeps what is there, ` : ''
-    const message = `git does not have the locked bytes of ${id}: ${keeps}imagelock generate --force ${id}${shelf.named} makes it anew`
+    const anew =
+      item.state === 'orphan'
+        ? `it is not in the manifest any more, and imagelock prune ${id}${shelf.named} drops it`
+        : `imagelock generate --force ${id}${shelf.named} makes it anew`
+    const message = `git does not have the locked bytes of ${id}: ${keeps}${anew}`
     return without('failed', 'restore/not-in-git', message)
   }
   try {

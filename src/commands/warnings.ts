@@ -41,5 +41,10 @@ function providerWarnings(item: Item): Problem[] {
   if (!item.image || !isPurchase(item.source)) return []
   const { request } = item.image
   const warnings = providerNamed(request.provider)?.warnings(request) ?? []
-  return warnings.map(({ code, message }) => ({ severity: 'warning', code, message: `${item.id}: ${message}` }))
+  return warnings.map(({ code, message }) => ({
+    severity: 'warning',
+    code,
+    message: `${item.id}: ${message}`,
+    about: item.id,
+  }))
 }

@@ -1,6 +1,7 @@
 // The top of body and summary: what could not be made, by what to do about it; then errors and the first warnings. Pure.
 import type { Problem } from '../errors.ts'
 import { named } from '../named.ts'
+import { foldWarnings } from '../report/problems.ts'
 import type { Report, ReportImage } from '../report/report.ts'
 import { type Measure, within } from './fit.ts'
 import { code } from './harmless.ts'
@@ -114,7 +115,10 @@ function summedUp(codes: readonly string[]): string {
 }
 
 function warningsText(problems: readonly Problem[], room: number, measure: Measure): string {
-  const warnings = problems.filter(({ severity }) => severity === 'warning')
+  const warnings = foldWarnings(
+    problems.filter(({ severity }) => severity === 'warning'),
+    '',
+  )
   if (warnings.length === 0) return ''
   const shown = within(
     warnings.slice(0, SHOWN_WARNINGS).map((problem) => problemLine(problem, 300)),

@@ -29,6 +29,8 @@ export interface Result {
   readonly requestId?: string
   /** The entry as it stands in the lock after the run. */
   readonly entry?: Entry
+  /** Of `pruned`: the file at the entry's path stays, since it is another's or has other bytes. For people alone. */
+  readonly leavesFile?: boolean
 }
 
 /** A result without an entry: the picture is not there. */

@@ -63,7 +63,8 @@ function readRetryAfter(header: string | null, now: number): number | null {
 
 function decideLost(input: RetryInput): RetryDecision {
   if (input.paidRetriesLeft > 0) return { kind: 'again', afterMs: backoff(input), holdRun: false }
-  const message = 'It may have been billed and is not asked for again; --paid-retries allows that.'
+  const message =
+    'It may have been billed, and is not asked for again in this run (--paid-retries allows that). The next run warns of it first, then asks again and pays for it.'
   return { kind: 'stop', reason: 'unknown', message }
 }
 

@@ -9,6 +9,11 @@ export function isOwnChanged({ state, entry, fingerprint }: Item): boolean {
   return state === 'edited' && entry?.accepted === true && entry.fingerprint !== fingerprint
 }
 
+/** Whether `restore` settles it: it writes to the path of the lock, so that a file at another path stays in the way. */
+export function isRestorable({ entry, path }: Item): boolean {
+  return entry !== null && entry.path === path
+}
+
 /**
  * What keeps the file, and what does not.
  * @param named what names the manifest in a command
@@ -20,6 +25,7 @@ export function settlingText(item: Item, named: string): string {
     const moved = entry?.path === path ? '' : `, once it is at ${path}`
     return `${keeps}${moved}, imagelock generate --force ${id}${named} makes it anew`
   }
-  if (!entry) return `${keeps}; or remove it, and imagelock generate ${id}${named} makes the picture`
+  const made = entry ? 'puts its picture there' : 'makes the picture'
+  if (!isRestorable(item)) return `${keeps}; or remove it, and imagelock generate ${id}${named} ${made}`
   return `${keeps}, imagelock restore ${id}${named} brings the locked one back`
 }

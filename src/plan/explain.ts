@@ -1,7 +1,7 @@
 // Each effective value of an image, where it came from, and the request that would be sent. Pure.
 import type { Draft, Image, Origin } from '../manifest/draft.ts'
 import { placeOf, type Source } from '../manifest/source.ts'
-import type { Lock } from '../lock/schema.ts'
+import type { Entry, Lock } from '../lock/schema.ts'
 import { providerNamed } from '../providers/table.ts'
 
 export interface ExplainedValue {
@@ -20,7 +20,7 @@ export interface Explanation {
   readonly values: readonly ExplainedValue[]
   /** Keys of `defaults` that the model does not take. */
   readonly left_out: readonly string[]
-  /** Null where the picture is drawn on this machine. */
+  /** Null where the picture is drawn on this machine, and of an orphan. */
   readonly request: {
     readonly method: 'POST'
     readonly url: string
@@ -31,22 +31,20 @@ export interface Explanation {
 
 /** The values in the order of the lock's request, then path and alt. */
 export function explainValues(draft: Draft, image: Image, lock: Lock, source: Source): ExplainedValue[] {
-  const { provider, model, prompt, width, height, seed, ...rest } = image.request
   const origins = draft.origins()
-  const values: [string, unknown][] = Object.entries({
-    provider,
-    model,
-    prompt,
-    width,
-    height,
-    seed,
-    ...rest,
-    path: image.path,
-    alt: image.alt,
-  })
-  return values
-    .filter(([, value]) => value !== undefined && value !== null)
-    .map(([key, value]) => ({ key, value, ...where(key, origins, draft, lock, source) }))
+  return inOrder(image).map(([key, value]) => ({ key, value, ...where(key, origins, draft, lock, source) }))
+}
+
+/** What the lock has of an image that the manifest no longer has: nothing would be sent for it. */
+export function explainOrphan(id: string, entry: Entry): Explanation {
+  const values = inOrder({ ...entry, alt: null }).map(([key, value]) => ({ key, value, from: 'lock' as const }))
+  return { id, fingerprint: entry.fingerprint, state: 'orphan', values, left_out: [], request: null }
+}
+
+function inOrder({ request, path, alt }: Pick<Image, 'request' | 'path' | 'alt'>): [string, unknown][] {
+  const { provider, model, prompt, width, height, seed, ...rest } = request
+  const values = { provider, model, prompt, width, height, seed, ...rest, path, alt }
+  return Object.entries(values).filter(([, value]) => value !== undefined && value !== null)
 }
 
 function where(

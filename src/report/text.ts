@@ -5,7 +5,6 @@ import { usd } from '../money.ts'
 import type { Change } from '../plan/changes.ts'
 import { isOwnChanged } from '../plan/edited.ts'
 import { isPurchase, type Item } from '../plan/plan.ts'
-import type { Explanation } from '../plan/explain.ts'
 import { bytesText } from '../bytes-text.ts'
 import { columns } from './columns.ts'
 import { plain } from './plain.ts'
@@ -64,11 +63,18 @@ function reason(item: Item): string {
     move: changesText(changes),
     edited: source.kind === 'nothing' ? editedText(item) : 'made again, as --force says; the old bytes are kept',
     missing: entry ? 'its file is gone' : '',
-    update: isDraft(changes) ? 'a draft so far' : changesText(changes),
+    update: entry?.accepted ? ownGoneText(changes) : isDraft(changes) ? 'a draft so far' : changesText(changes),
     create: 'new',
     orphan: 'not in the manifest any more: prune drops it',
   }[state]
-  return before + [why, sourceText(source, state)].filter(Boolean).join('; ')
+  // A person's own picture was never drawn before.
+  const from = sourceText(source, entry?.accepted ? 'create' : state)
+  return before + [why, from].filter(Boolean).join('; ')
+}
+
+function ownGoneText(changes: readonly Change[]): string {
+  const what = changesText(changes)
+  return `a person's own picture, its file gone and its request changed${what === '' ? '' : ` (${what})`}: putting the file back keeps it`
 }
 
 function editedText(item: Item): string {
@@ -130,16 +136,22 @@ function changesText(changes: readonly Change[]): string {
 /**
  * The price of what a plan would buy, in one line.
  * @param areCandidates whether the images are candidates, which have no state of their own
+ * @param isForced whether `--force` makes also those that `generate` leaves as they are
  */
-export function totalText({ totals, cost, matrix }: Report, areCandidates = false): string {
+export function totalText({ totals, cost, matrix }: Report, areCandidates = false, isForced = false): string {
   const all = STATES.reduce((sum, state) => sum + totals[state], 0)
   const counts = (['create', 'update', 'missing', 'move', 'edited', 'orphan', 'unchanged'] as const)
     .filter((state) => totals[state] > 0)
-    .map((state) => `${totals[state]} ${state}`)
+    .map((state) => `${totals[state]} ${state}${isForced && isLeftAlone(state) ? ' (made again)' : ''}`)
   const unpriced = cost.unpriced > 0 ? ` and ${cost.unpriced} without a known price` : ''
   const shards = matrix ? `Shards: ${matrix.shard.join(' ') || 'none'}\n` : ''
   const what = areCandidates ? `${all} candidate${all === 1 ? '' : 's'}` : counts.join(', ')
   return `${what || 'no images'}. Price: ${usd(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n${shards}`
+}
+
+/** Whether `generate` does nothing to such an image by itself. */
+function isLeftAlone(state: Item['state']): boolean {
+  return state === 'unchanged' || state === 'edited'
 }
 
 /** What is known of a row beside its image. */
@@ -173,7 +185,7 @@ export function widthsOf(items: Iterable<Item>): Pick<Row, 'idWidth' | 'pathWidt
  */
 export function doneText(
   { id, path }: Item,
-  { outcome, entry, error, requestId }: Result,
+  { outcome, entry, error, requestId, leavesFile = false }: Result,
   spent: number,
   paint: Paint,
   { ms = null, idWidth = 0, pathWidth = 0 }: Row = {},
@@ -186,7 +198,8 @@ export function doneText(
   const cost = spent > 0 ? `  ${usd(spent)}` : ''
   const which = requestId === undefined ? '' : ` (request id ${plain(requestId)})`
   const why = error ? `  ${plain(error.message)}${which} [${plain(error.code)}]` : ''
-  return `  ${word}  ${plain(id).padEnd(idWidth)}  ${plain(path).padEnd(file === '' ? 0 : pathWidth)}${file}${time}${cost}${why}\n`
+  const where = leavesFile ? 'its entry alone' : plain(path)
+  return `  ${word}  ${plain(id).padEnd(idWidth)}  ${where.padEnd(file === '' ? 0 : pathWidth)}${file}${time}${cost}${why}\n`
 }
 
 /** Where the bundle of a shard lies. */
@@ -230,38 +243,4 @@ function frame(source: string, line: number, column: number, paint: Paint): stri
   const gutter = String(line).padStart(4)
   const lead = start > 0 ? '…' : ''
   return `${paint('dim', `${gutter} |`)} ${lead}${shown}\n${paint('dim', '     |')} ${' '.repeat(lead.length + columns(before))}${paint('bad', '^')}\n`
-}
-
-/** Where a value comes from, as people say it. */
-const FROM: Readonly<Record<Explanation['values'][number]['from'], string>> = {
-  image: 'image',
-  defaults: 'defaults',
-  top: 'manifest',
-  vars: 'vars',
-  matrix: 'matrix',
-  lock: 'kept from the lock',
-  derived: 'made from the id',
-  provider: "the provider's default",
-  spec: 'default',
-}
-
-/** Every effective value and where it came from, then the request. */
-export function explainText(manifest: string, explanation: Explanation, paint: Paint): string {
-  const { id, state, fingerprint, values, left_out: leftOut, request } = explanation
-  const width = Math.max(...values.map(({ key }) => key.length))
-  const rows = values.map(({ key, value, from, line, column }) => {
-    const place = line === undefined ? FROM[from] : `${FROM[from]}, ${plain(manifest)}:${line}:${column}`
-    return `  ${key.padEnd(width)}  ${plain(typeof value === 'string' ? value : JSON.stringify(value))}  ${paint('dim', `(${place})`)}\n`
-  })
-  const left =
-    leftOut.length === 0
-      ? ''
-      : `  left out of defaults, which this model does not take: ${leftOut.map(plain).join(', ')}\n`
-  const sent =
-    request === null
-      ? '  drawn on this machine; nothing is sent\n'
-      : `  ${request.method} ${plain(request.url)}\n${Object.entries(request.headers)
-          .map(([name, value]) => `  ${name}: ${plain(String(value))}\n`)
-          .join('')}  ${plain(JSON.stringify(request.body))}\n`
-  return `${paint('strong', plain(id))}  ${state}\n${rows.join('')}${left}  fingerprint  ${fingerprint}\n\n${sent}`
 }

@@ -198,3 +198,91 @@ test.concurrent('a plan past a cap buys nothing by nature, and says what generat
   expect(messages(plan)).not.toContain('was bought')
   expect(messages(plan).split('generate would buy nothing')).toHaveLength(3)
 })
+
+test.concurrent('check tells what is in the way, what is gone for good, and where restore has nothing to bring back', async (t) => {
+  const s = await scene(t)
+  const wants = (images: string): void => s.manifest(`provider: placeholder\n${SMALL}images: { ${images} }\n`)
+  wants('own: O, changed: C, folder: F, renamed: R, left: L, gone: G')
+  await s.run('generate')
+  const mine = s.read('images/left.png')
+  for (const id of ['own', 'changed']) s.write(`images/${id}.png`, mine)
+  await s.run('accept', 'own', 'changed')
+  wants('own: O, changed: C2, folder: F, renamed: { prompt: R, path: images/new.png }')
+  for (const id of ['own', 'changed', 'folder']) s.remove(`images/${id}.png`)
+  s.write('images/folder.png/x', '')
+  s.write('images/new.png', mine)
+  s.write('images/left.png', 'somebody')
+
+  const told = messages(await s.run('check', '--json'))
+  expect(told).toContain('remove first what stands in the way of images/folder.png (')
+  expect(told).toContain(
+    "it takes own (a person's own) back where git has it, else put the file back, or imagelock gen",
+  )
+  expect(told).toContain(
+    "it makes changed (a person's own) anew, the file gone and the request changed: put the file back",
+  )
+  expect(told).toContain(
+    'accept renamed keeps what was edited, or remove the file, and imagelock generate renamed fills',
+  )
+  expect(told).not.toContain('imagelock restore')
+  const plan = (await s.run('plan')).stdout
+  expect(plan).toMatch(
+    /update +changed .*own picture, its file gone and its request changed \(prompt\): putting the file/,
+  )
+  expect(plan).not.toContain('drawn again')
+
+  // Neither an orphan nor a person's own picture is told as one that is drawn as any other.
+  const orphan = await s.run('explain', 'gone')
+  expect(orphan.stdout).toMatch(/^gone {2}orphan\n[^]*prompt +G .*\n[^]*imagelock prune gone drops it\n$/)
+  expect((await s.run('explain', 'own')).stdout).toMatch(/a person's own picture, its file gone: .*\n {2}drawn on this/)
+  const nothing = await s.run('restore', 'gone', '--json')
+  expect([nothing.code, nothing.codes]).toEqual([0, ['restore/orphan']])
+  const pruned = await s.run('prune')
+  expect(pruned.stdout).toMatch(/^ {2}pruned +gone +images\/gone\.png$/m)
+  expect(pruned.stdout).toMatch(/^ {2}pruned +left +its entry alone$/m)
+  expect(pruned.stderr).toContain('images/left.png was left')
+
+  // As told.
+  fs.rmSync(path.join(s.root, 'images/folder.png'), { recursive: true })
+  s.write('images/changed.png', mine)
+  expect((await s.run('generate', '--json')).rows).toMatchObject({ own: 'missing failed', changed: 'edited kept' })
+  s.remove('images/new.png')
+  for (const command of ['generate --force own', 'generate renamed', 'accept changed'])
+    expect([command, await follow(s, `imagelock ${command}`)]).toEqual([command, 0])
+  expect((await s.run('check', '--json')).codes).toEqual([])
+})
+
+test.concurrent('seeds: candidates of another request, one of a matrix, a model that takes none; folded warnings', async (t) => {
+  const s = await scene(t, { keeps: true })
+  const head = `${SMALL}images:\n  m: { matrix: { n: [x, y] }, prompt: "{{ n }}", provider: placeholder }\n`
+  const seedless = [0, 1, 2, 3, 4].map((n) => `  g${n}: { prompt: "${n}", model: gpt-image-2-all }\n`)
+  const wants = (prompt: string): void =>
+    s.manifest(`${head}  a: { prompt: ${prompt}, provider: placeholder, seed: 1 }\n${seedless.join('')}`)
+  wants('A')
+  await s.run('generate', 'a', '--candidates', '2')
+  wants('B')
+  expect(messages(await s.run('pick', 'a', '2', '--json'))).toMatch(
+    /seeds 2, 3 were made for another one \(prompt changed since\)/,
+  )
+  for (const words of [
+    ['pick', 'm/x', '2'],
+    ['reroll', 'm/x'],
+  ])
+    expect(messages(await s.run(...words, '--json'))).toContain(
+      'exclude it from the matrix and write it out as an image',
+    )
+
+  // Programs have a warning an image, people one for all.
+  const folded = await s.run('plan')
+  expect(folded.stderr).toMatch(
+    /^images\.yml {2}warning: g0, g1, g2 and 2 more: gpt-image-2-all takes no seed.* \(5 images; --verbose names each\) \S+\n$/,
+  )
+  expect((await s.run('plan', '--verbose')).stderr.match(/takes no seed/g)).toHaveLength(5)
+  expect((await s.run('plan', '--json')).codes).toEqual(seedless.map(() => 'provider/unreproducible'))
+
+  expect(messages(await s.run('reroll', 'g0', '--json'))).toContain('To make it, use imagelock generate g0')
+  expect([await follow(s, 'imagelock generate g0'), s.billed()]).toEqual([0, 1])
+  expect(messages(await s.run('reroll', 'g0', '--json'))).toContain('use imagelock generate --force g0')
+  const capped = await s.run('generate', '--force', 'g0', '--max-cost', '0')
+  expect([capped.code, capped.stdout]).toEqual([4, expect.stringContaining('\n1 unchanged (made again). Price: 0.0')])
+})

@@ -64,6 +64,14 @@ test.each([
   })
 })
 
+test('what may have been billed is not asked for again in this run; what the next one does is said', () => {
+  expect(decideRetry({ ...base, kind: 'lost' })).toMatchObject({
+    message: expect.stringMatching(
+      /not asked for again in this run .* The next run warns of it first, then asks again/,
+    ),
+  })
+})
+
 test.each([
   ['trouble', 4, 4, 0, { kind: 'stop', reason: 'attempts' }],
   ['wait', 4, 4, 9, { kind: 'stop', reason: 'attempts' }],

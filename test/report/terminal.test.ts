@@ -5,7 +5,8 @@ import { columns, cutTo } from '../../src/report/columns.ts'
 import { plain } from '../../src/report/plain.ts'
 import type { Sheet } from '../../src/report/report.ts'
 import { lifeSign, liveLine, type Status } from '../../src/report/status.ts'
-import { doneText, explainText, planText, problemText } from '../../src/report/text.ts'
+import { explainText } from '../../src/report/explain.ts'
+import { doneText, planText, problemText } from '../../src/report/text.ts'
 import { HOSTILE } from '../deliver/hostile.ts'
 import { onScreen, openScreen } from './screen.ts'
 
@@ -51,7 +52,7 @@ describe.each([80, 120])('at %i columns', (width) => {
           bare,
         ),
         explainText(
-          text,
+          { manifest: text, named: text, isAccepted: true },
           {
             id: text,
             state: 'create',

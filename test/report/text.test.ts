@@ -1,7 +1,9 @@
 // What people read: frames, the live line, and text from outside that must stay text.
 import { describe, expect, test } from 'vitest'
 import { jsonText } from '../../src/report/json.ts'
+import type { Problem } from '../../src/errors.ts'
 import { plain } from '../../src/report/plain.ts'
+import { foldWarnings } from '../../src/report/problems.ts'
 import { doneText, problemText } from '../../src/report/text.ts'
 
 const bare = (_: string, text: string): string => text
@@ -73,6 +75,19 @@ test('a failure names the code, the sentence and the request id', () => {
   expect(doneText(item, result, 0, bare)).toBe(
     '  refused    hero  images/hero.png  not that (request id r-1) [provider/moderated]\n',
   )
+})
+
+test('four warnings of one wording and manifest are one; three, another place, another wording and errors are not', () => {
+  const warning = { severity: 'warning', code: 'provider/x', file: 'images.yml' } as const
+  const some = (count: number, says: string, as: Partial<Problem> = {}): Problem[] =>
+    Array.from({ length: count }, (_, n) => ({ ...warning, line: n, message: `i${n}: ${says}`, about: `i${n}`, ...as }))
+  const apart = [...some(3, 'b'), ...some(3, 'a', { file: 'b.yml' }), ...some(9, 'c', { severity: 'error' })]
+  const plainly: Problem[] = Array.from({ length: 4 }, () => ({ ...warning, message: 'of no image' }))
+  expect(foldWarnings([...some(101, 'a'), ...apart, ...plainly], '')).toEqual([
+    { ...warning, message: 'i0, i1, i2 and 98 more: a (101 images)' },
+    ...apart,
+    ...plainly,
+  ])
 })
 
 test('a hidden character of more than four digits is shown with all of them', () => {
