@@ -365,12 +365,20 @@ async function print(ran, options, printing, terminal) {
     const text = await Promise.all(/* import() */[__webpack_require__.e(6977), __webpack_require__.e(1631)]).then(__webpack_require__.bind(__webpack_require__, 4913));
     const { outPaint, errPaint } = terminal;
     const worth = report.problems.filter(({ severity }) => severity === 'error' || !printing.quiet);
-    terminal.err(worth.map((problem) => text.problemText(problem, errPaint)).join(''));
+    terminal.err((await Promise.all(/* import() */[__webpack_require__.e(6977), __webpack_require__.e(1868)]).then(__webpack_require__.bind(__webpack_require__, 5470))).problemsText(worth, printing.verbose, errPaint));
     if (printing.quiet || options.command === 'merge-driver')
         return;
     if (options.command === 'explain') {
+        const { explainText } = await __webpack_require__.e(/* import() */ 3699).then(__webpack_require__.bind(__webpack_require__, 3699));
         terminal.out(explained
-            .flatMap(({ manifest, images }) => images.map((one) => text.explainText(manifest, one, outPaint)))
+            .flatMap(({ manifest, images }, index) => {
+            const { file, lock } = ran.loaded[index];
+            const { named } = file;
+            return images.map((one) => {
+                const isAccepted = lock.images.get(one.id)?.accepted === true;
+                return explainText({ manifest, named, isAccepted }, one, outPaint);
+            });
+        })
             .join('\n'));
     }
     else if (options.command === 'plan') {
@@ -397,7 +405,8 @@ async function print(ran, options, printing, terminal) {
         }
         const didNothing = ran.exit !== errors/* EXIT */.d.done && ran.done.sheets.every(({ results }) => results.size === 0);
         terminal.out(didNothing
-            ? text.planText(ran.done.sheets, printing.verbose, outPaint) + text.totalText(report, options.candidates > 0)
+            ? text.planText(ran.done.sheets, printing.verbose, outPaint) +
+                text.totalText(report, options.candidates > 0, options.force)
             : (await summaryOf(ran, options, terminal)) + text.bundleText(options.shard ? (ran.done.files ?? []) : []));
     }
 }

@@ -75,7 +75,7 @@ function partsOfMatrices({ loaded, items }, names) {
         const isWhole = !names.includes(id) && manifest.drafts.every((draft) => draft.source !== source || chosen.has(draft.id));
         if (source === id || names.includes(source) || isWhole)
             return [];
-        const message = `${id} is one image of the matrix ${source}, which has one seed for all: write the image out beside the matrix, or reroll ${source}`;
+        const message = `${id} is one image of the matrix ${source}, which has one seed for all: exclude it from the matrix and write it out as an image of its own with another seed, or reroll ${source}`;
         return [{ severity: 'error', code: 'seed/matrix', message, ...(0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_1__/* .placeIn */ .VV)(loaded.file, at) }];
     });
 }
@@ -373,14 +373,16 @@ function seededRows(session) {
     throwAll(problems);
     return rows;
 }
-function unseeded({ id }, draft, file) {
+function unseeded({ id, state }, draft, file) {
     if (!draft) {
         const message = `${id} is in no manifest any more, so that it has no seed: imagelock prune${file.named} drops it`;
         return { severity: 'error', code: 'seed/orphan', message };
     }
     if (draft.takesSeed)
         return null;
-    const message = `${id} has no seed: ${draft.model} takes none. To make it anew, use imagelock generate --force ${id}${file.named}`;
+    const isLeftAlone = state === 'unchanged' || state === 'move' || state === 'edited';
+    const make = isLeftAlone ? 'make it anew, use imagelock generate --force' : 'make it, use imagelock generate';
+    const message = `${id} has no seed: ${draft.model} takes none. To ${make} ${id}${file.named}`;
     return { severity: 'error', code: 'seed/not-taken', message, ...(0,manifest_file/* placeIn */.VV)(file, draft.at) };
 }
 /** Throws where there is a problem, with all of them. */

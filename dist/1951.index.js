@@ -15,14 +15,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _lock_fingerprint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7073);
 /* harmony import */ var _manifest_bind_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2512);
 /* harmony import */ var _manifest_paths_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(255);
-/* harmony import */ var _plan_edited_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(652);
+/* harmony import */ var _plan_changes_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2388);
+/* harmony import */ var _plan_edited_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(652);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6977);
-/* harmony import */ var _report_seeds_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8590);
+/* harmony import */ var _report_seeds_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8590);
 /* harmony import */ var _store_recover_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5119);
 /* harmony import */ var _seeds_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4308);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5145);
 /* harmony import */ var _shelves_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(361);
 // `pick`: a candidate becomes the image: its seed into the manifest, its file and entry into place, nothing bought.
+
 
 
 
@@ -72,7 +74,7 @@ function theOne(chosen) {
     const [one, other] = chosen;
     const { id, source, at } = one.draft;
     if (source !== id) {
-        const message = `${id} is one image of the matrix ${source}, which has one seed for all: write the image out with the seed of the candidate, and imagelock generate${one.loaded.file.named} takes it`;
+        const message = `${id} is one image of the matrix ${source}, which has one seed for all: exclude it from the matrix and write it out as an image of its own with the candidate's seed; imagelock generate${one.loaded.file.named} then takes its picture for nothing`;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L({ code: 'seed/matrix', message, ...(0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_2__/* .placeIn */ .VV)(one.loaded.file, at) });
     }
     if (!other)
@@ -82,16 +84,25 @@ function theOne(chosen) {
 }
 /** Exit 2, with those that are there. */
 function noCandidate({ view, file }, draft, seed) {
-    const isThere = ({ entry }) => {
-        const other = entry.request.seed ?? null;
-        const print = (0,_lock_fingerprint_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprint */ .Rj)((0,_manifest_bind_js__WEBPACK_IMPORTED_MODULE_4__/* .bindSeed */ .N)(draft, other).request);
-        return (0,_store_recover_js__WEBPACK_IMPORTED_MODULE_6__/* .candidateOf */ .RH)(view, print, file.state.files)?.entry === entry;
-    };
-    const seeds = [...view.candidates.values()].filter(isThere).map(({ entry }) => entry.request.seed ?? 0);
-    const message = seeds.length === 0
-        ? `${draft.id} has no candidates yet: imagelock generate ${draft.id} --candidates 4${file.named} makes four`
-        : `${draft.id} has no candidate with the seed ${seed}; pick one of ${seeds.toSorted((a, b) => a - b).join(', ')}`;
+    const asked = ({ entry }) => (0,_manifest_bind_js__WEBPACK_IMPORTED_MODULE_4__/* .bindSeed */ .N)(draft, entry.request.seed ?? null);
+    const there = [...view.candidates.values()].filter(({ entry }) => (0,_store_recover_js__WEBPACK_IMPORTED_MODULE_6__/* .candidateOf */ .RH)(view, entry.fingerprint, file.state.files)?.entry === entry);
+    const fitting = there.filter((one) => one.entry.fingerprint === (0,_lock_fingerprint_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprint */ .Rj)(asked(one).request));
+    const others = there.filter((one) => one.id === draft.id && !fitting.includes(one));
+    const makes = `imagelock generate ${draft.id} --candidates 4${file.named} makes four`;
+    const none = others.length === 0
+        ? `${draft.id} has no candidates yet: ${makes}`
+        : `${draft.id} has no candidates of its present request: those with the seeds ${seedsOf(others)} were made for another one (${changedSince(others, asked)} changed since). Undo that to pick one of them, or ${makes}`;
+    const message = fitting.length === 0 ? none : `${draft.id} has no candidate with the seed ${seed}; pick one of ${seedsOf(fitting)}`;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L({ code: 'pick/no-candidate', message, ...(0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_2__/* .placeIn */ .VV)(file, draft.at) });
+}
+function seedsOf(candidates) {
+    const seeds = new Set(candidates.map(({ entry }) => entry.request.seed ?? 0));
+    return [...seeds].toSorted((a, b) => a - b).join(', ');
+}
+/** Which parameters of the request differ from those of the candidates. */
+function changedSince(candidates, asked) {
+    const keys = candidates.flatMap((one) => (0,_plan_changes_js__WEBPACK_IMPORTED_MODULE_11__/* .requestChanges */ .Z)(one.entry, asked(one)).map(({ key }) => key));
+    return [...new Set(keys)].filter((key) => key !== 'path').join(', ');
 }
 /** The row of the image as it asks for its candidate; refused where a person's picture, or another's, is in its place. */
 function placeable(after, id, { file, entry }) {
@@ -104,8 +115,8 @@ function placeable(after, id, { file, entry }) {
     if (row.state !== 'edited')
         return row;
     const why = row.entry?.accepted
-        ? `the picture of ${id} is a person's own: remove ${(0,_report_seeds_js__WEBPACK_IMPORTED_MODULE_11__.fromHere)(after.file.name, row.entry.path)} first if the candidate is to replace it`
-        : `${row.path} has bytes that imagelock did not write: ${(0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_12__/* .settlingText */ .y)(row, after.file.named)}`;
+        ? `the picture of ${id} is a person's own: remove ${(0,_report_seeds_js__WEBPACK_IMPORTED_MODULE_12__.fromHere)(after.file.name, row.entry.path)} first if the candidate is to replace it`
+        : `${row.path} has bytes that imagelock did not write: ${(0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_13__/* .settlingText */ .yF)(row, after.file.named)}`;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L({ code: 'pick/edited', message: `${why}. Nothing was changed` });
 }
 
@@ -402,14 +413,16 @@ function seededRows(session) {
     throwAll(problems);
     return rows;
 }
-function unseeded({ id }, draft, file) {
+function unseeded({ id, state }, draft, file) {
     if (!draft) {
         const message = `${id} is in no manifest any more, so that it has no seed: imagelock prune${file.named} drops it`;
         return { severity: 'error', code: 'seed/orphan', message };
     }
     if (draft.takesSeed)
         return null;
-    const message = `${id} has no seed: ${draft.model} takes none. To make it anew, use imagelock generate --force ${id}${file.named}`;
+    const isLeftAlone = state === 'unchanged' || state === 'move' || state === 'edited';
+    const make = isLeftAlone ? 'make it anew, use imagelock generate --force' : 'make it, use imagelock generate';
+    const message = `${id} has no seed: ${draft.model} takes none. To ${make} ${id}${file.named}`;
     return { severity: 'error', code: 'seed/not-taken', message, ...(0,manifest_file/* placeIn */.VV)(file, draft.at) };
 }
 /** Throws where there is a problem, with all of them. */

@@ -84,10 +84,10 @@ function saying({ item, named }) {
         case 'move':
             return `Renamed in the manifest: ${generate} moves the file`;
         case 'edited': {
-            const why = (0,edited/* isOwnChanged */.X)(item)
+            const why = (0,edited/* isOwnChanged */.XP)(item)
                 ? "A person's own picture, and its request changed"
                 : 'The file is not the locked one';
-            return `${why}: ${(0,edited/* settlingText */.y)(item, named)}`;
+            return `${why}: ${(0,edited/* settlingText */.yF)(item, named)}`;
         }
         case 'missing':
             return `The file is not there: ${generate} brings it back`;
@@ -1184,8 +1184,9 @@ function unpriced(items) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ isOwnChanged),
-/* harmony export */   y: () => (/* binding */ settlingText)
+/* harmony export */   XP: () => (/* binding */ isOwnChanged),
+/* harmony export */   qX: () => (/* binding */ isRestorable),
+/* harmony export */   yF: () => (/* binding */ settlingText)
 /* harmony export */ });
 /**
  * Whether it is a person's own picture, accepted or adopted, whose request changed: then `restore` has nothing to bring
@@ -1193,6 +1194,10 @@ function unpriced(items) {
  */
 function isOwnChanged({ state, entry, fingerprint }) {
     return state === 'edited' && entry?.accepted === true && entry.fingerprint !== fingerprint;
+}
+/** Whether `restore` settles it: it writes to the path of the lock, so that a file at another path stays in the way. */
+function isRestorable({ entry, path }) {
+    return entry !== null && entry.path === path;
 }
 /**
  * What keeps the file, and what does not.
@@ -1205,8 +1210,9 @@ function settlingText(item, named) {
         const moved = entry?.path === path ? '' : `, once it is at ${path}`;
         return `${keeps}${moved}, imagelock generate --force ${id}${named} makes it anew`;
     }
-    if (!entry)
-        return `${keeps}; or remove it, and imagelock generate ${id}${named} makes the picture`;
+    const made = entry ? 'puts its picture there' : 'makes the picture';
+    if (!isRestorable(item))
+        return `${keeps}; or remove it, and imagelock generate ${id}${named} ${made}`;
     return `${keeps}, imagelock restore ${id}${named} brings the locked one back`;
 }
 

@@ -24,22 +24,18 @@ var table = __webpack_require__(6157);
 
 /** The values in the order of the lock's request, then path and alt. */
 function explainValues(draft, image, lock, source) {
-    const { provider, model, prompt, width, height, seed, ...rest } = image.request;
     const origins = draft.origins();
-    const values = Object.entries({
-        provider,
-        model,
-        prompt,
-        width,
-        height,
-        seed,
-        ...rest,
-        path: image.path,
-        alt: image.alt,
-    });
-    return values
-        .filter(([, value]) => value !== undefined && value !== null)
-        .map(([key, value]) => ({ key, value, ...where(key, origins, draft, lock, source) }));
+    return inOrder(image).map(([key, value]) => ({ key, value, ...where(key, origins, draft, lock, source) }));
+}
+/** What the lock has of an image that the manifest no longer has: nothing would be sent for it. */
+function explainOrphan(id, entry) {
+    const values = inOrder({ ...entry, alt: null }).map(([key, value]) => ({ key, value, from: 'lock' }));
+    return { id, fingerprint: entry.fingerprint, state: 'orphan', values, left_out: [], request: null };
+}
+function inOrder({ request, path, alt }) {
+    const { provider, model, prompt, width, height, seed, ...rest } = request;
+    const values = { provider, model, prompt, width, height, seed, ...rest, path, alt };
+    return Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
 }
 function where(key, origins, draft, lock, source) {
     const origin = origins[key];
@@ -77,6 +73,8 @@ function explain(session) {
         const { name, source, manifest } = loaded.file;
         const drafts = new Map(manifest.drafts.map((draft) => [draft.id, draft]));
         const images = items.flatMap((item) => {
+            if (item.state === 'orphan' && item.entry)
+                return [explainOrphan(item.id, item.entry)];
             const draft = drafts.get(item.id);
             if (!draft || !item.image)
                 return [];

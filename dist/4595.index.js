@@ -1452,6 +1452,8 @@ function isSame(a, b) {
 
 // EXTERNAL MODULE: ./build/src/report/summary.js
 var summary = __webpack_require__(3320);
+// EXTERNAL MODULE: ./build/src/report/problems.js
+var report_problems = __webpack_require__(5470);
 ;// CONCATENATED MODULE: ./build/src/deliver/fit.js
 // Whole lines into a room that is bounded: what is kept, and how many are left out. Pure.
 /** As many whole lines from the first one on as fit; the lines behind those are not even made. */
@@ -1598,6 +1600,7 @@ function nextStep({ outcome, error }, isDefault) {
 
 
 
+
 /** Outcomes of images that are not there although they were wanted; first what may have cost money. */
 const FAILED = ['unknown', 'refused', 'failed', 'skipped'];
 /** How many characters of a reason are shown: fewer where there are so many that they would take the room. */
@@ -1686,7 +1689,7 @@ function summedUp(codes) {
     return [...shown, ...(rest > 0 ? [`${rest} of other codes`] : [])].join(', ');
 }
 function warningsText(problems, room, measure) {
-    const warnings = problems.filter(({ severity }) => severity === 'warning');
+    const warnings = (0,report_problems.foldWarnings)(problems.filter(({ severity }) => severity === 'warning'), '');
     if (warnings.length === 0)
         return '';
     const shown = within(warnings.slice(0, SHOWN_WARNINGS).map((problem) => problemLine(problem, 300)), room, measure);
@@ -3181,6 +3184,7 @@ var report_text = __webpack_require__(4913);
 
 
 
+
 const NO_REPORT = {
     exit: 0,
     command: 'generate',
@@ -3199,7 +3203,7 @@ const IMAGES_CHARACTERS = 400_000;
 function annotate({ problems, ground }, terminal) {
     const root = ground?.repository.workTree ?? process.env['GITHUB_WORKSPACE'] ?? process.cwd();
     for (const level of ['error', 'warning']) {
-        const all = problems.filter(({ severity }) => severity === level);
+        const all = (0,report_problems.foldWarnings)(problems.filter(({ severity }) => severity === level), '; the report names each');
         for (const problem of all.slice(0, ANNOTATIONS)) {
             const tell = level === 'error' ? core/* error */.z3 : core/* warning */.$e;
             tell((0,plain.plain)(problem.message), { title: (0,plain.plain)(problem.code), ...placeOf(problem, root) });

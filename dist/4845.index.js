@@ -75,7 +75,8 @@ function fileLeft({ id, path, entry }) {
 }
 /** Brings the locked bytes back from git, over whatever stands there; it never buys. */
 async function restore(session) {
-    return writing((0,_session_js__WEBPACK_IMPORTED_MODULE_6__/* .stateRows */ .l5)(session), session, async (plan, shelf) => {
+    const plans = (0,_session_js__WEBPACK_IMPORTED_MODULE_6__/* .stateRows */ .l5)(session);
+    const done = await writing(plans, session, async (plan, shelf) => {
         const { file, facts } = plan.loaded;
         const broken = plan.items.filter(({ entry, state }) => state === 'edited' || state === 'create' || (entry && !(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isIntact */ .kM)(entry, facts.files)));
         const seekers = broken.flatMap(({ id, entry, fingerprint }) => entry ? [{ id, path: entry.path, fingerprint, entry }] : []);
@@ -91,6 +92,16 @@ async function restore(session) {
             objects.close();
         }
     });
+    return { ...done, problems: [...done.problems, ...plans.flatMap(wholeOrphans)] };
+}
+/** They are no longer wanted, but nothing is wrong with their files. */
+function wholeOrphans({ loaded: { file, facts }, items }) {
+    return items.flatMap(({ id, state, entry }) => {
+        if (state !== 'orphan' || !entry || !(0,_plan_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isIntact */ .kM)(entry, facts.files))
+            return [];
+        const message = `${id} has nothing to restore: it is not in the manifest any more, and its file is as locked. imagelock prune ${id}${file.named} drops both`;
+        return [{ severity: 'warning', code: 'restore/orphan', message }];
+    });
 }
 async function restoreOne({ loaded }, item, shelf, pointer, objects) {
     const { id, entry } = item;
@@ -101,7 +112,10 @@ async function restoreOne({ loaded }, item, shelf, pointer, objects) {
     }
     if (pointer === undefined) {
         const keeps = item.state === 'edited' ? `imagelock accept ${id}${shelf.named} keeps what is there, ` : '';
-        const message = `git does not have the locked bytes of ${id}: ${keeps}imagelock generate --force ${id}${shelf.named} makes it anew`;
+        const anew = item.state === 'orphan'
+            ? `it is not in the manifest any more, and imagelock prune ${id}${shelf.named} drops it`
+            : `imagelock generate --force ${id}${shelf.named} makes it anew`;
+        const message = `git does not have the locked bytes of ${id}: ${keeps}${anew}`;
         return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .without */ .F)('failed', 'restore/not-in-git', message);
     }
     try {
@@ -125,12 +139,12 @@ function nothingToRestore(item, entry, { facts }, named) {
     const { id, path } = item;
     const there = `the locked picture of ${id} stands at ${entry.path} already`;
     if (entry.path !== path && facts.files(path).kind !== 'absent') {
-        const other = (0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_10__/* .isOwnChanged */ .X)(item)
+        const other = (0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_10__/* .isOwnChanged */ .XP)(item)
             ? `imagelock generate --force ${id}${named} makes it anew`
             : `or remove it, and imagelock generate ${id}${named} fills its place`;
         return `${there}, and at ${path}, where it belongs now, is another file: imagelock accept ${id}${named} keeps that one, ${other}`;
     }
-    return `${there}; it is a person's own, and its request changed: ${(0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_10__/* .settlingText */ .y)(item, named)}`;
+    return `${there}; it is a person's own, and its request changed: ${(0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_10__/* .settlingText */ .yF)(item, named)}`;
 }
 async function writing(plans, session, work) {
     const sheets = [];

@@ -660,14 +660,16 @@ function seededRows(session) {
     throwAll(problems);
     return rows;
 }
-function unseeded({ id }, draft, file) {
+function unseeded({ id, state }, draft, file) {
     if (!draft) {
         const message = `${id} is in no manifest any more, so that it has no seed: imagelock prune${file.named} drops it`;
         return { severity: 'error', code: 'seed/orphan', message };
     }
     if (draft.takesSeed)
         return null;
-    const message = `${id} has no seed: ${draft.model} takes none. To make it anew, use imagelock generate --force ${id}${file.named}`;
+    const isLeftAlone = state === 'unchanged' || state === 'move' || state === 'edited';
+    const make = isLeftAlone ? 'make it anew, use imagelock generate --force' : 'make it, use imagelock generate';
+    const message = `${id} has no seed: ${draft.model} takes none. To ${make} ${id}${file.named}`;
     return { severity: 'error', code: 'seed/not-taken', message, ...(0,manifest_file/* placeIn */.VV)(file, draft.at) };
 }
 /** Throws where there is a problem, with all of them. */

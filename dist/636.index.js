@@ -1,5 +1,5 @@
 export const id = 636;
-export const ids = [636];
+export const ids = [636,8590,3320,4268];
 export const modules = {
 
 /***/ 636:
@@ -10,13 +10,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   check: () => (/* binding */ check)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-/* harmony import */ var _plan_edited_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(652);
+/* harmony import */ var _plan_edited_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(652);
+/* harmony import */ var _report_seeds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8590);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
 // `check`: fails where manifest, lock and files do not agree (spec lockfile.md: every image `unchanged`, no orphan).
 
 
 
-/** Ids, and manifests with edited images, that commands are spelt out with. */
+
+/** Ids, paths, and manifests with images to settle, that commands are spelt out with. */
 const MAX_NAMED = 3;
 function check(session) {
     const plans = (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .stateRows */ .l5)(session);
@@ -29,28 +31,63 @@ function check(session) {
     };
 }
 function outOfDate(plans, wrong, named) {
-    const has = (state) => wrong.some((item) => item.state === state);
-    const edited = plans
-        .map(({ loaded, items }) => ({ named: loaded.file.named, items: items.filter(({ state }) => state === 'edited') }))
-        .filter(({ items }) => items.length > 0);
+    const blocked = plans.flatMap(({ loaded, items }) => items
+        .filter((item) => isBlocked(item, loaded))
+        .map((item) => ({ item, place: (0,_report_seeds_js__WEBPACK_IMPORTED_MODULE_2__.fromHere)(loaded.file.name, item.path) })));
+    const inTheWay = new Set(blocked.map(({ item }) => item));
+    const makes = (item) => inTheWay.has(item) || !['unchanged', 'edited', 'orphan'].includes(item.state);
     const commands = [
-        ...(wrong.some(({ state }) => state !== 'edited' && state !== 'orphan') ? [`imagelock generate${named}`] : []),
-        ...(has('orphan') ? [`imagelock prune${named}`] : []),
-        // An id of one manifest may be that of another image elsewhere, which nobody wants to settle.
-        ...(edited.length <= MAX_NAMED
-            ? edited.flatMap((one) => settling(one.items, one.named))
-            : settling(edited.flatMap(({ items }) => items), ' -m MANIFEST')),
+        ...(blocked.length > 0 ? [clearing(blocked.map(({ place }) => place))] : []),
+        ...(wrong.some(makes) ? [`imagelock generate${named}`] : []),
+        ...settled(plans, isOwnGone, takingBack),
+        ...(wrong.some(({ state }) => state === 'orphan') ? [`imagelock prune${named}`] : []),
+        ...settled(plans, (item) => item.state === 'edited' && !inTheWay.has(item), settling),
     ];
     const count = wrong.length === 1 ? '1 image does' : `${wrong.length} images do`;
     const message = `${count} not agree with manifest and lock. To mend it: ${commands.join('; ')}`;
     return { severity: 'error', code: 'check/out-of-date', message };
 }
+/** `generate` writes over a file alone. */
+function isBlocked({ image, path }, { facts }) {
+    return image !== null && facts.files(path).kind === 'other';
+}
+function clearing(places) {
+    const which = places.length <= MAX_NAMED ? places.join(', ') : `${places[0]} and ${places.length - 1} more`;
+    return `remove first what stands in the way of ${which} (a folder there, or a file on the way to it)`;
+}
+/** A person's own picture that is not there, so that `generate` does not leave it alone. */
+function isOwnGone({ state, entry }) {
+    return entry?.accepted === true && (state === 'missing' || state === 'update');
+}
+function takingBack(items, named) {
+    const same = idsOf(items.filter(({ state }) => state === 'missing'));
+    const other = idsOf(items.filter(({ state }) => state === 'update'));
+    const back = `it takes ${same} (a person's own) back where git has it, else put the file back, or imagelock generate --force ${same}${named} makes it anew`;
+    const anew = `it makes ${other} (a person's own) anew, the file gone and the request changed: put the file back first to keep it`;
+    return [...(same === '' ? [] : [back]), ...(other === '' ? [] : [anew])];
+}
+/** The commands for some images of each manifest: an id of one may be that of another image elsewhere. */
+function settled(plans, isMeant, commands) {
+    const meant = plans
+        .map(({ loaded, items }) => ({ named: loaded.file.named, items: items.filter(isMeant) }))
+        .filter(({ items }) => items.length > 0);
+    if (meant.length <= MAX_NAMED)
+        return meant.flatMap(({ items, named }) => commands(items, named));
+    return commands(meant.flatMap(({ items }) => items), ' -m MANIFEST');
+}
 function settling(items, named) {
-    const own = items.filter(_plan_edited_js__WEBPACK_IMPORTED_MODULE_2__/* .isOwnChanged */ .X);
-    const edited = items.filter((item) => !(0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_2__/* .isOwnChanged */ .X)(item));
-    const locked = edited.filter(({ entry }) => entry !== null);
+    const own = items.filter(_plan_edited_js__WEBPACK_IMPORTED_MODULE_3__/* .isOwnChanged */ .XP);
+    const edited = items.filter((item) => !(0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_3__/* .isOwnChanged */ .XP)(item));
+    const locked = edited.filter(_plan_edited_js__WEBPACK_IMPORTED_MODULE_3__/* .isRestorable */ .qX);
+    const others = edited.filter((item) => !(0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_3__/* .isRestorable */ .qX)(item));
     const moved = own.some(({ entry, path }) => entry?.path !== path) ? ', once it is at its new path' : '';
-    const undoes = locked.length > 0 ? `imagelock restore ${idsOf(locked)}${named} undoes it` : 'or remove the file';
+    const which = locked.length > 0 ? ` of ${idsOf(others)}` : '';
+    const undoes = [
+        ...(locked.length > 0 ? [`imagelock restore ${idsOf(locked)}${named} undoes it`] : []),
+        ...(others.length > 0
+            ? [`or remove the file${which}, and imagelock generate ${idsOf(others)}${named} fills its place`]
+            : []),
+    ].join(', ');
     return [
         ...(edited.length > 0 ? [`imagelock accept ${idsOf(edited)}${named} keeps what was edited, ${undoes}`] : []),
         ...(own.length > 0
@@ -322,8 +359,9 @@ function unpriced(items) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ isOwnChanged),
-/* harmony export */   y: () => (/* binding */ settlingText)
+/* harmony export */   XP: () => (/* binding */ isOwnChanged),
+/* harmony export */   qX: () => (/* binding */ isRestorable),
+/* harmony export */   yF: () => (/* binding */ settlingText)
 /* harmony export */ });
 /**
  * Whether it is a person's own picture, accepted or adopted, whose request changed: then `restore` has nothing to bring
@@ -331,6 +369,10 @@ function unpriced(items) {
  */
 function isOwnChanged({ state, entry, fingerprint }) {
     return state === 'edited' && entry?.accepted === true && entry.fingerprint !== fingerprint;
+}
+/** Whether `restore` settles it: it writes to the path of the lock, so that a file at another path stays in the way. */
+function isRestorable({ entry, path }) {
+    return entry !== null && entry.path === path;
 }
 /**
  * What keeps the file, and what does not.
@@ -343,9 +385,177 @@ function settlingText(item, named) {
         const moved = entry?.path === path ? '' : `, once it is at ${path}`;
         return `${keeps}${moved}, imagelock generate --force ${id}${named} makes it anew`;
     }
-    if (!entry)
-        return `${keeps}; or remove it, and imagelock generate ${id}${named} makes the picture`;
+    const made = entry ? 'puts its picture there' : 'makes the picture';
+    if (!isRestorable(item))
+        return `${keeps}; or remove it, and imagelock generate ${id}${named} ${made}`;
     return `${keeps}, imagelock restore ${id}${named} brings the locked one back`;
+}
+
+
+/***/ }),
+
+/***/ 4268:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   plain: () => (/* binding */ plain)
+/* harmony export */ });
+// Text from outside can put no control character and no workflow command into a log (facts: threats.md, "Logs").
+/** Controls, formats (bidirectional and invisible marks, tags), line separators, halves of a pair. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+/** One line of text in which controls and invisible marks stand as escapes, and `::` and `##[` are broken up. */
+function plain(text) {
+    return text
+        .replaceAll(UNSAFE, escaped)
+        .replaceAll(/:(?=:)/g, ':\u200b')
+        .replaceAll('##[', '#\u200b#[');
+}
+function escaped(char) {
+    const hex = (char.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
+    return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex}`;
+}
+
+
+/***/ }),
+
+/***/ 8590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   candidatesSummary: () => (/* binding */ candidatesSummary),
+/* harmony export */   candidatesText: () => (/* binding */ candidatesText),
+/* harmony export */   fromHere: () => (/* binding */ fromHere),
+/* harmony export */   pickedSummary: () => (/* binding */ pickedSummary),
+/* harmony export */   seedsText: () => (/* binding */ seedsText)
+/* harmony export */ });
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4268);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3320);
+
+
+/** A line for each image whose seed stands in its manifest now. */
+function seedsText(sheets, paint) {
+    const lines = sheets.flatMap(({ manifest, items }) => items.map(({ id, image, changes }) => {
+        const seed = changes.find(({ key }) => key === 'seed');
+        const what = seed ? `seed ${seed.from ?? 'none'} → ${seed.to}` : `seed ${image?.seed ?? 'none'}, as it was`;
+        return `  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(id)}  ${what}  ${paint('dim', (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(manifest))}\n`;
+    }));
+    return lines.join('');
+}
+/** A picture's path from the current folder; rows have it relative to the manifest's folder. */
+function fromHere(manifest, path) {
+    const parts = [];
+    for (const part of `${manifest}/../${path}`.split('/')) {
+        const last = parts.at(-1);
+        if (part === '..' && last !== undefined && last !== '..' && last !== '')
+            parts.pop();
+        else if (part !== '.')
+            parts.push(part);
+    }
+    return parts.join('/');
+}
+/**
+ * A line for each candidate that is there: what takes it, and where its file lies.
+ * @param refused the rows that `pick` does not take: a warning says what to do about each
+ * @param contactSheets where the pictures of all of them are
+ */
+function candidatesText(sheets, refused, contactSheets, paint) {
+    const rows = sheets.flatMap(({ manifest, named, items, results }) => items
+        .filter((item) => results.get(item)?.entry)
+        .map((item) => {
+        const { id, image, path } = item;
+        const isTaken = !refused.has(item);
+        const words = isTaken ? `imagelock pick ${id} ${image?.seed}${named}` : `${id}  seed ${image?.seed}`;
+        return { words: (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(words), file: (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(fromHere(manifest, path)), isTaken };
+    }));
+    if (rows.length === 0)
+        return '';
+    const width = Math.max(...rows.map(({ words }) => words.length));
+    const linesOf = (isTaken) => rows
+        .filter((row) => row.isTaken === isTaken)
+        .map(({ words, file }) => `  ${words.padEnd(width)}  ${paint('dim', file)}\n`)
+        .join('');
+    const look = contactSheets.length === 0 ? 'the files' : contactSheets.map(_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain).join(' and ');
+    const head = `${paint('strong', 'Candidates')}: images and lock are as they were. Look at ${look}`;
+    const [taken, others] = [linesOf(true), linesOf(false)];
+    const first = taken === '' ? `${head}.\n` : `${head}, then take one:\n${taken}`;
+    return others === '' ? first : `${first}Not taken by pick; the warning says what to do instead:\n${others}`;
+}
+/** What became of the candidates, in one line. */
+function candidatesSummary(sheets, report) {
+    // The results of a run are those of all its sheets.
+    const results = sheets.flatMap(({ items, results: all }) => items.flatMap((item) => all.get(item) ?? []));
+    const count = (of) => results.filter(of).length;
+    const made = count(({ outcome }) => outcome === 'generated' || outcome === 'copied');
+    const there = count(({ outcome, entry }) => outcome === undefined && entry !== undefined);
+    const bad = ['failed', 'refused', 'unknown', 'skipped'].map((name) => [count(({ outcome }) => outcome === name), name]);
+    const told = [[made, 'made'], [there, 'there already'], ...bad];
+    const parts = told.filter(([number]) => number > 0);
+    const [first, ...more] = parts.map(([number, what], index) => index > 0 ? `${number} ${what}` : `${number} candidate${number === 1 ? '' : 's'} ${what}`);
+    return `${[first ?? 'no candidates', ...more].join(', ')}${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .spentText */ .u)(report)}\n`;
+}
+/** What `pick` did, in one line; null where its rows say all. */
+function pickedSummary({ totals }) {
+    if (totals.failed > 0)
+        return null;
+    return totals.generated > 0 ? '1 candidate taken, nothing bought\n' : 'the candidate was taken already\n';
+}
+
+
+/***/ }),
+
+/***/ 3320:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   summaryText: () => (/* binding */ summaryText),
+/* harmony export */   u: () => (/* binding */ spentText)
+/* harmony export */ });
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9181);
+// What a run did, in one line. Pure.
+
+/** How many images of each outcome, and the money. */
+function summaryText(report) {
+    const { totals, command, manifests, ok } = report;
+    const outcomes = [
+        'generated',
+        'copied',
+        'moved',
+        'restored',
+        'accepted',
+        'pruned',
+        'kept',
+        'failed',
+        'refused',
+        'unknown',
+        'skipped',
+    ]
+        .filter((outcome) => totals[outcome] > 0)
+        .map((outcome) => `${totals[outcome]} ${outcome}`);
+    const images = manifests.flatMap((one) => one.images);
+    // One that was made anew although unchanged is counted by what became of it.
+    const unchanged = images.filter(({ state, outcome }) => state === 'unchanged' && outcome === undefined).length;
+    if (unchanged > 0)
+        outcomes.push(`${unchanged} unchanged`);
+    const left = command === 'generate' ? images.filter(isLeft).length : 0;
+    // A run that did nothing, for a cap or a key, leaves all; one that went well, what it could not draw.
+    if (left > 0)
+        outcomes.push(ok ? `${left} left for a run without placeholder` : `${left} not made`);
+    return `${outcomes.join(', ') || 'nothing to do'}${spentText(report)}\n`;
+}
+/** What was spent, and what may have been, as the end of a sentence; empty for what spends nothing. */
+function spentText({ totals, cost, command, manifests }) {
+    if (command !== 'generate' && command !== 'merge')
+        return '';
+    const images = manifests.flatMap((one) => one.images);
+    const amount = cost.unknown_usd > 0 ? (0,_money_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price';
+    const maybe = totals.unknown > 0 || cost.unknown_usd > 0 ? `, ${amount} may have been billed` : '';
+    const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length;
+    const more = unpriced > 0 ? ` and the price of ${unpriced} that is not known` : '';
+    return `. Spent ${(0,_money_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.spent_usd * 1e6))}${more}${maybe}`;
+}
+/** Wanted, and this run did nothing about it. */
+function isLeft({ state, outcome }) {
+    return outcome === undefined && (state === 'create' || state === 'update' || state === 'missing');
 }
 
 

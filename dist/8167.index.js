@@ -303,12 +303,15 @@ function pruneShelf({ loaded, items }, shelf) {
         if (item.state !== 'orphan' || !item.entry)
             continue;
         shelf.lock.drop(item.id);
-        results.set(item, { outcome: 'pruned' });
         const { path, file } = item.entry;
         const fact = shelf.files.fact(path);
-        if (wanted.has((0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .pathKey */ .Pn)(path)) || fact.kind === 'absent')
+        const isWanted = wanted.has((0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .pathKey */ .Pn)(path));
+        const isLocked = (0,_plan_state_js__WEBPACK_IMPORTED_MODULE_4__/* .hasBytes */ .gI)(fact, file.sha256);
+        const leavesFile = fact.kind !== 'absent' && (isWanted || !isLocked);
+        results.set(item, { outcome: 'pruned', ...(leavesFile ? { leavesFile } : {}) });
+        if (isWanted || fact.kind === 'absent')
             continue;
-        if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_4__/* .hasBytes */ .gI)(fact, file.sha256))
+        if (isLocked)
             shelf.files.remove(path);
         else
             problems.push(fileLeft(path, item.id));
@@ -367,7 +370,12 @@ function providerWarnings(item) {
         return [];
     const { request } = item.image;
     const warnings = (0,_providers_table_js__WEBPACK_IMPORTED_MODULE_2__/* .providerNamed */ .l)(request.provider)?.warnings(request) ?? [];
-    return warnings.map(({ code, message }) => ({ severity: 'warning', code, message: `${item.id}: ${message}` }));
+    return warnings.map(({ code, message }) => ({
+        severity: 'warning',
+        code,
+        message: `${item.id}: ${message}`,
+        about: item.id,
+    }));
 }
 
 
@@ -598,7 +606,7 @@ function readRetryAfter(header, now) {
 function decideLost(input) {
     if (input.paidRetriesLeft > 0)
         return { kind: 'again', afterMs: backoff(input), holdRun: false };
-    const message = 'It may have been billed and is not asked for again; --paid-retries allows that.';
+    const message = 'It may have been billed, and is not asked for again in this run (--paid-retries allows that). The next run warns of it first, then asks again and pays for it.';
     return { kind: 'stop', reason: 'unknown', message };
 }
 function until(time) {
@@ -1111,10 +1119,10 @@ function settleWithoutWork(task, done, problems) {
         done(task, (0,outcome/* without */.F)('skipped', 'plan/draft-format', message));
     }
     else if (source.kind === 'nothing' && state === 'edited') {
-        const why = (0,edited/* isOwnChanged */.X)(task.item)
+        const why = (0,edited/* isOwnChanged */.XP)(task.item)
             ? `${id} is a person's own picture, and its request changed`
             : `${path} has bytes that imagelock did not write`;
-        const message = `${why}; left alone. ${(0,edited/* settlingText */.y)(task.item, task.shelf.named)}`;
+        const message = `${why}; left alone. ${(0,edited/* settlingText */.yF)(task.item, task.shelf.named)}`;
         problems.push({ severity: 'warning', code: 'plan/edited', message });
         done(task, { outcome: 'kept' });
     }

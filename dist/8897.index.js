@@ -51,8 +51,9 @@ function without(outcome, code, message, requestId) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ isOwnChanged),
-/* harmony export */   y: () => (/* binding */ settlingText)
+/* harmony export */   XP: () => (/* binding */ isOwnChanged),
+/* harmony export */   qX: () => (/* binding */ isRestorable),
+/* harmony export */   yF: () => (/* binding */ settlingText)
 /* harmony export */ });
 /**
  * Whether it is a person's own picture, accepted or adopted, whose request changed: then `restore` has nothing to bring
@@ -60,6 +61,10 @@ function without(outcome, code, message, requestId) {
  */
 function isOwnChanged({ state, entry, fingerprint }) {
     return state === 'edited' && entry?.accepted === true && entry.fingerprint !== fingerprint;
+}
+/** Whether `restore` settles it: it writes to the path of the lock, so that a file at another path stays in the way. */
+function isRestorable({ entry, path }) {
+    return entry !== null && entry.path === path;
 }
 /**
  * What keeps the file, and what does not.
@@ -72,8 +77,9 @@ function settlingText(item, named) {
         const moved = entry?.path === path ? '' : `, once it is at ${path}`;
         return `${keeps}${moved}, imagelock generate --force ${id}${named} makes it anew`;
     }
-    if (!entry)
-        return `${keeps}; or remove it, and imagelock generate ${id}${named} makes the picture`;
+    const made = entry ? 'puts its picture there' : 'makes the picture';
+    if (!isRestorable(item))
+        return `${keeps}; or remove it, and imagelock generate ${id}${named} ${made}`;
     return `${keeps}, imagelock restore ${id}${named} brings the locked one back`;
 }
 
@@ -179,9 +185,12 @@ function shortId(id, width) {
     return `${(0,columns/* cutTo */.y)(text, width - 3 - (0,columns/* columns */.Y)(end))}...${end}`;
 }
 
+// EXTERNAL MODULE: ./build/src/report/problems.js
+var report_problems = __webpack_require__(5470);
 // EXTERNAL MODULE: ./build/src/report/text.js
 var report_text = __webpack_require__(4913);
 ;// CONCATENATED MODULE: ./build/src/progress.js
+
 
 
 
@@ -222,8 +231,9 @@ function openReporter(options, printing, terminal, stopping, inActions = false) 
                     printing.yes)
                     return;
                 const report = (0,report_report/* makeReport */.d)(options.command, 0, sheets, { spent: 0, unknown: 0 }, []);
-                terminal.err(problems.map((problem) => (0,report_text.problemText)(problem, terminal.errPaint)).join(''));
-                terminal.err((0,report_text.planText)(sheets, printing.verbose, terminal.errPaint) + (0,report_text.totalText)(report, options.candidates > 0));
+                terminal.err((0,report_problems.problemsText)(problems, printing.verbose, terminal.errPaint));
+                terminal.err((0,report_text.planText)(sheets, printing.verbose, terminal.errPaint) +
+                    (0,report_text.totalText)(report, options.candidates > 0, options.force));
             },
             shown: (_item, _picture, total) => {
                 if (run.total === null)
@@ -458,6 +468,65 @@ function plain(text) {
 function escaped(char) {
     const hex = (char.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
     return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex}`;
+}
+
+
+/***/ }),
+
+/***/ 5470:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   foldWarnings: () => (/* binding */ foldWarnings),
+/* harmony export */   problemsText: () => (/* binding */ problemsText)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4913);
+
+/** Fewer warnings of one wording than this stand each with its place. */
+const FOLD_FROM = 4;
+/** Ids that stand for all. */
+const SHOWN = 3;
+/**
+ * All problems in their order.
+ * @param all whether nothing is folded
+ */
+function problemsText(problems, all, paint) {
+    const shown = all ? problems : foldWarnings(problems, '; --verbose names each');
+    return shown.map((problem) => (0,_text_js__WEBPACK_IMPORTED_MODULE_0__.problemText)(problem, paint)).join('');
+}
+/**
+ * Warnings that say the same of several images of a manifest become one, in the place of the first.
+ * @param more where each of them is found, as the end of a sentence
+ */
+function foldWarnings(problems, more) {
+    const groups = new Map();
+    for (const problem of problems) {
+        const key = wordingOf(problem) ?? problem;
+        const group = groups.get(key);
+        if (group)
+            group.push(problem);
+        else
+            groups.set(key, [problem]);
+    }
+    return [...groups.values()].flatMap((group) => (group.length < FOLD_FROM ? group : [foldedOne(group, more)]));
+}
+/** Null for what is about no image. */
+function wordingOf({ severity, code, file, message, about }) {
+    if (severity !== 'warning' || about === undefined)
+        return null;
+    return JSON.stringify([code, file, message.slice(about.length)]);
+}
+function foldedOne(group, more) {
+    const [{ severity, code, file, message, about = '' }] = group;
+    const ids = group.slice(0, SHOWN).map((one) => one.about);
+    const said = `${ids.join(', ')} and ${group.length - SHOWN} more${message.slice(about.length)}`;
+    return {
+        severity,
+        code,
+        message: `${said} (${group.length} images${more})`,
+        ...(file === undefined ? {} : { file }),
+    };
 }
 
 
@@ -698,7 +767,6 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   bundleText: () => (/* binding */ bundleText),
 /* harmony export */   doneText: () => (/* binding */ doneText),
-/* harmony export */   explainText: () => (/* binding */ explainText),
 /* harmony export */   filesText: () => (/* binding */ filesText),
 /* harmony export */   placeText: () => (/* binding */ placeText),
 /* harmony export */   planText: () => (/* binding */ planText),
@@ -765,14 +833,20 @@ function reason(item) {
         move: changesText(changes),
         edited: source.kind === 'nothing' ? editedText(item) : 'made again, as --force says; the old bytes are kept',
         missing: entry ? 'its file is gone' : '',
-        update: isDraft(changes) ? 'a draft so far' : changesText(changes),
+        update: entry?.accepted ? ownGoneText(changes) : isDraft(changes) ? 'a draft so far' : changesText(changes),
         create: 'new',
         orphan: 'not in the manifest any more: prune drops it',
     }[state];
-    return before + [why, sourceText(source, state)].filter(Boolean).join('; ');
+    // A person's own picture was never drawn before.
+    const from = sourceText(source, entry?.accepted ? 'create' : state);
+    return before + [why, from].filter(Boolean).join('; ');
+}
+function ownGoneText(changes) {
+    const what = changesText(changes);
+    return `a person's own picture, its file gone and its request changed${what === '' ? '' : ` (${what})`}: putting the file back keeps it`;
 }
 function editedText(item) {
-    if (!(0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_3__/* .isOwnChanged */ .X)(item))
+    if (!(0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_3__/* .isOwnChanged */ .XP)(item))
         return item.entry?.accepted
             ? 'its bytes are not those that were accepted: left alone'
             : 'its bytes are not those that imagelock wrote: left alone';
@@ -824,16 +898,21 @@ function changesText(changes) {
 /**
  * The price of what a plan would buy, in one line.
  * @param areCandidates whether the images are candidates, which have no state of their own
+ * @param isForced whether `--force` makes also those that `generate` leaves as they are
  */
-function totalText({ totals, cost, matrix }, areCandidates = false) {
+function totalText({ totals, cost, matrix }, areCandidates = false, isForced = false) {
     const all = _plan_state_js__WEBPACK_IMPORTED_MODULE_4__/* .STATES */ .xj.reduce((sum, state) => sum + totals[state], 0);
     const counts = ['create', 'update', 'missing', 'move', 'edited', 'orphan', 'unchanged']
         .filter((state) => totals[state] > 0)
-        .map((state) => `${totals[state]} ${state}`);
+        .map((state) => `${totals[state]} ${state}${isForced && isLeftAlone(state) ? ' (made again)' : ''}`);
     const unpriced = cost.unpriced > 0 ? ` and ${cost.unpriced} without a known price` : '';
     const shards = matrix ? `Shards: ${matrix.shard.join(' ') || 'none'}\n` : '';
     const what = areCandidates ? `${all} candidate${all === 1 ? '' : 's'}` : counts.join(', ');
     return `${what || 'no images'}. Price: ${(0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .usd */ .dR)(Math.round(cost.estimated_usd * 1e6))}${unpriced}\n${shards}`;
+}
+/** Whether `generate` does nothing to such an image by itself. */
+function isLeftAlone(state) {
+    return state === 'unchanged' || state === 'edited';
 }
 /** The widths at which the rows of these images stand below each other. */
 function widthsOf(items) {
@@ -850,7 +929,7 @@ function widthsOf(items) {
  * One image that is done.
  * @param spent millionths of a dollar
  */
-function doneText({ id, path }, { outcome, entry, error, requestId }, spent, paint, { ms = null, idWidth = 0, pathWidth = 0 } = {}) {
+function doneText({ id, path }, { outcome, entry, error, requestId, leavesFile = false }, spent, paint, { ms = null, idWidth = 0, pathWidth = 0 } = {}) {
     if (outcome === undefined)
         return '';
     const bad = outcome === 'failed' || outcome === 'refused' || outcome === 'unknown';
@@ -860,7 +939,8 @@ function doneText({ id, path }, { outcome, entry, error, requestId }, spent, pai
     const cost = spent > 0 ? `  ${(0,_money_js__WEBPACK_IMPORTED_MODULE_2__/* .usd */ .dR)(spent)}` : '';
     const which = requestId === undefined ? '' : ` (request id ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(requestId)})`;
     const why = error ? `  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(error.message)}${which} [${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(error.code)}]` : '';
-    return `  ${word}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(id).padEnd(idWidth)}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(path).padEnd(file === '' ? 0 : pathWidth)}${file}${time}${cost}${why}\n`;
+    const where = leavesFile ? 'its entry alone' : (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(path);
+    return `  ${word}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(id).padEnd(idWidth)}  ${where.padEnd(file === '' ? 0 : pathWidth)}${file}${time}${cost}${why}\n`;
 }
 /** Where the bundle of a shard lies. */
 function bundleText(files) {
@@ -896,36 +976,6 @@ function frame(source, line, column, paint) {
     const gutter = String(line).padStart(4);
     const lead = start > 0 ? '…' : '';
     return `${paint('dim', `${gutter} |`)} ${lead}${shown}\n${paint('dim', '     |')} ${' '.repeat(lead.length + (0,_columns_js__WEBPACK_IMPORTED_MODULE_6__/* .columns */ .Y)(before))}${paint('bad', '^')}\n`;
-}
-/** Where a value comes from, as people say it. */
-const FROM = {
-    image: 'image',
-    defaults: 'defaults',
-    top: 'manifest',
-    vars: 'vars',
-    matrix: 'matrix',
-    lock: 'kept from the lock',
-    derived: 'made from the id',
-    provider: "the provider's default",
-    spec: 'default',
-};
-/** Every effective value and where it came from, then the request. */
-function explainText(manifest, explanation, paint) {
-    const { id, state, fingerprint, values, left_out: leftOut, request } = explanation;
-    const width = Math.max(...values.map(({ key }) => key.length));
-    const rows = values.map(({ key, value, from, line, column }) => {
-        const place = line === undefined ? FROM[from] : `${FROM[from]}, ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(manifest)}:${line}:${column}`;
-        return `  ${key.padEnd(width)}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(typeof value === 'string' ? value : JSON.stringify(value))}  ${paint('dim', `(${place})`)}\n`;
-    });
-    const left = leftOut.length === 0
-        ? ''
-        : `  left out of defaults, which this model does not take: ${leftOut.map(_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain).join(', ')}\n`;
-    const sent = request === null
-        ? '  drawn on this machine; nothing is sent\n'
-        : `  ${request.method} ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(request.url)}\n${Object.entries(request.headers)
-            .map(([name, value]) => `  ${name}: ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(String(value))}\n`)
-            .join('')}  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(JSON.stringify(request.body))}\n`;
-    return `${paint('strong', (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__.plain)(id))}  ${state}\n${rows.join('')}${left}  fingerprint  ${fingerprint}\n\n${sent}`;
 }
 
 

@@ -349,7 +349,12 @@ function providerWarnings(item) {
         return [];
     const { request } = item.image;
     const warnings = (0,_providers_table_js__WEBPACK_IMPORTED_MODULE_2__/* .providerNamed */ .l)(request.provider)?.warnings(request) ?? [];
-    return warnings.map(({ code, message }) => ({ severity: 'warning', code, message: `${item.id}: ${message}` }));
+    return warnings.map(({ code, message }) => ({
+        severity: 'warning',
+        code,
+        message: `${item.id}: ${message}`,
+        about: item.id,
+    }));
 }
 
 

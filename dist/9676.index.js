@@ -43,12 +43,15 @@ function pruneShelf({ loaded, items }, shelf) {
         if (item.state !== 'orphan' || !item.entry)
             continue;
         shelf.lock.drop(item.id);
-        results.set(item, { outcome: 'pruned' });
         const { path, file } = item.entry;
         const fact = shelf.files.fact(path);
-        if (wanted.has((0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .pathKey */ .Pn)(path)) || fact.kind === 'absent')
+        const isWanted = wanted.has((0,_manifest_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .pathKey */ .Pn)(path));
+        const isLocked = (0,_plan_state_js__WEBPACK_IMPORTED_MODULE_4__/* .hasBytes */ .gI)(fact, file.sha256);
+        const leavesFile = fact.kind !== 'absent' && (isWanted || !isLocked);
+        results.set(item, { outcome: 'pruned', ...(leavesFile ? { leavesFile } : {}) });
+        if (isWanted || fact.kind === 'absent')
             continue;
-        if ((0,_plan_state_js__WEBPACK_IMPORTED_MODULE_4__/* .hasBytes */ .gI)(fact, file.sha256))
+        if (isLocked)
             shelf.files.remove(path);
         else
             problems.push(fileLeft(path, item.id));
