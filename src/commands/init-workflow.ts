@@ -2,7 +2,7 @@
 import * as path from 'node:path'
 import type { Problem } from '../errors.ts'
 import { attributesLine, firstWorkflow, WORKFLOW, WORKFLOW_PAGE } from '../setup/first-files.ts'
-import { isFor, proposes } from '../setup/workflow-manifests.ts'
+import { howToAdd, isFor, proposes } from '../setup/workflow-manifests.ts'
 import { namesAction, type Use, usesIn } from '../setup/workflows.ts'
 import { gitIn } from '../world/git.ts'
 import { leaves } from '../world/tree.ts'
@@ -29,9 +29,12 @@ export async function proposing(place: Place, create: Create, world: World): Pro
   if (first) {
     const uses = others.flatMap((one) => one.uses ?? [])
     // Where it cannot be read, nothing is known of it.
-    const isNamed = uses.length === 0 || uses.some((use) => isFor(use, manifest))
-    const more = `: it runs imagelock for another manifest. To have it make this one too, add ${manifest} to the input manifest of its step, one a line, and to the paths of its push`
-    const problem = leftAlone(place.shown(first.name), isNamed ? '' : more)
+    const [use, ...further] = uses
+    const isNamed = !use || uses.some((one) => isFor(one, manifest))
+    const more = isNamed
+      ? ''
+      : `: it runs imagelock for another manifest. To have it make this one too, ${howToAdd([use, ...further], manifest)}`
+    const problem = leftAlone(place.shown(first.name), more)
     return { isProposed: uses.some((use) => proposes(use, manifest)), problems: [problem] }
   }
   if (!isFree(place, WORKFLOW)) {

@@ -20,12 +20,14 @@ test.concurrent('init beside a first manifest: its own path, its own commands, w
   const second = await s.runIn(FREE, 'init', '-m', 'other.yml')
   expect(second.stdout).toMatch(/^next +imagelock plan -m other\.yml\n +imagelock generate -m other\.yml\n/m)
   expect(second.stdout).not.toContain('the workflow proposes it')
-  expect(second.stderr).toContain('add other.yml to the input manifest of its step')
+  const how = 'one a line: images.yml and other.yml, and add other.yml to the paths of its push'
+  expect(second.stderr).toContain(`in the job images of ${WORKFLOW}, give the input manifest of its step both, ${how}`)
   expect(second.stderr).toContain('add the line "other.lock.json merge=imagelock"')
   expect(s.read('other.yml').toString()).toContain('`imagelock check -m other.yml`')
   expect((await s.run('plan', '-m', 'images.yml', '-m', 'other.yml', '--json')).codes).toEqual([])
   const doctor = await s.runIn(FREE, 'doctor', '-m', 'other.yml', '--json')
   expect([doctor.code, doctor.codes]).toEqual([0, ['workflow/other-manifest']])
+  expect(messages(doctor)).toContain(how)
   expect(doctor.json.findings?.map(({ code }) => code)).not.toContain('workflow/fine')
 
   // As told: then nothing is left to say.
@@ -38,6 +40,43 @@ test.concurrent('init beside a first manifest: its own path, its own commands, w
   const again = await s.runIn(FREE, 'init', '-m', 'other.yml')
   expect(again.stdout).toContain('imagelock generate -m other.yml   # or commit and push: the workflow proposes it')
   expect(again.stderr).toMatch(/^warning: \S+ is there already and was left as it is \[init\/exists\]\n$/)
+})
+
+test.concurrent('a further manifest beside steps that name theirs: all of them, from the folder of the step', async (t) => {
+  const s = await scene(t)
+  const step = (more: string): string =>
+    `jobs: { a: { steps: [{ uses: imagelock/imagelock@v1, with: { ${more} } }] } }\n`
+  s.write('web/images/x.txt', '')
+  for (const [more, how] of [
+    ['manifest: "a.yml\\nb/*.yml"', 'all 3, one a line: a.yml, b/*.yml and web/other.yml'],
+    ['working-directory: ./web/', 'both, one a line: images.yml and other.yml'],
+    ['working-directory: docs/en', 'both, one a line: images.yml and ../../web/other.yml'],
+  ] as const) {
+    s.write('.github/workflows/mine.yml', `on: push\n${step(more)}`)
+    expect((await s.runIn(FREE, 'init', '-m', 'web/other.yml')).stderr).toContain(`its step ${how} [init/exists]\n`)
+  }
+})
+
+test.concurrent('in a folder below, and above what the workflow names: the manifest is named, not a new one offered', async (t) => {
+  const s = await scene(t)
+  s.write('web/images.yaml', 'version: 1\nprovider: placeholder\nimages: { a: A }\n')
+  s.write('web/docs/deep/x.md', '')
+  s.write('docs/x.md', '')
+  const at = (folder: string, ...args: string[]): Promise<Ran> => s.start(args, FREE, path.join(s.root, folder)).done
+  const below = await at('web/docs/deep', 'plan')
+  expect([below.code, below.stderr]).toEqual([2, expect.stringContaining('-m ../../images.yaml,')])
+  expect((await at('web/docs/deep', 'plan', '-m', '../../images.yaml')).code).toBe(0)
+  const fix = async (folder: string): Promise<string> =>
+    (await at(folder, 'doctor', '--json')).json.findings?.find(({ code }) => code === 'manifest/not-found')?.fix ?? ''
+  expect(await fix('web/docs/deep')).toBe('imagelock doctor -m ../../images.yaml looks at the one above')
+  // None is above these.
+  expect((await at('docs', 'plan')).stderr).toContain('imagelock init writes a first one')
+  expect(await fix('docs')).toContain('imagelock init writes one')
+  await s.runIn(FREE, 'init', '-m', 'web/other.yml')
+  wrote(s, WORKFLOW, 'manifest: web/other.yml', 'manifest: "web/*.yaml\\nweb/other.yml\\ngone.yml"')
+  expect(await fix('')).toBe("imagelock doctor -m 'web/*.yaml' -m web/other.yml looks at what the workflow names")
+  expect(await follow(s, 'imagelock doctor -m web/other.yml')).toBe(0)
+  expect(await fix('docs')).toContain("imagelock doctor -m '../web/*.yaml' -m ../web/other.yml")
 })
 
 test.concurrent('init takes no path that a manifest in a folder below wants', async (t) => {
