@@ -66,6 +66,7 @@ test.concurrent('the key and the gateway', async (t) => {
   })
   const moved = await answering(t, (_, response) => response.writeHead(307, { location: `${thief}/v1/models` }).end())
   const busy = await answering(t, (_, response) => response.writeHead(503).end('<html>'))
+  const nothing = await answering(t, (_, response) => response.writeHead(404).end('<html>'))
   const silent = await answering(t, () => {})
   const cases: readonly (readonly [Env, readonly string[]])[] = [
     [{ APIYI_API_KEY: undefined }, ['error key/missing']],
@@ -86,6 +87,15 @@ test.concurrent('the key and the gateway', async (t) => {
     }),
   )
   expect(stolen).toBeUndefined()
+  // With or without a key: no time cures a wrong base URL.
+  for (const env of [{}, { APIYI_API_KEY: undefined }]) {
+    const { json } = await s.runIn({ APIYI_BASE_URL: nothing, ...env }, 'doctor', '--json')
+    const fix = json.findings?.find(({ code }) => code === 'gateway/status')?.fix
+    expect(fix).toMatch(/^set APIYI_BASE_URL .* https:\/\/api\.apiyi\.com\/v1$/)
+  }
+  const bought = await s.runIn({ APIYI_BASE_URL: nothing }, 'generate', 'a', '--max-cost', '1', '--json')
+  const error = bought.json.manifests[0]?.images[0]?.error
+  expect([bought.code, error?.code, error?.message]).toEqual([2, 'provider/invalid', expect.stringContaining('/v1')])
 })
 
 test.concurrent('a manifest that is drawn, wrong, not there', async (t) => {
