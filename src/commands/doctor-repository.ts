@@ -13,12 +13,18 @@ import { findManifests } from '../world/manifests.ts'
 import { isThere, leaves } from '../world/tree.ts'
 import type { World } from '../world/world.ts'
 import { buysFrom } from './doctor-gateway.ts'
+import { mergeFindings } from './doctor-merge.ts'
 import { rightsFindings } from './doctor-rights.ts'
 
 const WORKFLOW_BYTES = 1024 * 1024
 const WORKFLOWS = '.github/workflows'
 
-export async function repositoryFindings(world: World, loaded: readonly Loaded[]): Promise<Finding[]> {
+/** @param manifests absolute paths of all, those that cannot be read too */
+export async function repositoryFindings(
+  world: World,
+  loaded: readonly Loaded[],
+  manifests: readonly string[],
+): Promise<Finding[]> {
   const git = gitIn(world.cwd, world.env)
   const { code, stdout } = await git.run(['--version'])
   if (code !== 0) {
@@ -34,7 +40,8 @@ export async function repositoryFindings(world: World, loaded: readonly Loaded[]
   const shallow = await isShallow(git)
   const kept = await Promise.all(loaded.map((one) => bytesInGit(one)))
   const rights = await rightsFindings(git, world)
-  return [version, ...shallow, ...kept.flat(), ...rights, ...workflows(repository.workTree, loaded)]
+  const merges = await mergeFindings(world, repository, manifests)
+  return [version, ...shallow, ...kept.flat(), ...merges, ...rights, ...workflows(repository.workTree, loaded)]
 }
 
 async function isShallow(git: Git): Promise<Finding[]> {

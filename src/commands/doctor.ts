@@ -23,9 +23,9 @@ export interface Examined {
  * @throws ImagelockError `manifest/not-found` (exit 2) for `-m` that names nothing
  */
 export async function doctor(options: Options, world: World, nodeVersion: string): Promise<Examined> {
-  const { loaded, found } = await readAll(options, world)
+  const { names, loaded, found } = await readAll(options, world)
   const [repository, gateway] = await Promise.all([
-    repositoryFindings(world, loaded),
+    repositoryFindings(world, loaded, names),
     gatewayFindings(world, loaded, named(options.manifests)),
   ])
   const findings = [runtime(nodeVersion), ...found, ...loaded.flatMap(leftovers), ...gateway, ...repository]
@@ -45,7 +45,11 @@ function runtime(version: string): Finding {
 async function readAll(
   { manifests }: Options,
   world: World,
-): Promise<{ readonly loaded: readonly Loaded[]; readonly found: readonly Finding[] }> {
+): Promise<{
+  readonly names: readonly string[]
+  readonly loaded: readonly Loaded[]
+  readonly found: readonly Finding[]
+}> {
   const loaded: Loaded[] = []
   const found: Finding[] = []
   const isNamed = manifests.length > 0
@@ -54,7 +58,7 @@ async function readAll(
     names = findManifests(world.cwd, manifests)
   } catch (error) {
     if (isNamed || !(error instanceof ImagelockError)) throw error
-    return { loaded, found: [noManifest(world)] }
+    return { names, loaded, found: [noManifest(world)] }
   }
   for (const name of names) {
     try {
@@ -73,7 +77,7 @@ async function readAll(
       found.push(...broken(error, named(isNamed ? [shownName(world, name)] : [])))
     }
   }
-  return { loaded, found }
+  return { names, loaded, found }
 }
 
 /** Where another one may be meant, a new one is not what is offered. */

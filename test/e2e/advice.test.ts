@@ -32,6 +32,7 @@ test.concurrent('init beside a first manifest: its own path, its own commands, w
 
   // As told: then nothing is left to say.
   fs.appendFileSync(path.join(s.root, '.gitattributes'), 'other.lock.json merge=imagelock\n')
+  s.git('config', 'merge.imagelock.driver', 'git a driver that can be found')
   wrote(s, WORKFLOW, 'paths: [images.yml]', 'paths: [images.yml, other.yml]')
   wrote(s, WORKFLOW, /$/, '        with:\n          manifest: |\n            images.yml\n            other.yml\n')
   const mended = await s.runIn(FREE, 'doctor', '-m', 'other.yml', '--json')
@@ -102,7 +103,7 @@ test.concurrent('a workflow of the same name that is another: told, and mended a
   fs.renameSync(path.join(s.root, WORKFLOW), path.join(s.root, '.github/workflows/mine.yml'))
   expect(await fix()).toBe('imagelock init writes one')
   expect((await s.runIn(FREE, 'init', '--json')).json.files).toEqual([WORKFLOW])
-  expect((await s.runIn(FREE, 'doctor', '--json')).codes).toEqual([])
+  expect((await s.runIn(FREE, 'doctor', '--json')).codes).toEqual(['attributes/merge-driver'])
 })
 
 test.concurrent("a person's own picture whose request changed: accept or --force, never restore", async (t) => {
