@@ -74,14 +74,22 @@ async function branchOf({ files, inGit }: Place, { env }: World): Promise<string
 }
 
 /** Writes the line by which git merges the lock, or says that it is lacking. */
-export async function merging(place: Place, create: Create, { env }: World): Promise<readonly Problem[]> {
+export async function merging(place: Place, create: Create, world: World): Promise<readonly Problem[]> {
   const line = attributesLine(path.posix.basename(place.lock))
   if (isFree(place, ATTRIBUTES)) {
     await create(ATTRIBUTES, `${line}\n`)
     return []
   }
-  // Git reads more than one such file, and none that is a link.
-  const { stdout } = await gitIn(place.files.root, env).run(['check-attr', '-z', 'merge', '--', place.lock])
-  if (stdout.toString('utf8').split('\0')[2] === 'imagelock') return []
+  if (await hasLine(place, line, world)) return []
   return [leftAlone(place.shown(ATTRIBUTES), `: add the line "${line}" so that git merges locks image by image`)]
+}
+
+async function hasLine({ files, inGit, lock }: Place, line: string, { env }: World): Promise<boolean> {
+  if (!inGit) {
+    const text = files.find(ATTRIBUTES).kind === 'file' ? files.read(ATTRIBUTES, TEXT_BYTES)?.toString('utf8') : ''
+    return (text ?? '').split(/\r?\n/).includes(line)
+  }
+  // Git reads more than one such file, and none that is a link.
+  const { stdout } = await gitIn(files.root, env).run(['check-attr', '-z', 'merge', '--', lock])
+  return stdout.toString('utf8').split('\0')[2] === 'imagelock'
 }

@@ -80,6 +80,60 @@ test.concurrent('in a folder below, and above what the workflow names: the manif
   expect(await fix('docs')).toContain("imagelock doctor -m '../web/*.yaml' -m ../web/other.yml")
 })
 
+test.concurrent('init once more: what is next is what there is to do', async (t) => {
+  const s = await scene(t)
+  const next = ({ stdout }: Ran): string[] =>
+    [...stdout.matchAll(/^(?:next)? +(imagelock \S+)/gm)].map(([, one]) => one ?? '')
+  await s.runIn(FREE, 'init')
+  expect(next(await s.runIn(FREE, 'init'))).toEqual(['imagelock plan', 'imagelock generate'])
+  expect((await s.runIn(FREE, 'generate')).code).toBe(0)
+  expect(next(await s.runIn(FREE, 'init'))).toEqual(['imagelock check'])
+  wrote(s, 'images.yml', 'prompt:', 'promt:')
+  const wrong = await s.runIn(FREE, 'init')
+  expect([wrong.code, next(wrong)]).toEqual([0, ['imagelock plan']])
+  expect(wrong.stderr).toMatch(
+    /^warning: images\.yml is there already .*cannot be used as it is: images\.yml:\d+: .*prompt/,
+  )
+  s.remove('images.yml')
+  s.write('images.yml/x.txt', '')
+  const folder = await s.runIn(FREE, 'init')
+  expect([folder.code, next(folder)]).toEqual([0, []])
+  expect(folder.stderr).toContain('can be no manifest: it is no file')
+})
+
+test.concurrent('init before git init: after it nothing is lacking but what is told', async (t) => {
+  const s = await scene(t, { git: false })
+  const begun = await s.runIn(FREE, 'init')
+  const next = begun.stdout.slice(begun.stdout.indexOf('next')).replace(/^next/, '')
+  expect(next).toMatch(/^ +git init /)
+  for (const line of next
+    .trim()
+    .split('\n')
+    .map((one) => one.trim())) {
+    if (line.startsWith('git init')) s.git('init', '-q')
+    else if (line.startsWith('git config')) s.git('config', 'merge.imagelock.driver', 'git stands for it')
+    else if (!line.startsWith('#')) expect([line, await follow(s, line.replace(/ +#.*/, ''))]).toEqual([line, 0])
+  }
+  expect((await s.runIn(FREE, 'doctor', '--json')).codes).toEqual([])
+  expect((await s.runIn(FREE, 'init')).stderr).not.toContain('.gitattributes')
+  fs.rmSync(path.join(s.root, '.git'), { recursive: true })
+  expect((await s.runIn(FREE, 'init')).stderr).not.toContain('.gitattributes')
+})
+
+test.concurrent('--adopt leaves out what another manifest has', async (t) => {
+  const s = await scene(t)
+  s.manifest(`provider: placeholder\n${SMALL}images: { a: A, deep/b: B }\n`)
+  await s.run('generate')
+  s.write('images/deep/c.png', s.read('images/a.png'))
+  const adopted = await s.run('init', '--adopt', 'images/**', '-m', 'own.yml', '--json')
+  expect([adopted.code, messages(adopted)]).toEqual([
+    0,
+    expect.stringMatching(/images\/a\.png was not adopted: images\.yml has it already\nimages\/deep\/b\.png was not/),
+  ])
+  expect(Object.values(s.lock('own.lock.json')).map((one) => one.path)).toEqual(['images/deep/c.png'])
+  expect((await s.run('check', '-m', 'images.yml', '-m', 'own.yml')).code).toBe(0)
+})
+
 test.concurrent('init takes no path that a manifest in a folder below wants', async (t) => {
   const s = await scene(t)
   s.write('docs/index.md', '')
@@ -219,8 +273,8 @@ test.concurrent("candidates of a person's own picture: no pick line that is refu
   const s = await scene(t, { keeps: true })
   s.manifest(`provider: placeholder\n${SMALL}images: { a: { prompt: A, seed: 1 } }\n`)
   await s.run('generate')
-  await s.run('init', '--adopt', 'images/*', '-m', 'own.yml')
   for (const name of ['images.yml', 'images.lock.json']) s.remove(name)
+  await s.run('init', '--adopt', 'images/*', '-m', 'own.yml')
   const made = await s.run('generate', 'a', '--candidates', '1', '-m', 'own.yml')
   expect(made.stdout).not.toContain('imagelock pick')
   const seed = /^ {2}a {2}seed (\d+) /m.exec(made.stdout)?.[1] ?? ''

@@ -99,9 +99,9 @@ test.concurrent('the workflow is valid, of least rights, and that of a manifest 
   expect([doctor.code, doctor.codes]).toEqual([0, ['attributes/merge-driver']])
 })
 
-test.concurrent('without git there is no line for git; a folder below writes the workflow at the root', async (t) => {
+test.concurrent('without git all is written for later; a folder below writes the workflow at the root', async (t) => {
   const s = await scene(t, { git: false })
-  expect((await s.runIn(FREE, 'init', '--json')).json.files).toEqual(['images.yml', WORKFLOW])
+  expect((await s.runIn(FREE, 'init', '--json')).json.files).toEqual(['images.yml', WORKFLOW, '.gitattributes'])
   const g = await scene(t)
   g.write('web/x.txt', '')
   const begun = await g.start(['init', '--json'], FREE, path.join(g.root, 'web')).done
