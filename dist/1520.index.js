@@ -295,7 +295,7 @@ async function carryOut(options, printing, terminal) {
     if (options.command === 'init' || options.command === 'doctor') {
         return setUp(options, world, printing, terminal).finally(world.close);
     }
-    const { countAgreed, noteAgreement } = await Promise.all(/* import() */[__webpack_require__.e(8084), __webpack_require__.e(2969), __webpack_require__.e(1028)]).then(__webpack_require__.bind(__webpack_require__, 1028));
+    const { countAgreed, noteAgreement } = await Promise.all(/* import() */[__webpack_require__.e(8084), __webpack_require__.e(4878), __webpack_require__.e(1028)]).then(__webpack_require__.bind(__webpack_require__, 1028));
     const agreed = printing.json ? null : await countAgreed(options, world);
     if (agreed !== null && !world.stopping.aborted) {
         if (!printing.quiet)
@@ -303,7 +303,7 @@ async function carryOut(options, printing, terminal) {
         world.close();
         return errors/* EXIT */.d.done;
     }
-    const { run } = await Promise.all(/* import() */[__webpack_require__.e(5702), __webpack_require__.e(3243), __webpack_require__.e(6977), __webpack_require__.e(8084), __webpack_require__.e(3621), __webpack_require__.e(2969), __webpack_require__.e(2829), __webpack_require__.e(7834)]).then(__webpack_require__.bind(__webpack_require__, 7834));
+    const { run } = await Promise.all(/* import() */[__webpack_require__.e(5702), __webpack_require__.e(3243), __webpack_require__.e(6977), __webpack_require__.e(8084), __webpack_require__.e(3621), __webpack_require__.e(4878), __webpack_require__.e(2829), __webpack_require__.e(7834)]).then(__webpack_require__.bind(__webpack_require__, 7834));
     const { openReporter } = await Promise.all(/* import() */[__webpack_require__.e(6977), __webpack_require__.e(8897), __webpack_require__.e(8799)]).then(__webpack_require__.bind(__webpack_require__, 8897));
     const reporter = openReporter(options, printing, terminal, world.stopping);
     try {
@@ -330,7 +330,7 @@ async function setUp(options, world, printing, terminal) {
     const { begunText, findingsText, problemsIn } = await __webpack_require__.e(/* import() */ 1172).then(__webpack_require__.bind(__webpack_require__, 1172));
     const head = { version: 1, command: options.command };
     if (options.command === 'doctor') {
-        const { doctor } = await Promise.all(/* import() */[__webpack_require__.e(5702), __webpack_require__.e(3243), __webpack_require__.e(6977), __webpack_require__.e(8084), __webpack_require__.e(3621), __webpack_require__.e(2969), __webpack_require__.e(2829), __webpack_require__.e(7385), __webpack_require__.e(4487), __webpack_require__.e(7646)]).then(__webpack_require__.bind(__webpack_require__, 7646));
+        const { doctor } = await Promise.all(/* import() */[__webpack_require__.e(5702), __webpack_require__.e(3243), __webpack_require__.e(6977), __webpack_require__.e(8084), __webpack_require__.e(3621), __webpack_require__.e(4878), __webpack_require__.e(2829), __webpack_require__.e(7385), __webpack_require__.e(4487), __webpack_require__.e(4217)]).then(__webpack_require__.bind(__webpack_require__, 4217));
         const { exit, findings } = await doctor(options, world, process.versions.node);
         const text = printing.json
             ? (0,json/* jsonText */.s)({ ...head, ok: exit === errors/* EXIT */.d.done, findings, problems: problemsIn(findings) })
@@ -338,7 +338,7 @@ async function setUp(options, world, printing, terminal) {
         terminal.out(text);
         return exit;
     }
-    const { init } = await Promise.all(/* import() */[__webpack_require__.e(5702), __webpack_require__.e(3243), __webpack_require__.e(6977), __webpack_require__.e(3786), __webpack_require__.e(8084), __webpack_require__.e(3621), __webpack_require__.e(2969), __webpack_require__.e(2829), __webpack_require__.e(9718)]).then(__webpack_require__.bind(__webpack_require__, 9718));
+    const { init } = await Promise.all(/* import() */[__webpack_require__.e(5702), __webpack_require__.e(3243), __webpack_require__.e(6977), __webpack_require__.e(3786), __webpack_require__.e(8084), __webpack_require__.e(3621), __webpack_require__.e(4878), __webpack_require__.e(2829), __webpack_require__.e(9718)]).then(__webpack_require__.bind(__webpack_require__, 9718));
     const { exit, files, problems, next } = await init(options, world);
     if (printing.json) {
         terminal.out((0,json/* jsonText */.s)({ ...head, ok: exit === errors/* EXIT */.d.done, files, problems: problems.map(json/* jsonProblem */.I) }));
@@ -386,6 +386,7 @@ async function print(ran, options, printing, terminal) {
     }
     else if (options.command === 'gallery') {
         terminal.out(text.filesText(ran.done.files ?? [], report));
+        terminal.err((ran.done.hints ?? []).map((hint) => `note: ${hint}\n`).join(''));
     }
     else if (options.command === 'check') {
         terminal.out(ran.exit === errors/* EXIT */.d.done

@@ -640,6 +640,8 @@ function reader(git, lfs) {
     };
 }
 
+// EXTERNAL MODULE: ./build/src/world/git.js
+var git = __webpack_require__(9410);
 // EXTERNAL MODULE: ./build/src/world/lfs-objects.js
 var lfs_objects = __webpack_require__(6268);
 // EXTERNAL MODULE: ./build/src/world/files.js
@@ -793,6 +795,7 @@ var commands_session = __webpack_require__(5145);
 
 
 
+
 const DEFAULT_PAGE = 'imagelock.html';
 /** Largest picture that is read; what is bought is no larger (threats.md). */
 const MAX_BYTES = 50 * 1024 * 1024;
@@ -828,7 +831,17 @@ async function gallery(session) {
         if (!isWhole)
             await page.discard();
     }
-    return { ...stopped(plans), files: [page.name] };
+    const isOwnChoice = options.out !== null;
+    return { ...stopped(plans), files: [page.name], hints: isOwnChoice ? [] : await untoldToGit(page.name, world) };
+}
+/** The page is for looking: where git would take it along with the rest, that is said. Nothing is written for it unasked. */
+async function untoldToGit(name, { cwd, env }) {
+    if (!(0,git/* findRepository */.W1)(cwd))
+        return [];
+    const { stdout } = await (0,git/* gitIn */.uM)(cwd, env).run(['ls-files', '-z', '--others', '--exclude-standard', '--', name]);
+    if (stdout.length === 0)
+        return [];
+    return [`${name} is for looking, and git add -A would take it: a line ${name} in .gitignore keeps it out`];
 }
 /** The door sets the exit code of a run that was stopped. */
 function stopped(plans) {

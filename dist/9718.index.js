@@ -178,12 +178,15 @@ function firstThere(names, has) {
 var files = __webpack_require__(2845);
 // EXTERNAL MODULE: ./build/src/world/tree.js
 var tree = __webpack_require__(5556);
+// EXTERNAL MODULE: ./build/src/load.js
+var load = __webpack_require__(2829);
 // EXTERNAL MODULE: ./build/src/manifest-file.js
 var manifest_file = __webpack_require__(9531);
 // EXTERNAL MODULE: ./build/src/world/git.js
 var world_git = __webpack_require__(9410);
 ;// CONCATENATED MODULE: ./build/src/commands/init-place.js
 // Where everything of one `init` lies, and files that are made only where nothing is.
+
 
 
 
@@ -227,22 +230,27 @@ function existingManifest({ files, manifest }) {
     return !(0,tree/* isThere */.$B)(files.root, manifest) && (0,tree/* isThere */.$B)(files.root, other) ? other : manifest;
 }
 /**
- * Keys of the paths that other manifests want in a folder: those that stand in it or above it, as far as they can be read.
- * @param folder from the root
+ * The paths that other manifests want in some folders: those that stand in them or above them, as far as they can be read.
+ * @param folders from the root
+ * @returns the manifest's path by the key of the picture's, both from the root
  */
-async function wantedIn({ files, manifest }, folder, world) {
-    const parts = folder.split('/').filter(Boolean);
-    const above = ['', ...parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`)];
-    const names = above.flatMap((one) => (0,tree/* filesIn */.nG)(files.root, one).map((name) => one + name));
-    const wanted = new Set();
+async function wantedIn({ files, manifest }, folders, world) {
+    const above = new Set(['', ...[...new Set(folders)].flatMap(upFrom)]);
+    const names = [...above].flatMap((one) => (0,tree/* filesIn */.nG)(files.root, one).map((name) => one + name));
+    const wanted = new Map();
     for (const name of names) {
         if (name === manifest || !/\.ya?ml$/.test(name))
             continue;
         for (const image of await imagesOf(files.root, name, world)) {
-            wanted.add((0,manifest_paths/* pathKey */.Pn)(name.slice(0, name.lastIndexOf('/') + 1) + image));
+            wanted.set((0,manifest_paths/* pathKey */.Pn)(name.slice(0, name.lastIndexOf('/') + 1) + image), name);
         }
     }
     return wanted;
+}
+/** A folder and those above it, each with a last `/`; without the root. */
+function upFrom(folder) {
+    const parts = folder.split('/').filter(Boolean);
+    return parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`);
 }
 /** The paths of a manifest's images; none of what is no manifest. */
 async function imagesOf(root, name, world) {
@@ -258,6 +266,31 @@ async function imagesOf(root, name, world) {
         if (error instanceof errors/* ImagelockError */.L || isUnreadable)
             return [];
         throw error;
+    }
+}
+/** What is to be said of the manifest that `init` leaves as it is. */
+async function standing(place, world) {
+    const name = existingManifest(place);
+    const { root, find } = place.files;
+    const found = find(name);
+    const told = (kind, more = '') => ({ kind, problem: leftAlone(place.shown(name), more) });
+    if (found.kind !== 'file') {
+        const why = found.kind === 'link' ? 'imagelock follows no link' : 'it is no file';
+        return told('none', `, and can be no manifest: ${why}. Move it away, or name another one with -m`);
+    }
+    try {
+        const [file] = await (0,manifest_file/* readManifests */.PX)(world, [external_node_path_.join(root, ...name.split('/'))]);
+        if (!file)
+            return told('open');
+        const { images } = (0,load/* readLock */.mF)(file).lock;
+        return told(file.manifest.drafts.every(({ id }) => images.has(id)) ? 'whole' : 'open');
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ImagelockError */.L))
+            throw error;
+        const first = error.problems.find(({ severity }) => severity === 'error');
+        const line = first?.file === undefined ? '' : `${first.file}:${first.line ?? 1}: `;
+        return told('broken', `, and cannot be used as it is: ${line}${error.message}`);
     }
 }
 /** Whether a path can be written: nothing is there, and no link leads to it. */
@@ -306,12 +339,12 @@ async function proposing(place, create, world) {
     if (first) {
         const uses = others.flatMap((one) => one.uses ?? []);
         // Where it cannot be read, nothing is known of it.
-        const isNamed = uses.length === 0 || uses.some((use) => (0,workflow_manifests/* isFor */.Gi)(use, manifest));
-        const told = others.find((one) => one.uses !== null) ?? first;
-        const use = told.uses?.[0];
-        const more = isNamed || !use
+        const [use, ...further] = uses;
+        const isNamed = !use || uses.some((one) => (0,workflow_manifests/* isFor */.Gi)(one, manifest));
+        const more = isNamed
             ? ''
-            : `: it runs imagelock for another manifest. To have it make this one too, ${(0,workflow_manifests/* additionText */.gC)(use, manifest)}`;
+            : `: it runs imagelock for another manifest. To have it make this one too, ${(0,workflow_manifests/* howToAdd */.$G)([use, ...further], manifest)}`;
+        const told = others.find((one) => one.uses !== null) ?? first;
         const problem = leftAlone(place.shown(told.name), more);
         return { isProposed: uses.some((use) => (0,workflow_manifests/* proposes */.mx)(use, manifest)), problems: [problem] };
     }
@@ -353,17 +386,24 @@ async function branchOf({ files, inGit }, { env }) {
     return 'main';
 }
 /** Writes the line by which git merges the lock, or says that it is lacking. */
-async function merging(place, create, { env }) {
+async function merging(place, create, world) {
     const line = (0,first_files/* attributesLine */.cW)(external_node_path_.posix.basename(place.lock));
     if (isFree(place, ATTRIBUTES)) {
         await create(ATTRIBUTES, `${line}\n`);
         return [];
     }
-    // Git reads more than one such file, and none that is a link.
-    const { stdout } = await (0,world_git/* gitIn */.uM)(place.files.root, env).run(['check-attr', '-z', 'merge', '--', place.lock]);
-    if (stdout.toString('utf8').split('\0')[2] === 'imagelock')
+    if (await hasLine(place, line, world))
         return [];
     return [leftAlone(place.shown(ATTRIBUTES), `: add the line "${line}" so that git merges locks image by image`)];
+}
+async function hasLine({ files, inGit, lock }, line, { env }) {
+    if (!inGit) {
+        const text = files.find(ATTRIBUTES).kind === 'file' ? files.read(ATTRIBUTES, TEXT_BYTES)?.toString('utf8') : '';
+        return (text ?? '').split(/\r?\n/).includes(line);
+    }
+    // Git reads more than one such file, and none that is a link.
+    const { stdout } = await (0,world_git/* gitIn */.uM)(files.root, env).run(['check-attr', '-z', 'merge', '--', lock]);
+    return stdout.toString('utf8').split('\0')[2] === 'imagelock';
 }
 
 // EXTERNAL MODULE: ./build/src/commands/settle.js
@@ -409,28 +449,33 @@ async function init(options, world) {
         await createFile(place.files, relative, text);
         written.push(place.shown(relative));
     };
+    let state = 'open';
     if (options.adopt.length > 0) {
         const { text, lock, left } = await adoption(options.adopt, place, world);
         problems.push(...left);
         // The lock last: pictures that the manifest has and the lock has not are left alone by every command.
         await create(place.manifest, text);
         await create(place.lock, lock);
+        state = 'whole';
     }
-    else if (existingManifest(place) !== place.manifest)
-        problems.push(leftAlone(place.shown(existingManifest(place))));
-    else
+    else if (isFree(place, existingManifest(place)))
         await create(place.manifest, await exampleText(place, world));
+    else {
+        const found = await standing(place, world);
+        problems.push(found.problem);
+        state = found.kind;
+    }
     const workflow = await proposing(place, create, world);
     problems.push(...workflow.problems);
-    if (place.inGit)
-        problems.push(...(await merging(place, create, world)));
-    const draws = options.adopt.length === 0 && written.includes(place.shown(place.manifest));
+    problems.push(...(await merging(place, create, world)));
     const pushed = workflow.isProposed ? '   # or commit and push: the workflow proposes it' : '';
     const next = [
         ...(place.inGit ? [] : ['git init   # the workflow runs in a repository on GitHub']),
-        draws ? `imagelock plan${place.named}` : `imagelock check${place.named}`,
-        ...(draws ? [`imagelock generate${place.named}${pushed}`] : []),
-        ...(place.inGit ? ['# once in each clone, so that git merges locks image by image:', parse/* DRIVER_COMMAND */.Z8] : []),
+        ...(state === 'whole' ? [`imagelock check${place.named}`] : []),
+        ...(state === 'broken' ? [`imagelock plan${place.named}   # shows every problem with its line`] : []),
+        ...(state === 'open' ? [`imagelock plan${place.named}`, `imagelock generate${place.named}${pushed}`] : []),
+        '# once in each clone, so that git merges locks image by image:',
+        parse/* DRIVER_COMMAND */.Z8,
     ];
     return { exit: errors/* EXIT */.d.done, files: written, problems, next };
 }
@@ -440,7 +485,7 @@ async function exampleText(place, world) {
     const found = siteOf((name) => (0,tree/* isThere */.$B)(files.root, folder + name));
     const usable = refusedPath(`${found.images}/example.png`) === null && files.find(folder + found.images).kind !== 'link';
     const site = usable ? found : { ...found, generator: null, images: 'images' };
-    const wanted = await wantedIn(place, folder + site.images, world);
+    const wanted = await wantedIn(place, [folder + site.images], world);
     for (let number = 1;; number += 1) {
         const picture = `${site.images}/example${number === 1 ? '' : `-${number}`}.png`;
         const isTaken = (0,tree/* isThere */.$B)(files.root, folder + picture) || wanted.has((0,manifest_paths/* pathKey */.Pn)(folder + picture));
@@ -458,8 +503,12 @@ async function adoption(globs, place, world) {
     }
     const pictures = new Map();
     const left = [];
-    for (const leaf of matches(globs, place, world)) {
-        const why = await look(leaf, place, pictures);
+    const hits = matches(globs, place, world);
+    const folders = hits.map((leaf) => external_node_path_.posix.dirname(leaf.path));
+    const wanted = await wantedIn(place, folders, world);
+    for (const leaf of hits) {
+        const owner = wanted.get((0,manifest_paths/* pathKey */.Pn)(leaf.path));
+        const why = owner === undefined ? await look(leaf, place, pictures) : `${place.shown(owner)} has it already`;
         if (why !== null)
             left.push({ path: place.shown(leaf.path), why });
     }
@@ -960,12 +1009,13 @@ function word(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $G: () => (/* binding */ howToAdd),
 /* harmony export */   Gi: () => (/* binding */ isFor),
-/* harmony export */   gC: () => (/* binding */ additionText),
-/* harmony export */   mx: () => (/* binding */ proposes)
+/* harmony export */   mx: () => (/* binding */ proposes),
+/* harmony export */   oF: () => (/* binding */ manifestsOf)
 /* harmony export */ });
-/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7183);
-/* harmony import */ var _loose_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9837);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7183);
+/* harmony import */ var _loose_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9837);
 // Which manifests a workflow's step works on, and whether a push of one starts it. Pure.
 
 
@@ -976,48 +1026,66 @@ const DEFAULTS = ['images.yml', 'images.yaml'];
  * @param manifest its path from the repository's root, with `/`
  */
 function isFor({ inputs }, manifest) {
-    const folder = (0,_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)(inputs['working-directory']);
-    const lines = (0,_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)(inputs['manifest'])
+    const { folder, names } = namesOf(inputs);
+    if ([folder, ...names].some(isExpression))
+        return true;
+    const meant = names.join() === DEFAULTS[0] ? DEFAULTS : names;
+    return meant.some((name) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globPattern */ .h)(joined(folder, name)).test(manifest));
+}
+/** The manifests, or globs of them, that a step works on, from the repository's root; none that an expression says. */
+function manifestsOf({ inputs }) {
+    const { folder, names } = namesOf(inputs);
+    return [folder, ...names].some(isExpression) ? [] : names.map((name) => joined(folder, name));
+}
+/**
+ * What to write so that a step works on one manifest more: its input replaces the default, so that all are named.
+ * @param uses at least one, of which the one that makes images is meant
+ * @param manifest its path from the repository's root, with `/`
+ */
+function howToAdd(uses, manifest) {
+    const use = uses.find(({ command }) => command === 'generate') ?? uses[0];
+    const { folder, names } = namesOf(use.inputs);
+    const from = joined(folder, '');
+    const up = from === '' ? '' : '../'.repeat(from.split('/').length);
+    const own = manifest.startsWith(`${from}/`) ? manifest.slice(from.length + 1) : up + manifest;
+    const all = names.length === 1 ? 'both' : `all ${names.length + 1}`;
+    const paths = !startsOnPush(use.workflow, manifest) && pushPaths(use.workflow).length > 0;
+    const push = paths ? `, and add ${manifest} to the paths of its push` : '';
+    return `in ${use.where}, give the input manifest of its step ${all}, one a line: ${names.join(', ')} and ${own}${push}`;
+}
+function namesOf(inputs) {
+    const lines = (0,_loose_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)(inputs['manifest'])
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter(Boolean);
-    const names = lines.length === 0 || lines.join() === DEFAULTS[0] ? DEFAULTS : lines;
-    if ([folder, ...names].some(isExpression))
-        return true;
-    return names.some((name) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .globPattern */ .h)(joined(folder, name)).test(manifest));
-}
-/** What has a step that is for other manifests work on this one too: without the input, the default would go for it. */
-function additionText({ inputs }, manifest) {
-    const folder = joined((0,_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)(inputs['working-directory']), '');
-    const up = folder.split('/').map(() => '../');
-    const isBelow = folder === '' || manifest.startsWith(`${folder}/`);
-    const name = isBelow ? manifest.slice(folder === '' ? 0 : folder.length + 1) : up.join('') + manifest;
-    const beside = (0,_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)(inputs['manifest']) === '' ? ` beside ${DEFAULTS[0]}` : '';
-    return `add ${name} to the input manifest of its step, one a line${beside}, and ${manifest} to the paths of its push`;
+    return { folder: (0,_loose_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)(inputs['working-directory']), names: lines.length === 0 ? DEFAULTS.slice(0, 1) : lines };
 }
 /** Whether the step proposes a manifest's images in a pull request when somebody pushes that manifest. */
 function proposes(use, manifest) {
-    const deliver = (0,_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)(use.inputs['deliver']);
+    const deliver = (0,_loose_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)(use.inputs['deliver']);
     const isProposing = deliver === '' || deliver === 'pull-request' || isExpression(deliver);
     return use.command === 'generate' && isProposing && isFor(use, manifest) && startsOnPush(use.workflow, manifest);
 }
 /** `on` is a text, a list or a mapping. */
 function startsOnPush({ on }, manifest) {
-    if (on === 'push' || (0,_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(on).includes('push'))
+    if (on === 'push' || (0,_loose_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(on).includes('push'))
         return true;
-    const events = (0,_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .mapping */ .pq)(on);
+    const events = (0,_loose_js__WEBPACK_IMPORTED_MODULE_1__/* .mapping */ .pq)(on);
     if (!Object.hasOwn(events, 'push'))
         return false;
-    const push = (0,_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .mapping */ .pq)(events['push']);
+    const push = (0,_loose_js__WEBPACK_IMPORTED_MODULE_1__/* .mapping */ .pq)(events['push']);
     // Tags alone: a push to a branch starts nothing.
     const isOfTags = ['tags', 'tags-ignore'].some((key) => Object.hasOwn(push, key));
     if (isOfTags && !['branches', 'branches-ignore'].some((key) => Object.hasOwn(push, key)))
         return false;
-    const paths = (0,_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(push['paths']).map(_loose_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm);
+    const paths = pushPaths({ on });
     // Patterns of GitHub that are none of ours are taken for fitting.
     if (paths.length === 0 || paths.some((path) => /[!?+[\]]/.test(path)))
         return true;
-    return paths.some((path) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .globPattern */ .h)(path).test(manifest));
+    return paths.some((path) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globPattern */ .h)(path).test(manifest));
+}
+function pushPaths({ on }) {
+    return (0,_loose_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)((0,_loose_js__WEBPACK_IMPORTED_MODULE_1__/* .mapping */ .pq)((0,_loose_js__WEBPACK_IMPORTED_MODULE_1__/* .mapping */ .pq)(on)['push'])['paths']).map(_loose_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm);
 }
 function isExpression(text) {
     return text.includes('${{');

@@ -530,11 +530,11 @@ async function commandLine(words) {
 }
 /** The action's main step. */
 async function action() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(5702), __nccwpck_require__.e(3243), __nccwpck_require__.e(6421), __nccwpck_require__.e(6977), __nccwpck_require__.e(8084), __nccwpck_require__.e(3621), __nccwpck_require__.e(2969), __nccwpck_require__.e(2829), __nccwpck_require__.e(6830), __nccwpck_require__.e(8897), __nccwpck_require__.e(4487), __nccwpck_require__.e(4595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9244))).main();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(5702), __nccwpck_require__.e(3243), __nccwpck_require__.e(6421), __nccwpck_require__.e(6977), __nccwpck_require__.e(8084), __nccwpck_require__.e(3621), __nccwpck_require__.e(4878), __nccwpck_require__.e(2829), __nccwpck_require__.e(6830), __nccwpck_require__.e(8897), __nccwpck_require__.e(4487), __nccwpck_require__.e(4595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9244))).main();
 }
 /** The action's post step. */
 async function postAction() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(5702), __nccwpck_require__.e(3243), __nccwpck_require__.e(6421), __nccwpck_require__.e(6977), __nccwpck_require__.e(8084), __nccwpck_require__.e(3621), __nccwpck_require__.e(2969), __nccwpck_require__.e(2829), __nccwpck_require__.e(6830), __nccwpck_require__.e(8897), __nccwpck_require__.e(4487), __nccwpck_require__.e(4595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9244))).post();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(5702), __nccwpck_require__.e(3243), __nccwpck_require__.e(6421), __nccwpck_require__.e(6977), __nccwpck_require__.e(8084), __nccwpck_require__.e(3621), __nccwpck_require__.e(4878), __nccwpck_require__.e(2829), __nccwpck_require__.e(6830), __nccwpck_require__.e(8897), __nccwpck_require__.e(4487), __nccwpck_require__.e(4595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9244))).post();
 }
 /** A thread that makes thumbnails. */
 async function thumbnailer() {

@@ -129,6 +129,7 @@ async function print(ran: Ran, options: Options, printing: Printing, terminal: T
     terminal.out(text.planText(ran.done.sheets, printing.verbose, outPaint) + text.totalText(report))
   } else if (options.command === 'gallery') {
     terminal.out(text.filesText(ran.done.files ?? [], report))
+    terminal.err((ran.done.hints ?? []).map((hint) => `note: ${hint}\n`).join(''))
   } else if (options.command === 'check') {
     terminal.out(
       ran.exit === EXIT.done

@@ -68,7 +68,8 @@ async function examine(
   const secret = hasKey ? { scheme: 'bearer' as const, value: key } : null
   const answer = await http.ask({ url, secret, timeoutMs: TIMEOUT_MS, signal: world.stopping })
   const found = hasKey ? [finding('ok', 'key/set', `${keyVariable} is set`)] : [noKey(name, keyVariable, isNamed)]
-  const reached = gateway(answer, name, url.origin, hasKey ? keyVariable : null, manifests)
+  const base = `set ${baseUrlVariable} to where the API is, its path with it, as in ${api.baseUrl}`
+  const reached = gateway(answer, name, url.origin, { variable: hasKey ? keyVariable : null, base, manifests })
   const balance =
     hasKey && api.balancePage !== undefined && url.origin === new URL(api.baseUrl).origin
       ? [
@@ -87,8 +88,15 @@ function noKey(name: string, variable: string, isNamed: boolean): Finding {
   return finding(isNamed ? 'error' : 'note', 'key/missing', `there is no key for ${name}`, fix)
 }
 
-/** @param variable where the key is; null where there is none */
-function gateway(answer: AskResult, name: string, origin: string, variable: string | null, manifests: string): Finding {
+interface Told {
+  /** Where the key is; null where there is none. */
+  readonly variable: string | null
+  /** What to do where nothing is at the base URL. */
+  readonly base: string
+  readonly manifests: string
+}
+
+function gateway(answer: AskResult, name: string, origin: string, { variable, base, manifests }: Told): Finding {
   if (answer.kind === 'failed') {
     const fix = 'look at the network, HTTPS_PROXY and NO_PROXY, and the base URL'
     return finding('error', 'gateway/unreachable', `${name} cannot be reached: ${answer.message}`, fix)
@@ -98,6 +106,10 @@ function gateway(answer: AskResult, name: string, origin: string, variable: stri
     return finding('error', 'gateway/redirect', message, 'set the base URL to where the API is')
   }
   const { status } = answer
+  if (status === 404) {
+    const message = `${name} at ${origin} has no such page (status 404): the base URL is most likely another one`
+    return finding('warning', 'gateway/status', message, base)
+  }
   if (variable === null) return finding('ok', 'gateway/reachable', `${name} answers at ${origin}`)
   if (status === 200) return finding('ok', 'gateway/reachable', `${name} answers at ${origin} and takes the key`)
   if (status === 401) {

@@ -1,22 +1,30 @@
 // `doctor` in the repository: git, Git LFS, attributes, workflows.
 import * as path from 'node:path'
+import { ImagelockError } from '../errors.ts'
 import type { Loaded } from '../load.ts'
 import { ATTRIBUTES, attributeFindings, lfsPaths, readAttributes } from '../setup/attributes.ts'
 import { type Finding, finding } from '../setup/finding.ts'
 import { WORKFLOW, WORKFLOW_PAGE } from '../setup/first-files.ts'
-import { additionText, isFor } from '../setup/workflow-manifests.ts'
+import { howToAdd, isFor, manifestsOf } from '../setup/workflow-manifests.ts'
 import { isOurAction, mentionsAction, type Use, usesIn, workflowFindings } from '../setup/workflows.ts'
 import { type Files, filesBelow } from '../world/files.ts'
 import { findRepository, type Git, gitIn } from '../world/git.ts'
+import { findManifests } from '../world/manifests.ts'
 import { isThere, leaves } from '../world/tree.ts'
 import type { World } from '../world/world.ts'
 import { buysFrom } from './doctor-gateway.ts'
+import { mergeFindings } from './doctor-merge.ts'
 import { rightsFindings } from './doctor-rights.ts'
 
 const WORKFLOW_BYTES = 1024 * 1024
 const WORKFLOWS = '.github/workflows'
 
-export async function repositoryFindings(world: World, loaded: readonly Loaded[]): Promise<Finding[]> {
+/** @param manifests absolute paths of all, those that cannot be read too */
+export async function repositoryFindings(
+  world: World,
+  loaded: readonly Loaded[],
+  manifests: readonly string[],
+): Promise<Finding[]> {
   const git = gitIn(world.cwd, world.env)
   const { code, stdout } = await git.run(['--version'])
   if (code !== 0) {
@@ -32,7 +40,8 @@ export async function repositoryFindings(world: World, loaded: readonly Loaded[]
   const shallow = await isShallow(git)
   const kept = await Promise.all(loaded.map((one) => bytesInGit(one)))
   const rights = await rightsFindings(git, world)
-  return [version, ...shallow, ...kept.flat(), ...rights, ...workflows(repository.workTree, loaded)]
+  const merges = await mergeFindings(world, repository, manifests)
+  return [version, ...shallow, ...kept.flat(), ...merges, ...rights, ...workflows(repository.workTree, loaded)]
 }
 
 async function isShallow(git: Git): Promise<Finding[]> {
@@ -97,19 +106,39 @@ function workflows(root: string, loaded: readonly Loaded[]): Finding[] {
   const isOurs = (folder: string): boolean =>
     ['action.yml', 'action.yaml'].some((name) => isOurAction(textAt(files, folder === '' ? name : `${folder}/${name}`)))
   const isMeant = (use: Use): boolean => manifests.length === 0 || manifests.some(({ place }) => isFor(use, place))
-  const found: Finding[] = []
-  const uses: { readonly where: string; readonly use: Use }[] = []
-  for (const { path: where, kind, bytes } of leaves(root, WORKFLOWS)) {
-    if (kind !== 'file' || bytes > WORKFLOW_BYTES || !/\.ya?ml$/.test(where)) continue
-    const text = textAt(files, where)
-    if (!mentionsAction(text)) continue
-    found.push(...workflowFindings(where, text, needsKey, isOurs, isMeant))
-    uses.push(...(usesIn(where, text, isOurs) ?? []).map((use) => ({ where, use })))
-  }
-  const [first] = uses
+  const all = workflowsIn(files)
+  const found = all.flatMap(({ where, text }) => workflowFindings(where, text, needsKey, isOurs, isMeant))
+  const [first, ...more] = all.flatMap(({ where, text }) => usesIn(where, text, isOurs) ?? [])
   if (!first) return found.length > 0 ? found : [noWorkflow(root, loaded)]
-  const left = manifests.filter(({ place }) => !uses.some(({ use }) => isFor(use, place)))
-  return [...found, ...left.map(({ file, place }) => notNamed(file.name, place, first))]
+  const left = manifests.filter(({ place }) => ![first, ...more].some((use) => isFor(use, place)))
+  return [...found, ...left.map(({ file, place }) => notNamed(file.name, place, [first, ...more]))]
+}
+
+/** The workflows that may run imagelock. */
+function workflowsIn(files: Files): { readonly where: string; readonly text: string }[] {
+  return [...leaves(files.root, WORKFLOWS)].flatMap(({ path: where, kind, bytes }) => {
+    if (kind !== 'file' || bytes > WORKFLOW_BYTES || !/\.ya?ml$/.test(where)) return []
+    const text = textAt(files, where)
+    return mentionsAction(text) ? [{ where, text }] : []
+  })
+}
+
+/** The manifests, or globs of them, that workflows of the repository name and that are there, from the current folder. */
+export function namedInWorkflows({ cwd }: World): string[] {
+  const root = findRepository(cwd)?.workTree
+  if (root === undefined) return []
+  const uses = workflowsIn(filesBelow(root)).flatMap(({ where, text }) => usesIn(where, text) ?? [])
+  const there = uses.flatMap(manifestsOf).filter((name) => isFound(root, name))
+  return [...new Set(there)].map((name) => path.relative(cwd, path.join(root, name)).split(path.sep).join('/'))
+}
+
+function isFound(root: string, name: string): boolean {
+  try {
+    return findManifests(root, [name]).length > 0
+  } catch (error) {
+    if (error instanceof ImagelockError) return false
+    throw error
+  }
 }
 
 function fromRoot(root: string, { files, base }: Loaded['file']): string {
@@ -125,9 +154,9 @@ function noWorkflow(root: string, [first]: readonly Loaded[]): Finding {
   return finding('note', 'workflow/none', 'no workflow runs imagelock', fix)
 }
 
-function notNamed(name: string, place: string, { where, use }: { where: string; use: Use }): Finding {
-  const message = `no workflow names ${name}: ${where} runs imagelock for another manifest`
-  return finding('warning', 'workflow/other-manifest', message, additionText(use, place))
+function notNamed(name: string, place: string, uses: readonly [Use, ...Use[]]): Finding {
+  const message = `no workflow names ${name}: ${uses[0].where} runs imagelock for another manifest`
+  return finding('warning', 'workflow/other-manifest', message, howToAdd(uses, place))
 }
 
 /** Empty where there is no such file. */

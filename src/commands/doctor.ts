@@ -5,10 +5,10 @@ import { readManifests, shownName } from '../manifest-file.ts'
 import { named } from '../named.ts'
 import type { Options } from '../options.ts'
 import { type Finding, finding } from '../setup/finding.ts'
-import { findManifests } from '../world/manifests.ts'
+import { findManifests, manifestAbove } from '../world/manifests.ts'
 import type { World } from '../world/world.ts'
 import { gatewayFindings } from './doctor-gateway.ts'
-import { repositoryFindings } from './doctor-repository.ts'
+import { namedInWorkflows, repositoryFindings } from './doctor-repository.ts'
 
 const NODE = [20, 18, 1] as const
 
@@ -23,9 +23,9 @@ export interface Examined {
  * @throws ImagelockError `manifest/not-found` (exit 2) for `-m` that names nothing
  */
 export async function doctor(options: Options, world: World, nodeVersion: string): Promise<Examined> {
-  const { loaded, found } = await readAll(options, world)
+  const { names, loaded, found } = await readAll(options, world)
   const [repository, gateway] = await Promise.all([
-    repositoryFindings(world, loaded),
+    repositoryFindings(world, loaded, names),
     gatewayFindings(world, loaded, named(options.manifests)),
   ])
   const findings = [runtime(nodeVersion), ...found, ...loaded.flatMap(leftovers), ...gateway, ...repository]
@@ -45,7 +45,11 @@ function runtime(version: string): Finding {
 async function readAll(
   { manifests }: Options,
   world: World,
-): Promise<{ readonly loaded: readonly Loaded[]; readonly found: readonly Finding[] }> {
+): Promise<{
+  readonly names: readonly string[]
+  readonly loaded: readonly Loaded[]
+  readonly found: readonly Finding[]
+}> {
   const loaded: Loaded[] = []
   const found: Finding[] = []
   const isNamed = manifests.length > 0
@@ -54,11 +58,7 @@ async function readAll(
     names = findManifests(world.cwd, manifests)
   } catch (error) {
     if (isNamed || !(error instanceof ImagelockError)) throw error
-    const message = 'there is no images.yml here'
-    return {
-      loaded,
-      found: [finding('warning', 'manifest/not-found', message, 'imagelock init writes one; or name one with -m')],
-    }
+    return { names, loaded, found: [noManifest(world)] }
   }
   for (const name of names) {
     try {
@@ -77,7 +77,20 @@ async function readAll(
       found.push(...broken(error, named(isNamed ? [shownName(world, name)] : [])))
     }
   }
-  return { loaded, found }
+  return { names, loaded, found }
+}
+
+/** Where another one may be meant, a new one is not what is offered. */
+function noManifest(world: World): Finding {
+  const above = manifestAbove(world.cwd)
+  const inWorkflows = above === null ? namedInWorkflows(world) : []
+  const fix =
+    above !== null
+      ? `imagelock doctor${named([above])} looks at the one above`
+      : inWorkflows.length > 0
+        ? `imagelock doctor${named(inWorkflows)} looks at what the workflow names`
+        : 'imagelock init writes one; or name one with -m'
+  return finding('warning', 'manifest/not-found', 'there is no images.yml here', fix)
 }
 
 function broken(error: unknown, which: string): Finding[] {

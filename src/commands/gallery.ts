@@ -8,9 +8,11 @@ import type { Item } from '../plan/plan.ts'
 import { isIntact } from '../plan/state.ts'
 import { type Earlier, findEarlier } from '../store/earlier.ts'
 import type { Thumbnail } from '../thumbnail/thumbnail.ts'
+import { findRepository, gitIn } from '../world/git.ts'
 import { openLfsObjects } from '../world/lfs-objects.ts'
 import { openPageFile, type PageFile } from '../world/page-file.ts'
 import { openThumbnailers, type Thumbnailers } from '../world/thumbnailers.ts'
+import type { World } from '../world/world.ts'
 import { type Done, NO_COSTS, type Plan, type Session, sheetOf, stateRows } from './session.ts'
 
 const DEFAULT_PAGE = 'imagelock.html'
@@ -54,7 +56,16 @@ export async function gallery(session: Session): Promise<Done> {
     for (const one of open) await one.close()
     if (!isWhole) await page.discard()
   }
-  return { ...stopped(plans), files: [page.name] }
+  const isOwnChoice = options.out !== null
+  return { ...stopped(plans), files: [page.name], hints: isOwnChoice ? [] : await untoldToGit(page.name, world) }
+}
+
+/** The page is for looking: where git would take it along with the rest, that is said. Nothing is written for it unasked. */
+async function untoldToGit(name: string, { cwd, env }: World): Promise<string[]> {
+  if (!findRepository(cwd)) return []
+  const { stdout } = await gitIn(cwd, env).run(['ls-files', '-z', '--others', '--exclude-standard', '--', name])
+  if (stdout.length === 0) return []
+  return [`${name} is for looking, and git add -A would take it: a line ${name} in .gitignore keeps it out`]
 }
 
 /** The door sets the exit code of a run that was stopped. */

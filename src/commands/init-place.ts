@@ -1,6 +1,7 @@
 // Where everything of one `init` lies, and files that are made only where nothing is.
 import * as path from 'node:path'
 import { ImagelockError, type Problem } from '../errors.ts'
+import { readLock } from '../load.ts'
 import { derivedSeed } from '../lock/fingerprint.ts'
 import { bindAll } from '../manifest/bind.ts'
 import type { Draft } from '../manifest/draft.ts'
@@ -64,21 +65,31 @@ export function existingManifest({ files, manifest }: Place): string {
 }
 
 /**
- * Keys of the paths that other manifests want in a folder: those that stand in it or above it, as far as they can be read.
- * @param folder from the root
+ * The paths that other manifests want in some folders: those that stand in them or above them, as far as they can be read.
+ * @param folders from the root
+ * @returns the manifest's path by the key of the picture's, both from the root
  */
-export async function wantedIn({ files, manifest }: Place, folder: string, world: World): Promise<ReadonlySet<string>> {
-  const parts = folder.split('/').filter(Boolean)
-  const above = ['', ...parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`)]
-  const names = above.flatMap((one) => filesIn(files.root, one).map((name) => one + name))
-  const wanted = new Set<string>()
+export async function wantedIn(
+  { files, manifest }: Place,
+  folders: readonly string[],
+  world: World,
+): Promise<ReadonlyMap<string, string>> {
+  const above = new Set(['', ...[...new Set(folders)].flatMap(upFrom)])
+  const names = [...above].flatMap((one) => filesIn(files.root, one).map((name) => one + name))
+  const wanted = new Map<string, string>()
   for (const name of names) {
     if (name === manifest || !/\.ya?ml$/.test(name)) continue
     for (const image of await imagesOf(files.root, name, world)) {
-      wanted.add(pathKey(name.slice(0, name.lastIndexOf('/') + 1) + image))
+      wanted.set(pathKey(name.slice(0, name.lastIndexOf('/') + 1) + image), name)
     }
   }
   return wanted
+}
+
+/** A folder and those above it, each with a last `/`; without the root. */
+function upFrom(folder: string): string[] {
+  const parts = folder.split('/').filter(Boolean)
+  return parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`)
 }
 
 /** The paths of a manifest's images; none of what is no manifest. */
@@ -92,6 +103,36 @@ async function imagesOf(root: string, name: string, world: World): Promise<strin
     const isUnreadable = (error as NodeJS.ErrnoException).code !== undefined
     if (error instanceof ImagelockError || isUnreadable) return []
     throw error
+  }
+}
+
+/** A manifest that is there already. */
+export interface Standing {
+  /** `whole`: the lock has every image; `open`: it lacks some; `broken`: no valid manifest; `none`: nothing that can be one. */
+  readonly kind: 'whole' | 'open' | 'broken' | 'none'
+  readonly problem: Problem
+}
+
+/** What is to be said of the manifest that `init` leaves as it is. */
+export async function standing(place: Place, world: World): Promise<Standing> {
+  const name = existingManifest(place)
+  const { root, find } = place.files
+  const found = find(name)
+  const told = (kind: Standing['kind'], more = ''): Standing => ({ kind, problem: leftAlone(place.shown(name), more) })
+  if (found.kind !== 'file') {
+    const why = found.kind === 'link' ? 'imagelock follows no link' : 'it is no file'
+    return told('none', `, and can be no manifest: ${why}. Move it away, or name another one with -m`)
+  }
+  try {
+    const [file] = await readManifests(world, [path.join(root, ...name.split('/'))])
+    if (!file) return told('open')
+    const { images } = readLock(file).lock
+    return told(file.manifest.drafts.every(({ id }) => images.has(id)) ? 'whole' : 'open')
+  } catch (error) {
+    if (!(error instanceof ImagelockError)) throw error
+    const first = error.problems.find(({ severity }) => severity === 'error')
+    const line = first?.file === undefined ? '' : `${first.file}:${first.line ?? 1}: `
+    return told('broken', `, and cannot be used as it is: ${line}${error.message}`)
   }
 }
 

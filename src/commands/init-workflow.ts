@@ -2,7 +2,7 @@
 import * as path from 'node:path'
 import type { Problem } from '../errors.ts'
 import { attributesLine, firstWorkflow, WORKFLOW, WORKFLOW_PAGE } from '../setup/first-files.ts'
-import { additionText, isFor, proposes } from '../setup/workflow-manifests.ts'
+import { howToAdd, isFor, proposes } from '../setup/workflow-manifests.ts'
 import { namesAction, type Use, usesIn } from '../setup/workflows.ts'
 import { gitIn } from '../world/git.ts'
 import { leaves } from '../world/tree.ts'
@@ -29,13 +29,12 @@ export async function proposing(place: Place, create: Create, world: World): Pro
   if (first) {
     const uses = others.flatMap((one) => one.uses ?? [])
     // Where it cannot be read, nothing is known of it.
-    const isNamed = uses.length === 0 || uses.some((use) => isFor(use, manifest))
+    const [use, ...further] = uses
+    const isNamed = !use || uses.some((one) => isFor(one, manifest))
+    const more = isNamed
+      ? ''
+      : `: it runs imagelock for another manifest. To have it make this one too, ${howToAdd([use, ...further], manifest)}`
     const told = others.find((one) => one.uses !== null) ?? first
-    const use = told.uses?.[0]
-    const more =
-      isNamed || !use
-        ? ''
-        : `: it runs imagelock for another manifest. To have it make this one too, ${additionText(use, manifest)}`
     const problem = leftAlone(place.shown(told.name), more)
     return { isProposed: uses.some((use) => proposes(use, manifest)), problems: [problem] }
   }
@@ -76,14 +75,22 @@ async function branchOf({ files, inGit }: Place, { env }: World): Promise<string
 }
 
 /** Writes the line by which git merges the lock, or says that it is lacking. */
-export async function merging(place: Place, create: Create, { env }: World): Promise<readonly Problem[]> {
+export async function merging(place: Place, create: Create, world: World): Promise<readonly Problem[]> {
   const line = attributesLine(path.posix.basename(place.lock))
   if (isFree(place, ATTRIBUTES)) {
     await create(ATTRIBUTES, `${line}\n`)
     return []
   }
-  // Git reads more than one such file, and none that is a link.
-  const { stdout } = await gitIn(place.files.root, env).run(['check-attr', '-z', 'merge', '--', place.lock])
-  if (stdout.toString('utf8').split('\0')[2] === 'imagelock') return []
+  if (await hasLine(place, line, world)) return []
   return [leftAlone(place.shown(ATTRIBUTES), `: add the line "${line}" so that git merges locks image by image`)]
+}
+
+async function hasLine({ files, inGit, lock }: Place, line: string, { env }: World): Promise<boolean> {
+  if (!inGit) {
+    const text = files.find(ATTRIBUTES).kind === 'file' ? files.read(ATTRIBUTES, TEXT_BYTES)?.toString('utf8') : ''
+    return (text ?? '').split(/\r?\n/).includes(line)
+  }
+  // Git reads more than one such file, and none that is a link.
+  const { stdout } = await gitIn(files.root, env).run(['check-attr', '-z', 'merge', '--', lock])
+  return stdout.toString('utf8').split('\0')[2] === 'imagelock'
 }

@@ -20,7 +20,17 @@ import { siteOf } from '../setup/site.ts'
 import { filesBelow } from '../world/files.ts'
 import { isThere, type Leaf, leaves } from '../world/tree.ts'
 import type { World } from '../world/world.ts'
-import { createFile, existingManifest, isFree, leftAlone, type Place, placeOf, wantedIn } from './init-place.ts'
+import {
+  createFile,
+  existingManifest,
+  isFree,
+  leftAlone,
+  type Place,
+  placeOf,
+  type Standing,
+  standing,
+  wantedIn,
+} from './init-place.ts'
 import { merging, proposing } from './init-workflow.ts'
 import { pictureAt } from './settle.ts'
 
@@ -51,25 +61,32 @@ export async function init(options: Options, world: World): Promise<Begun> {
     await createFile(place.files, relative, text)
     written.push(place.shown(relative))
   }
+  let state: Standing['kind'] = 'open'
   if (options.adopt.length > 0) {
     const { text, lock, left } = await adoption(options.adopt, place, world)
     problems.push(...left)
     // The lock last: pictures that the manifest has and the lock has not are left alone by every command.
     await create(place.manifest, text)
     await create(place.lock, lock)
-  } else if (existingManifest(place) !== place.manifest) problems.push(leftAlone(place.shown(existingManifest(place))))
-  else await create(place.manifest, await exampleText(place, world))
+    state = 'whole'
+  } else if (isFree(place, existingManifest(place))) await create(place.manifest, await exampleText(place, world))
+  else {
+    const found = await standing(place, world)
+    problems.push(found.problem)
+    state = found.kind
+  }
 
   const workflow = await proposing(place, create, world)
   problems.push(...workflow.problems)
-  if (place.inGit) problems.push(...(await merging(place, create, world)))
-  const draws = options.adopt.length === 0 && written.includes(place.shown(place.manifest))
+  problems.push(...(await merging(place, create, world)))
   const pushed = workflow.isProposed ? '   # or commit and push: the workflow proposes it' : ''
   const next = [
     ...(place.inGit ? [] : ['git init   # the workflow runs in a repository on GitHub']),
-    draws ? `imagelock plan${place.named}` : `imagelock check${place.named}`,
-    ...(draws ? [`imagelock generate${place.named}${pushed}`] : []),
-    ...(place.inGit ? ['# once in each clone, so that git merges locks image by image:', DRIVER_COMMAND] : []),
+    ...(state === 'whole' ? [`imagelock check${place.named}`] : []),
+    ...(state === 'broken' ? [`imagelock plan${place.named}   # shows every problem with its line`] : []),
+    ...(state === 'open' ? [`imagelock plan${place.named}`, `imagelock generate${place.named}${pushed}`] : []),
+    '# once in each clone, so that git merges locks image by image:',
+    DRIVER_COMMAND,
   ]
   return { exit: EXIT.done, files: written, problems, next }
 }
@@ -81,7 +98,7 @@ async function exampleText(place: Place, world: World): Promise<string> {
   const usable =
     refusedPath(`${found.images}/example.png`) === null && files.find(folder + found.images).kind !== 'link'
   const site = usable ? found : { ...found, generator: null, images: 'images' }
-  const wanted = await wantedIn(place, folder + site.images, world)
+  const wanted = await wantedIn(place, [folder + site.images], world)
   for (let number = 1; ; number += 1) {
     const picture = `${site.images}/example${number === 1 ? '' : `-${number}`}.png`
     const isTaken = isThere(files.root, folder + picture) || wanted.has(pathKey(folder + picture))
@@ -102,8 +119,12 @@ async function adoption(
   }
   const pictures = new Map<string, FileFacts>()
   const left: Left[] = []
-  for (const leaf of matches(globs, place, world)) {
-    const why = await look(leaf, place, pictures)
+  const hits = matches(globs, place, world)
+  const folders = hits.map((leaf) => path.posix.dirname(leaf.path))
+  const wanted = await wantedIn(place, folders, world)
+  for (const leaf of hits) {
+    const owner = wanted.get(pathKey(leaf.path))
+    const why = owner === undefined ? await look(leaf, place, pictures) : `${place.shown(owner)} has it already`
     if (why !== null) left.push({ path: place.shown(leaf.path), why })
   }
   const found = adopt(pictures)

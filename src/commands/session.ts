@@ -75,6 +75,8 @@ export interface Done {
   readonly problems: readonly Problem[]
   /** The page of `gallery`, the contact sheets of candidates, the bundle of a shard: relative to the current folder, with `/`. */
   readonly files?: readonly string[]
+  /** What a person may want to know and what is no problem, fit for a terminal; no part of `--json`. */
+  readonly hints?: readonly string[]
   /** Of `generate --candidates`: the rows that `pick` would refuse. */
   readonly unpickable?: ReadonlySet<Item>
   /** Of `plan --shards`. */

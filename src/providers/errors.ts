@@ -123,6 +123,13 @@ const TABLE: readonly Row[] = [
   {
     kind: 'invalid',
     code: 'provider/invalid',
+    what: 'the provider has nothing where the purchase went',
+    next: 'check the base URL, to which a path such as /v1 belongs',
+    told: ({ status }) => status === 404,
+  },
+  {
+    kind: 'invalid',
+    code: 'provider/invalid',
     what: 'the provider does not accept the request',
     next: 'change the parameter that it names',
     told: ({ status }) => within(status, 400, 499),

@@ -11,24 +11,41 @@ const DEFAULTS = ['images.yml', 'images.yaml']
  * @param manifest its path from the repository's root, with `/`
  */
 export function isFor({ inputs }: Use, manifest: string): boolean {
-  const folder = word(inputs['working-directory'])
+  const { folder, names } = namesOf(inputs)
+  if ([folder, ...names].some(isExpression)) return true
+  const meant = names.join() === DEFAULTS[0] ? DEFAULTS : names
+  return meant.some((name) => globPattern(joined(folder, name)).test(manifest))
+}
+
+/** The manifests, or globs of them, that a step works on, from the repository's root; none that an expression says. */
+export function manifestsOf({ inputs }: Use): readonly string[] {
+  const { folder, names } = namesOf(inputs)
+  return [folder, ...names].some(isExpression) ? [] : names.map((name) => joined(folder, name))
+}
+
+/**
+ * What to write so that a step works on one manifest more: its input replaces the default, so that all are named.
+ * @param uses at least one, of which the one that makes images is meant
+ * @param manifest its path from the repository's root, with `/`
+ */
+export function howToAdd(uses: readonly [Use, ...Use[]], manifest: string): string {
+  const use = uses.find(({ command }) => command === 'generate') ?? uses[0]
+  const { folder, names } = namesOf(use.inputs)
+  const from = joined(folder, '')
+  const up = from === '' ? '' : '../'.repeat(from.split('/').length)
+  const own = manifest.startsWith(`${from}/`) ? manifest.slice(from.length + 1) : up + manifest
+  const all = names.length === 1 ? 'both' : `all ${names.length + 1}`
+  const paths = !startsOnPush(use.workflow, manifest) && pushPaths(use.workflow).length > 0
+  const push = paths ? `, and add ${manifest} to the paths of its push` : ''
+  return `in ${use.where}, give the input manifest of its step ${all}, one a line: ${names.join(', ')} and ${own}${push}`
+}
+
+function namesOf(inputs: Mapping): { readonly folder: string; readonly names: readonly string[] } {
   const lines = word(inputs['manifest'])
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter(Boolean)
-  const names = lines.length === 0 || lines.join() === DEFAULTS[0] ? DEFAULTS : lines
-  if ([folder, ...names].some(isExpression)) return true
-  return names.some((name) => globPattern(joined(folder, name)).test(manifest))
-}
-
-/** What has a step that is for other manifests work on this one too: without the input, the default would go for it. */
-export function additionText({ inputs }: Use, manifest: string): string {
-  const folder = joined(word(inputs['working-directory']), '')
-  const up = folder.split('/').map(() => '../')
-  const isBelow = folder === '' || manifest.startsWith(`${folder}/`)
-  const name = isBelow ? manifest.slice(folder === '' ? 0 : folder.length + 1) : up.join('') + manifest
-  const beside = word(inputs['manifest']) === '' ? ` beside ${DEFAULTS[0]}` : ''
-  return `add ${name} to the input manifest of its step, one a line${beside}, and ${manifest} to the paths of its push`
+  return { folder: word(inputs['working-directory']), names: lines.length === 0 ? DEFAULTS.slice(0, 1) : lines }
 }
 
 /** Whether the step proposes a manifest's images in a pull request when somebody pushes that manifest. */
@@ -47,10 +64,14 @@ function startsOnPush({ on }: Mapping, manifest: string): boolean {
   // Tags alone: a push to a branch starts nothing.
   const isOfTags = ['tags', 'tags-ignore'].some((key) => Object.hasOwn(push, key))
   if (isOfTags && !['branches', 'branches-ignore'].some((key) => Object.hasOwn(push, key))) return false
-  const paths = list(push['paths']).map(word)
+  const paths = pushPaths({ on })
   // Patterns of GitHub that are none of ours are taken for fitting.
   if (paths.length === 0 || paths.some((path) => /[!?+[\]]/.test(path))) return true
   return paths.some((path) => globPattern(path).test(manifest))
+}
+
+function pushPaths({ on }: Mapping): readonly string[] {
+  return list(mapping(mapping(on)['push'])['paths']).map(word)
 }
 
 function isExpression(text: string): boolean {

@@ -3,6 +3,7 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { ImagelockError } from '../errors.ts'
 import { globPattern } from '../glob.ts'
+import { findRepository } from './git.ts'
 
 /** Tried in this order where none is named. */
 const DEFAULTS = ['images.yml', 'images.yaml']
@@ -42,7 +43,21 @@ export function defaultName(cwd: string): string {
 function defaultManifest(cwd: string): string {
   const present = presentDefault(cwd)
   if (present !== undefined) return present
-  throw notFound('there is no images.yml here: imagelock init writes a first one, or name a manifest with -m')
+  const above = manifestAbove(cwd)
+  if (above === null)
+    throw notFound('there is no images.yml here: imagelock init writes a first one, or name a manifest with -m')
+  throw notFound(`there is no images.yml here: name the one above with -m ${above}, or go to its folder`)
+}
+
+/** The default manifest of the nearest folder above within the repository, from `cwd`, with `/`; null where there is none. */
+export function manifestAbove(cwd: string): string | null {
+  const root = findRepository(cwd)?.workTree ?? cwd
+  for (let here = cwd; here !== root;) {
+    here = path.dirname(here)
+    const present = presentDefault(here)
+    if (present !== undefined) return path.relative(cwd, present).split(path.sep).join('/')
+  }
+  return null
 }
 
 function named(cwd: string, name: string): string[] {

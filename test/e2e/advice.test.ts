@@ -20,16 +20,19 @@ test.concurrent('init beside a first manifest: its own path, its own commands, w
   const second = await s.runIn(FREE, 'init', '-m', 'other.yml')
   expect(second.stdout).toMatch(/^next +imagelock plan -m other\.yml\n +imagelock generate -m other\.yml\n/m)
   expect(second.stdout).not.toContain('the workflow proposes it')
-  expect(second.stderr).toContain('add other.yml to the input manifest of its step')
+  const how = 'one a line: images.yml and other.yml, and add other.yml to the paths of its push'
+  expect(second.stderr).toContain(`in the job images of ${WORKFLOW}, give the input manifest of its step both, ${how}`)
   expect(second.stderr).toContain('add the line "other.lock.json merge=imagelock"')
   expect(s.read('other.yml').toString()).toContain('`imagelock check -m other.yml`')
   expect((await s.run('plan', '-m', 'images.yml', '-m', 'other.yml', '--json')).codes).toEqual([])
   const doctor = await s.runIn(FREE, 'doctor', '-m', 'other.yml', '--json')
   expect([doctor.code, doctor.codes]).toEqual([0, ['workflow/other-manifest']])
+  expect(messages(doctor)).toContain(how)
   expect(doctor.json.findings?.map(({ code }) => code)).not.toContain('workflow/fine')
 
   // As told: then nothing is left to say.
   fs.appendFileSync(path.join(s.root, '.gitattributes'), 'other.lock.json merge=imagelock\n')
+  s.git('config', 'merge.imagelock.driver', 'git a driver that can be found')
   wrote(s, WORKFLOW, 'paths: [images.yml]', 'paths: [images.yml, other.yml]')
   wrote(s, WORKFLOW, /$/, '        with:\n          manifest: |\n            images.yml\n            other.yml\n')
   const mended = await s.runIn(FREE, 'doctor', '-m', 'other.yml', '--json')
@@ -38,6 +41,97 @@ test.concurrent('init beside a first manifest: its own path, its own commands, w
   const again = await s.runIn(FREE, 'init', '-m', 'other.yml')
   expect(again.stdout).toContain('imagelock generate -m other.yml   # or commit and push: the workflow proposes it')
   expect(again.stderr).toMatch(/^warning: \S+ is there already and was left as it is \[init\/exists\]\n$/)
+})
+
+test.concurrent('a further manifest beside steps that name theirs: all of them, from the folder of the step', async (t) => {
+  const s = await scene(t)
+  const step = (more: string): string =>
+    `jobs: { a: { steps: [{ uses: imagelock/imagelock@v1, with: { ${more} } }] } }\n`
+  s.write('web/images/x.txt', '')
+  for (const [more, how] of [
+    ['manifest: "a.yml\\nb/*.yml"', 'all 3, one a line: a.yml, b/*.yml and web/other.yml'],
+    ['working-directory: ./web/', 'both, one a line: images.yml and other.yml'],
+    ['working-directory: docs/en', 'both, one a line: images.yml and ../../web/other.yml'],
+  ] as const) {
+    s.write('.github/workflows/mine.yml', `on: push\n${step(more)}`)
+    expect((await s.runIn(FREE, 'init', '-m', 'web/other.yml')).stderr).toContain(`its step ${how} [init/exists]\n`)
+  }
+})
+
+test.concurrent('in a folder below, and above what the workflow names: the manifest is named, not a new one offered', async (t) => {
+  const s = await scene(t)
+  s.write('web/images.yaml', 'version: 1\nprovider: placeholder\nimages: { a: A }\n')
+  s.write('web/docs/deep/x.md', '')
+  s.write('docs/x.md', '')
+  const at = (folder: string, ...args: string[]): Promise<Ran> => s.start(args, FREE, path.join(s.root, folder)).done
+  const below = await at('web/docs/deep', 'plan')
+  expect([below.code, below.stderr]).toEqual([2, expect.stringContaining('-m ../../images.yaml,')])
+  expect((await at('web/docs/deep', 'plan', '-m', '../../images.yaml')).code).toBe(0)
+  const fix = async (folder: string): Promise<string> =>
+    (await at(folder, 'doctor', '--json')).json.findings?.find(({ code }) => code === 'manifest/not-found')?.fix ?? ''
+  expect(await fix('web/docs/deep')).toBe('imagelock doctor -m ../../images.yaml looks at the one above')
+  // None is above these.
+  expect((await at('docs', 'plan')).stderr).toContain('imagelock init writes a first one')
+  expect(await fix('docs')).toContain('imagelock init writes one')
+  await s.runIn(FREE, 'init', '-m', 'web/other.yml')
+  wrote(s, WORKFLOW, 'manifest: web/other.yml', 'manifest: "web/*.yaml\\nweb/other.yml\\ngone.yml"')
+  expect(await fix('')).toBe("imagelock doctor -m 'web/*.yaml' -m web/other.yml looks at what the workflow names")
+  expect(await follow(s, 'imagelock doctor -m web/other.yml')).toBe(0)
+  expect(await fix('docs')).toContain("imagelock doctor -m '../web/*.yaml' -m ../web/other.yml")
+})
+
+test.concurrent('init once more: what is next is what there is to do', async (t) => {
+  const s = await scene(t)
+  const next = ({ stdout }: Ran): string[] =>
+    [...stdout.matchAll(/^(?:next)? +(imagelock \S+)/gm)].map(([, one]) => one ?? '')
+  await s.runIn(FREE, 'init')
+  expect(next(await s.runIn(FREE, 'init'))).toEqual(['imagelock plan', 'imagelock generate'])
+  expect((await s.runIn(FREE, 'generate')).code).toBe(0)
+  expect(next(await s.runIn(FREE, 'init'))).toEqual(['imagelock check'])
+  wrote(s, 'images.yml', 'prompt:', 'promt:')
+  const wrong = await s.runIn(FREE, 'init')
+  expect([wrong.code, next(wrong)]).toEqual([0, ['imagelock plan']])
+  expect(wrong.stderr).toMatch(
+    /^warning: images\.yml is there already .*cannot be used as it is: images\.yml:\d+: .*prompt/,
+  )
+  s.remove('images.yml')
+  s.write('images.yml/x.txt', '')
+  const folder = await s.runIn(FREE, 'init')
+  expect([folder.code, next(folder)]).toEqual([0, []])
+  expect(folder.stderr).toContain('can be no manifest: it is no file')
+})
+
+test.concurrent('init before git init: after it nothing is lacking but what is told', async (t) => {
+  const s = await scene(t, { git: false })
+  const begun = await s.runIn(FREE, 'init')
+  const next = begun.stdout.slice(begun.stdout.indexOf('next')).replace(/^next/, '')
+  expect(next).toMatch(/^ +git init /)
+  for (const line of next
+    .trim()
+    .split('\n')
+    .map((one) => one.trim())) {
+    if (line.startsWith('git init')) s.git('init', '-q')
+    else if (line.startsWith('git config')) s.git('config', 'merge.imagelock.driver', 'git stands for it')
+    else if (!line.startsWith('#')) expect([line, await follow(s, line.replace(/ +#.*/, ''))]).toEqual([line, 0])
+  }
+  expect((await s.runIn(FREE, 'doctor', '--json')).codes).toEqual([])
+  expect((await s.runIn(FREE, 'init')).stderr).not.toContain('.gitattributes')
+  fs.rmSync(path.join(s.root, '.git'), { recursive: true })
+  expect((await s.runIn(FREE, 'init')).stderr).not.toContain('.gitattributes')
+})
+
+test.concurrent('--adopt leaves out what another manifest has', async (t) => {
+  const s = await scene(t)
+  s.manifest(`provider: placeholder\n${SMALL}images: { a: A, deep/b: B }\n`)
+  await s.run('generate')
+  s.write('images/deep/c.png', s.read('images/a.png'))
+  const adopted = await s.run('init', '--adopt', 'images/**', '-m', 'own.yml', '--json')
+  expect([adopted.code, messages(adopted)]).toEqual([
+    0,
+    expect.stringMatching(/images\/a\.png was not adopted: images\.yml has it already\nimages\/deep\/b\.png was not/),
+  ])
+  expect(Object.values(s.lock('own.lock.json')).map((one) => one.path)).toEqual(['images/deep/c.png'])
+  expect((await s.run('check', '-m', 'images.yml', '-m', 'own.yml')).code).toBe(0)
 })
 
 test.concurrent('init takes no path that a manifest in a folder below wants', async (t) => {
@@ -63,7 +157,7 @@ test.concurrent('a workflow of the same name that is another: told, and mended a
   fs.renameSync(path.join(s.root, WORKFLOW), path.join(s.root, '.github/workflows/mine.yml'))
   expect(await fix()).toBe('imagelock init writes one')
   expect((await s.runIn(FREE, 'init', '--json')).json.files).toEqual([WORKFLOW])
-  expect((await s.runIn(FREE, 'doctor', '--json')).codes).toEqual([])
+  expect((await s.runIn(FREE, 'doctor', '--json')).codes).toEqual(['attributes/merge-driver'])
 })
 
 test.concurrent("a person's own picture whose request changed: accept or --force, never restore", async (t) => {
@@ -179,8 +273,8 @@ test.concurrent("candidates of a person's own picture: no pick line that is refu
   const s = await scene(t, { keeps: true })
   s.manifest(`provider: placeholder\n${SMALL}images: { a: { prompt: A, seed: 1 } }\n`)
   await s.run('generate')
-  await s.run('init', '--adopt', 'images/*', '-m', 'own.yml')
   for (const name of ['images.yml', 'images.lock.json']) s.remove(name)
+  await s.run('init', '--adopt', 'images/*', '-m', 'own.yml')
   const made = await s.run('generate', 'a', '--candidates', '1', '-m', 'own.yml')
   expect(made.stdout).not.toContain('imagelock pick')
   const seed = /^ {2}a {2}seed (\d+) /m.exec(made.stdout)?.[1] ?? ''

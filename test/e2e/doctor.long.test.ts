@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import * as path from 'node:path'
 import { expect, test, type TestContext } from 'vitest'
 import { runToken, startGitHub } from '../github/server.ts'
-import { type Env, type Ran, type Scene, scene } from './harness.ts'
+import { CLI, type Env, type Ran, type Scene, scene } from './harness.ts'
 import { formsOf } from './oracle.ts'
 
 const BOUGHT = 'images:\n  a: { prompt: A, path: pics/a.png }\n  b: { prompt: B, path: pics/b.jpg }\n'
@@ -66,6 +66,7 @@ test.concurrent('the key and the gateway', async (t) => {
   })
   const moved = await answering(t, (_, response) => response.writeHead(307, { location: `${thief}/v1/models` }).end())
   const busy = await answering(t, (_, response) => response.writeHead(503).end('<html>'))
+  const nothing = await answering(t, (_, response) => response.writeHead(404).end('<html>'))
   const silent = await answering(t, () => {})
   const cases: readonly (readonly [Env, readonly string[]])[] = [
     [{ APIYI_API_KEY: undefined }, ['error key/missing']],
@@ -86,6 +87,15 @@ test.concurrent('the key and the gateway', async (t) => {
     }),
   )
   expect(stolen).toBeUndefined()
+  // With or without a key: no time cures a wrong base URL.
+  for (const env of [{}, { APIYI_API_KEY: undefined }]) {
+    const { json } = await s.runIn({ APIYI_BASE_URL: nothing, ...env }, 'doctor', '--json')
+    const fix = json.findings?.find(({ code }) => code === 'gateway/status')?.fix
+    expect(fix).toMatch(/^set APIYI_BASE_URL .* https:\/\/api\.apiyi\.com\/v1$/)
+  }
+  const bought = await s.runIn({ APIYI_BASE_URL: nothing }, 'generate', 'a', '--max-cost', '1', '--json')
+  const error = bought.json.manifests[0]?.images[0]?.error
+  expect([bought.code, error?.code, error?.message]).toEqual([1, 'provider/invalid', expect.stringContaining('/v1')])
 })
 
 test.concurrent('a manifest that is drawn, wrong, not there', async (t) => {
@@ -205,4 +215,75 @@ test.concurrent('a purchase that nobody knows the outcome of is named', async (t
   s.asked()
   const found = await examine(s)
   expect(found[0]).toBe('warning journal/unknown')
+})
+
+test.concurrent('merges of the lock: no line, no driver, no program, and one that is open', async (t) => {
+  const s = await scene(t)
+  const write = (id: string, prompt: string): void =>
+    s.manifest(`provider: placeholder\nimages: { ${id}: { prompt: ${prompt}, size: 64x64 } }\n`)
+  const rest = ['note rights/no-remote', 'note workflow/none']
+  write('a', 'A')
+  expect((await s.run('generate')).code).toBe(0)
+  expect(await examine(s)).toEqual(['note attributes/merge', ...rest])
+  s.write('.gitattributes', 'images.lock.json merge=imagelock\n')
+  expect(await examine(s)).toEqual(['warning attributes/merge-driver', ...rest])
+  expect(await examine(s, { GITHUB_ACTIONS: 'true' })).toEqual(rest)
+  const CLI_COMMAND = `"${process.execPath}" "${CLI}" merge-driver %O %A %B %P`
+  for (const [driver, isFound] of [
+    ['no-such-program merge-driver %O', false],
+    ['./no/such/program merge-driver %O', false],
+    ["'/no such/program' merge-driver %O", false],
+    // What only a shell knows is not judged.
+    ['$HOME/no/such merge-driver %O', true],
+    ['X=1 no-such-program %O', true],
+    ['git no-such-command %O', true],
+    [CLI_COMMAND, true],
+  ] as const) {
+    s.git('config', 'merge.imagelock.driver', driver)
+    expect([driver, await examine(s)]).toEqual([
+      driver,
+      [...(isFound ? [] : ['warning attributes/merge-program']), ...rest],
+    ])
+  }
+  // A program that npm alone has on its PATH is none that git finds.
+  const bin = fs.mkdtempSync(`${s.root}-npm-`)
+  t.onTestFinished(() => fs.rmSync(bin, { recursive: true }))
+  fs.mkdirSync(path.join(bin, 'node_modules/.bin'), { recursive: true })
+  fs.writeFileSync(path.join(bin, 'node_modules/.bin/of-npm-alone'), '')
+  s.git('config', 'merge.imagelock.driver', 'of-npm-alone merge-driver %O')
+  const PATH = `${process.env['PATH']}:${bin}/node_modules/.bin`
+  expect(await examine(s, { PATH })).toEqual(rest)
+  expect(await examine(s, { PATH, npm_config_user_agent: 'npm' })).toEqual([
+    'warning attributes/merge-program',
+    ...rest,
+  ])
+
+  // A merge before git was told, and the way out, word for word.
+  s.git('config', '--unset', 'merge.imagelock.driver')
+  s.commit()
+  for (const [branch, id] of [
+    ['left', 'b'],
+    ['right', 'c'],
+  ] as const) {
+    s.git('checkout', '-q', '-b', branch, 'main')
+    write(id, branch)
+    expect((await s.run('generate')).code).toBe(0)
+    s.commit()
+  }
+  expect(() => s.git('merge', '-q', 'left')).toThrow()
+  s.write('images.yml', s.git('show', 'left:images.yml'))
+  const open = ['error lock/conflict', 'warning lock/unmerged', 'warning attributes/merge-driver', ...rest]
+  expect(await examine(s)).toEqual(open)
+  const { json } = await s.run('doctor', '--json')
+  const fix = json.findings?.find(({ code }) => code === 'lock/unmerged')?.fix ?? ''
+  const [, driver = '', again = ''] =
+    /^(git config \S+ '.*'), then git (checkout --merge -- \S+) merges/.exec(fix) ?? []
+  expect(driver).toContain('imagelock merge-driver %O %A %B %P')
+  s.git('config', 'merge.imagelock.driver', CLI_COMMAND)
+  s.git(...again.split(' '))
+  expect(Object.keys(s.lock())).toEqual(['a', 'b', 'c'])
+  // Git's index has both sides until it is added.
+  expect(await examine(s)).toEqual(['warning lock/unmerged', ...rest])
+  s.git('add', 'images.lock.json')
+  expect(await examine(s)).toEqual(rest)
 })

@@ -41,6 +41,16 @@ test('the page holds every image, and is said in the shape of the spec', async (
   expect(s.read('imagelock.html').toString()).not.toMatch(/(?:src|href)="(?!data:|\.\/images\/)/)
   const again = await s.run('gallery')
   expect([again.code, again.stdout]).toEqual([0, 'imagelock.html  2 images\n'])
+
+  // What git would take along is told, until somebody has said what it shall do.
+  const hint = 'a line imagelock.html in .gitignore keeps it out\n'
+  expect(again.stderr).toContain(hint)
+  expect((await s.run('gallery', '--out', 'own.html')).stderr).not.toContain('gitignore')
+  s.write('.gitignore', 'imagelock.html\n')
+  expect((await s.run('gallery')).stderr).not.toContain('gitignore')
+  s.remove('.gitignore')
+  s.git('add', 'imagelock.html')
+  expect((await s.run('gallery')).stderr).not.toContain('gitignore')
 })
 
 test('ids choose, --out names the file, and links lead from its folder', async (context) => {

@@ -27,6 +27,14 @@ test.concurrent('five minutes: an empty repository, a first picture, a check tha
   expect([drawn.code, drawn.rows]).toEqual([0, { example: 'create generated' }])
   const check = await s.runIn(FREE, 'check', '--json')
   expect([check.code, check.rows]).toEqual([0, { example: 'unchanged' }])
+  // As `init` told it.
+  const untold = await s.runIn(FREE, 'doctor', '--json')
+  expect([untold.code, untold.codes, untold.json.problems[0]?.message]).toEqual([
+    0,
+    ['attributes/merge-driver'],
+    expect.stringContaining("git config merge.imagelock.driver 'imagelock merge-driver %O %A %B %P'"),
+  ])
+  s.git('config', 'merge.imagelock.driver', `"${process.execPath}" cli.js merge-driver %O %A %B %P`)
   const doctor = await s.runIn(FREE, 'doctor', '--json')
   expect([doctor.code, doctor.json.problems]).toEqual([0, []])
   // The line that git reads names the driver; the first line of the manifest is what editors read.
@@ -88,12 +96,12 @@ test.concurrent('the workflow is valid, of least rights, and that of a manifest 
     { uses: 'imagelock/imagelock@v1', with: { manifest: 'site/pics/images.yml' } },
   ])
   const doctor = await s.runIn(FREE, 'doctor', '-m', 'site/pics/images.yml', '--json')
-  expect([doctor.code, doctor.codes]).toEqual([0, []])
+  expect([doctor.code, doctor.codes]).toEqual([0, ['attributes/merge-driver']])
 })
 
-test.concurrent('without git there is no line for git; a folder below writes the workflow at the root', async (t) => {
+test.concurrent('without git all is written for later; a folder below writes the workflow at the root', async (t) => {
   const s = await scene(t, { git: false })
-  expect((await s.runIn(FREE, 'init', '--json')).json.files).toEqual(['images.yml', WORKFLOW])
+  expect((await s.runIn(FREE, 'init', '--json')).json.files).toEqual(['images.yml', WORKFLOW, '.gitattributes'])
   const g = await scene(t)
   g.write('web/x.txt', '')
   const begun = await g.start(['init', '--json'], FREE, path.join(g.root, 'web')).done
@@ -181,7 +189,7 @@ test.concurrent('--adopt: own pictures are locked as they are, and never bought,
   expect((await s.run('plan', '--json')).json.cost.estimated_usd).toBe(0)
 
   // Nobody has to have a key for them, although a WebP stands under a provider that wants one.
-  expect(await s.runIn(FREE, 'doctor', '--json')).toMatchObject({ code: 0, codes: [] })
+  expect(await s.runIn(FREE, 'doctor', '--json')).toMatchObject({ code: 0, codes: ['attributes/merge-driver'] })
 
   // A prompt that is written, another default provider, a file that is gone: no picture is made or replaced.
   const text = s.read('images.yml').toString()

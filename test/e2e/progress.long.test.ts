@@ -96,6 +96,7 @@ test.skipIf(!hasScript)('a gallery of many pictures tells how far it is', { time
   for (let at = 0; at < 24; at += 1) s.write(`pics/p${at}.png`, s.read('images/one.png'))
   s.remove('images.yml')
   s.remove('images.lock.json')
+  s.write('.gitignore', 'imagelock.html\n')
   expect((await s.run('init', '--adopt', 'pics/*.png')).code).toBe(0)
   const { child, chunks } = onTerminal(s, 80, 'gallery')
   const code = await new Promise((resolve) => child.once('close', resolve))

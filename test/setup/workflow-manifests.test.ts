@@ -1,6 +1,6 @@
 // Which manifests a workflow is for, and whether a push of one starts it.
 import { expect, test } from 'vitest'
-import { additionText, isFor, proposes } from '../../src/setup/workflow-manifests.ts'
+import { howToAdd, isFor, proposes } from '../../src/setup/workflow-manifests.ts'
 import { usesIn, workflowFindings } from '../../src/setup/workflows.ts'
 
 const workflow = (inputs: string, on = '{ push: { branches: [main] } }'): string =>
@@ -64,10 +64,8 @@ test.each([
   ['{}', 'docs/b.yml', 'docs/b.yml', 'images.yml'],
 ])('a step with %s that is told of %s works on that and on what it had', (inputs, manifest, line, beside) => {
   const [use] = usesIn('x', workflow(inputs)) ?? []
-  const text = use ? additionText(use, manifest) : ''
-  expect(text).toContain(`add ${line} to the input manifest of its step, one a line`)
-  expect(text.includes(' beside images.yml')).toBe(beside === 'images.yml')
-  expect(text).toContain(`${manifest} to the paths of its push`)
+  const text = use ? howToAdd([use], manifest) : ''
+  expect(text).toContain(`give the input manifest of its step both, one a line: ${beside} and ${line}`)
   const followed = inputs.replace('{', `{ "manifest": "${beside}\\n${line}",`).replace(/ manifest: [^ ,}]+,?/, '')
   const [after] = usesIn('x', workflow(followed)) ?? []
   expect(after && isFor(after, manifest)).toBe(true)
