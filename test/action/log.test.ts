@@ -28,7 +28,8 @@ test('a group a manifest, a line an image; failures on top with what to do', { t
   ).toEqual([])
   const made = ran.log.filter((line) => /^ {2}(?:generated|refused) /.test(line))
   expect(made).toHaveLength(3)
-  for (const line of made) expect(line).toMatch(/ (?:images\/hero|docs\/images\/(?:diagram|duel))\.png {2}.*\d\.\d s {2}/)
+  for (const line of made)
+    expect(line).toMatch(/ (?:images\/hero|docs\/images\/(?:diagram|duel))\.png {2}.*\d\.\d s {2}/)
 
   const [pull] = s.repository.pulls
   const body = String(pull?.body)
