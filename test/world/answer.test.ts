@@ -192,6 +192,6 @@ test('16 MB of base64 are read in a time that grows with them', async () => {
   const least = async (quads: number): Promise<number> =>
     Math.min(await time(quads), await time(quads), await time(quads))
   const [quarter, whole] = [await least(1_000_000), await least(4_000_000)]
-  // Read again for every chunk, it would be sixteen times.
-  expect(whole).toBeLessThan(10 * Math.max(quarter, 10_000))
+  // Read again for every chunk, it would be sixteen times, and seconds; below 25 ms it is other work that is measured.
+  expect(whole).toBeLessThan(10 * Math.max(quarter, 25_000))
 })
