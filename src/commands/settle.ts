@@ -8,7 +8,7 @@ import type { Entry, FileFacts, Format } from '../lock/schema.ts'
 import type { Image } from '../manifest/draft.ts'
 import type { Loaded } from '../load.ts'
 import { isOwnChanged, settlingText } from '../plan/edited.ts'
-import type { Item } from '../plan/plan.ts'
+import { type Item, noPlace } from '../plan/plan.ts'
 import type { GitFind } from '../plan/source.ts'
 import { isIntact } from '../plan/state.ts'
 import { searchHistory } from '../store/history.ts'
@@ -78,7 +78,17 @@ export async function restore(session: Session): Promise<Done> {
       objects.close()
     }
   })
-  return { ...done, problems: [...done.problems, ...plans.flatMap(wholeOrphans)] }
+  const elsewhere = done.sheets.flatMap(({ items, results }, index) =>
+    items.flatMap((item) => (results.get(item)?.outcome === 'restored' ? oldPlace(item, plans[index]) : [])),
+  )
+  return { ...done, problems: [...done.problems, ...plans.flatMap(wholeOrphans), ...elsewhere] }
+}
+
+/** The locked path is not the manifest's. */
+function oldPlace({ id, path, entry, state }: Item, plan: Plan | undefined): Problem[] {
+  if (!entry || entry.path === path || state === 'orphan') return []
+  const message = `${id} is back at ${entry.path}, where it was locked: imagelock generate ${id}${plan?.loaded.file.named ?? ''} brings it to ${path}`
+  return [{ severity: 'warning', code: 'restore/old-path', message }]
 }
 
 /** They are no longer wanted, but nothing is wrong with their files. */
@@ -110,6 +120,10 @@ async function restoreOne(
         : `imagelock generate --force ${id}${shelf.named} makes it anew`
     const message = `git does not have the locked bytes of ${id}: ${keeps}${anew}`
     return without('failed', 'restore/not-in-git', message)
+  }
+  if (loaded.facts.files(entry.path).kind === 'other') {
+    const { code, message } = noPlace(entry.path)
+    return without('failed', code, message)
   }
   try {
     const temporary = await stageFromGit(shelf, entry.path, entry, pointer, objects)
