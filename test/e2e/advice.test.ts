@@ -360,6 +360,8 @@ test.concurrent('restore says where the picture is, and what keeps it out', asyn
 
   s.manifest(`provider: placeholder\n${SMALL}images: { a: { prompt: A, path: images/new.png }, b: B }\n`)
   s.write('images/a.png', 'edited')
+  expect((await s.run('restore', 'a')).stdout).toMatch(/^ {2}restored +a +images\/a\.png /m)
+  s.write('images/a.png', 'edited')
   const told = messages(await s.run('restore', 'a', '--json'))
   expect(told).toBe('a is back at images/a.png, where it was locked: imagelock generate a brings it to images/new.png')
   expect([await follow(s, 'imagelock generate a'), (await s.run('check')).code]).toEqual([0, 0])
