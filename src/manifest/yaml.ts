@@ -142,7 +142,7 @@ function scalarNode(composer: Composer, event: ScalarEvent): ScalarNode {
   }
   passControls(composer, event.valueEnd, node)
   composer.cursor = event.valueEnd
-  if (plain && node.text.includes(' ')) warnOfColour(composer, node)
+  if (plain && /[ ,]/.test(node.text)) warnOfColour(composer, node)
   return node
 }
 

@@ -224,6 +224,7 @@ test('a model that is not listed is a warning, told once for the defaults', () =
 test.each([
   ['  a: A lighthouse, navy #0B1F3A and coral', ['comment:3:25']],
   ['  a: { prompt: "p", alt: A sea at dawn  #fff, b }\n  }', ['comment:3:41']],
+  ['  a: flat, #0B1F3A', ['comment:3:12']],
   // No colours, or in the text.
   ['  a: A lighthouse # 0B1F3A\n  b: A cat #12345 of all\n  c: A cat#0B1F3A', []],
   ['  a: "navy #0B1F3A"\n  b: |\n    sea #0B1F3A\n  c: { prompt: p, seed: 5 } #abc', []],
