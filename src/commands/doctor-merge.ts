@@ -2,6 +2,7 @@
 import * as path from 'node:path'
 import { DRIVER_COMMAND } from '../lock/parse.ts'
 import { shownName } from '../manifest-file.ts'
+import { shellWord } from '../named.ts'
 import { type Finding, finding } from '../setup/finding.ts'
 import { attributesLine } from '../setup/first-files.ts'
 import { gitIn, type Repository } from '../world/git.ts'
@@ -67,16 +68,17 @@ async function lockOf(world: World, manifest: string): Promise<Lock> {
 
 function unmerged({ name, line, hasDriver, stages }: Lock, driver: string): Finding {
   const message = `${name} is not merged: git's index has it as each side has it`
+  const word = shellWord(name)
   if (!stages.includes('2') || !stages.includes('3')) {
-    const fix = `one side removed it: git add -- ${name} keeps it, git rm -- ${name} does not`
+    const fix = `one side removed it: git add -- ${word} keeps it, git rm -- ${word} does not`
     return finding('warning', 'lock/unmerged', message, fix)
   }
   const first = [
     ...(hasDriver ? [] : [`add the line "${line}" to .gitattributes`]),
     ...(driver === '' ? [DRIVER_COMMAND] : []),
-    `git checkout --merge -- ${name}`,
+    `git checkout --merge -- ${word}`,
   ]
-  const fix = `${first.join(', then ')} merges it image by image; where you have settled it, git add -- ${name}`
+  const fix = `${first.join(', then ')} merges it image by image; where you have settled it, git add -- ${word}`
   return finding('warning', 'lock/unmerged', message, fix)
 }
 
