@@ -358,8 +358,13 @@ test.concurrent('restore says where the picture is, and what keeps it out', asyn
   fs.rmSync(path.join(s.root, 'images/b.png'), { recursive: true })
   expect((await s.run('restore', 'b')).code).toBe(0)
 
+  s.write('images/a.png', 'no picture')
+  // Told from the current folder, with the way out.
+  const accept = await s.start(['accept', 'a', '-m', '../images.yml'], FREE, path.join(s.root, 'images')).done
+  expect(accept.stderr).toMatch(
+    /cannot be accepted: \.\.\/images\/a\.png is no whole picture .*; imagelock restore a -m \.\.\/images\.yml brings/,
+  )
   s.manifest(`provider: placeholder\n${SMALL}images: { a: { prompt: A, path: images/new.png }, b: B }\n`)
-  s.write('images/a.png', 'edited')
   expect((await s.run('restore', 'a')).stdout).toMatch(/^ {2}restored +a +images\/a\.png /m)
   s.write('images/a.png', 'edited')
   const told = messages(await s.run('restore', 'a', '--json'))
