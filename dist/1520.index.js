@@ -421,7 +421,12 @@ async function summaryOf({ report, done }, options, { outPaint }) {
 }
 async function resultsText({ done }, text, { outPaint }) {
     const { fromHere } = await __webpack_require__.e(/* import() */ 8590).then(__webpack_require__.bind(__webpack_require__, 8590));
-    const rows = done.sheets.flatMap(({ manifest, results }) => [...results].map(([item, result]) => [{ ...item, path: fromHere(manifest, item.path) }, result]));
+    const rows = done.sheets.flatMap(({ manifest, results }) => 
+    // `restore` brings a picture to where it was locked.
+    [...results].map(([item, result]) => {
+        const path = fromHere(manifest, result.entry?.path ?? item.path);
+        return [{ ...item, path }, result];
+    }));
     const widths = text.widthsOf(rows.flatMap(([item, { outcome }]) => (outcome === undefined ? [] : [item])));
     return rows.map(([item, result]) => text.doneText(item, result, 0, outPaint, widths)).join('');
 }

@@ -116,7 +116,7 @@ function placeable(after, id, { file, entry }) {
         return row;
     const why = row.entry?.accepted
         ? `the picture of ${id} is a person's own: remove ${(0,_report_seeds_js__WEBPACK_IMPORTED_MODULE_12__.fromHere)(after.file.name, row.entry.path)} first if the candidate is to replace it`
-        : `${row.path} has bytes that imagelock did not write: ${(0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_13__/* .settlingText */ .yF)(row, after.file.named)}`;
+        : `${(0,_report_seeds_js__WEBPACK_IMPORTED_MODULE_12__.fromHere)(after.file.name, row.path)} has bytes that imagelock did not write: remove it first if the candidate is to replace it, else ${(0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_13__/* .settlingText */ .yF)(row, after.file.named)}`;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ImagelockError */ .L({ code: 'pick/edited', message: `${why}. Nothing was changed` });
 }
 

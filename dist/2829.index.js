@@ -1096,7 +1096,7 @@ function walkComplaints(source, file, named) {
 function syntaxError(source, file, named, { at, reason }) {
     const conflict = CONFLICT.exec(source);
     if (conflict !== null) {
-        const merge = `${DRIVER_COMMAND} and then git checkout --merge -- ${(0,_named_js__WEBPACK_IMPORTED_MODULE_8__/* .shellWord */ .r)(file)} merge it image by image`;
+        const merge = `${DRIVER_COMMAND} and then git checkout --merge -- ${(0,_named_js__WEBPACK_IMPORTED_MODULE_8__/* .shellWord */ .r)(file)} merge it image by image (imagelock doctor${named} says where .gitattributes lacks its line for that)`;
         const side = `git checkout --ours -- ${(0,_named_js__WEBPACK_IMPORTED_MODULE_8__/* .shellWord */ .r)(file)} (or --theirs) takes one side: imagelock plan${named} then calls the pictures of the other edited; once the merge is committed, remove these files, and imagelock generate${named} takes them back from git for nothing`;
         const message = `the lock holds conflict markers of git. While git's merge is open, ${merge}; ${side}`;
         return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ImagelockError */ .L({ code: 'lock/conflict', message, file, ...(0,_places_js__WEBPACK_IMPORTED_MODULE_9__/* .whereAt */ .x)(source, conflict.index) });
@@ -3130,8 +3130,7 @@ const MAX_DEPTH = 100;
 const SALVAGE_BUDGET = 2 * 1024 * 1024;
 /** What the parser says without telling a person where to look. */
 const WORDS = {
-    'deficient indentation': 'this line stands further left than it must; is a quote before it not closed?',
-    'bad indentation of a mapping entry': 'bad indentation of a mapping entry; a text with ": " in it wants quotes',
+    'deficient indentation': 'this line stands further left than it must; is a quote or a bracket before it not closed?',
 };
 /**
  * @param text decoded and free of control characters
@@ -3150,8 +3149,30 @@ function readEvents(text) {
     const at = Math.min(mark?.position ?? 0, text.length);
     const broken = reason.startsWith('nesting exceeded')
         ? (0,manifest_findings/* errorAt */.Os)(at, 'manifest/depth', `mappings and lists are nested too deep here: more than ${MAX_DEPTH} levels`)
-        : (conflictIn(text) ?? (0,manifest_findings/* errorAt */.Os)(at, 'manifest/syntax', `this is not YAML: ${WORDS[reason] ?? reason}`));
+        : (conflictIn(text) ??
+            (0,manifest_findings/* errorAt */.Os)(at, 'manifest/syntax', `this is not YAML: ${WORDS[reason] ?? reason}${wish(text, at, reason)}`));
     return { events: salvage(text, at), relaxed: false, broken };
+}
+/** What a person most likely meant where the parser only says that something goes on too long. */
+function wish(text, at, reason) {
+    const before = text.slice(Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1, at);
+    if (reason.startsWith('missed comma')) {
+        if (text[at] === '#')
+            return '; # begins a comment here: a colour wants quotes';
+        return /\}\} *$/.test(before) ? '; a text that begins with {{ wants quotes' : '';
+    }
+    if (reason !== 'bad indentation of a mapping entry')
+        return '';
+    if (before.trim() === '')
+        return '; a key stands right below the one before it';
+    if (!before.includes(':'))
+        return '; a key stands right below the one before it, a text with ": " in it wants quotes';
+    const [, first = ''] = /^ *(?:- +)*(?:[^\s"'#][^:#]*:[ \t]+)?(\S)/.exec(text.slice(at - before.length, at + 1)) ?? [];
+    if (first === '"' || first === "'")
+        return '; a text that goes on after a quote wants quotes of the other kind around it';
+    return /[{[*@`%]/.test(first)
+        ? `; a text that begins with ${first} wants quotes`
+        : '; a text with ": " in it wants quotes';
 }
 /** What git leaves where two branches changed the same lines. */
 function conflictIn(text) {
@@ -3359,7 +3380,7 @@ function scalarNode(composer, event) {
     };
     passControls(composer, event.valueEnd, node);
     composer.cursor = event.valueEnd;
-    if (plain && node.text.includes(' '))
+    if (plain && /[ ,]/.test(node.text))
         warnOfColour(composer, node);
     return node;
 }
@@ -3404,7 +3425,7 @@ function place(composer, node) {
         frame.key = 'none';
     }
 }
-function asKey({ findings }, node) {
+function asKey({ findings, text }, node) {
     if (node.kind === 'scalar' && node.plain && node.text === '<<') {
         findings.push((0,manifest_findings/* errorAt */.Os)(node.at, 'manifest/merge-key', 'a manifest has no merge keys (<<)'));
         return 'refused';
@@ -3412,8 +3433,9 @@ function asKey({ findings }, node) {
     if (node.kind === 'scalar' && !(node.plain && node.text === ''))
         return node;
     // An alias is a finding already.
+    const template = text.startsWith('{{', node.at - 1) ? '; a text that begins with {{ wants quotes' : '';
     if (node.kind !== 'alias')
-        findings.push((0,manifest_findings/* errorAt */.Os)(node.at, 'manifest/key', 'a key must be a text of its own'));
+        findings.push((0,manifest_findings/* errorAt */.Os)(node.at, 'manifest/key', `a key must be a text of its own${template}`));
     return 'refused';
 }
 function entry({ findings, source }, frame, key, value) {

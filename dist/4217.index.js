@@ -245,6 +245,7 @@ function isProgram(program, folder, env) {
 
 
 
+
 /** What a shell runs itself. */
 const BUILT_IN = new Set(['exec', 'command', 'eval', 'cd', 'if', 'for', 'set', 'export', '.']);
 /** @param manifests absolute paths, also of those that cannot be read: their locks may be what is wrong */
@@ -277,16 +278,17 @@ async function lockOf(world, manifest) {
 }
 function unmerged({ name, line, hasDriver, stages }, driver) {
     const message = `${name} is not merged: git's index has it as each side has it`;
+    const word = (0,named/* shellWord */.r)(name);
     if (!stages.includes('2') || !stages.includes('3')) {
-        const fix = `one side removed it: git add -- ${name} keeps it, git rm -- ${name} does not`;
+        const fix = `one side removed it: git add -- ${word} keeps it, git rm -- ${word} does not`;
         return (0,finding/* finding */.g)('warning', 'lock/unmerged', message, fix);
     }
     const first = [
         ...(hasDriver ? [] : [`add the line "${line}" to .gitattributes`]),
         ...(driver === '' ? [parse/* DRIVER_COMMAND */.Z8] : []),
-        `git checkout --merge -- ${name}`,
+        `git checkout --merge -- ${word}`,
     ];
-    const fix = `${first.join(', then ')} merges it image by image; where you have settled it, git add -- ${name}`;
+    const fix = `${first.join(', then ')} merges it image by image; where you have settled it, git add -- ${word}`;
     return (0,finding/* finding */.g)('warning', 'lock/unmerged', message, fix);
 }
 /** A job's clone is gone before it merges anything. */
@@ -531,7 +533,9 @@ function doctor_repository_workflows(root, loaded) {
     if (!first)
         return found.length > 0 ? found : [noWorkflow(root, loaded)];
     const left = manifests.filter(({ place }) => ![first, ...more].some((use) => (0,workflow_manifests/* isFor */.Gi)(use, place)));
-    return [...found, ...left.map(({ file, place }) => notNamed(file.name, place, [first, ...more]))];
+    // One advice for all of them: to follow one a manifest would undo the one before.
+    const fix = (0,workflow_manifests/* howToAdd */.$G)([first, ...more], left.map(({ place }) => place));
+    return [...found, ...left.map(({ file }) => notNamed(file.name, first, fix))];
 }
 /** The workflows that may run imagelock. */
 function workflowsIn(files) {
@@ -572,9 +576,9 @@ function noWorkflow(root, [first]) {
         : writes;
     return (0,finding/* finding */.g)('note', 'workflow/none', 'no workflow runs imagelock', fix);
 }
-function notNamed(name, place, uses) {
-    const message = `no workflow names ${name}: ${uses[0].where} runs imagelock for another manifest`;
-    return (0,finding/* finding */.g)('warning', 'workflow/other-manifest', message, (0,workflow_manifests/* howToAdd */.$G)(uses, place));
+function notNamed(name, { where }, fix) {
+    const message = `no workflow names ${name}: ${where} runs imagelock for another manifest`;
+    return (0,finding/* finding */.g)('warning', 'workflow/other-manifest', message, fix);
 }
 /** Empty where there is no such file. */
 function textAt(files, place) {
@@ -910,20 +914,26 @@ function manifestsOf({ inputs }) {
     return [folder, ...names].some(isExpression) ? [] : names.map((name) => joined(folder, name));
 }
 /**
- * What to write so that a step works on one manifest more: its input replaces the default, so that all are named.
+ * What to write so that a step works on further manifests: its input replaces the default, so that all are named.
  * @param uses at least one, of which the one that makes images is meant
- * @param manifest its path from the repository's root, with `/`
+ * @param manifests their paths from the repository's root, with `/`
  */
-function howToAdd(uses, manifest) {
+function howToAdd(uses, manifests) {
     const use = uses.find(({ command }) => command === 'generate') ?? uses[0];
     const { folder, names } = namesOf(use.inputs);
     const from = joined(folder, '');
     const up = from === '' ? '' : '../'.repeat(from.split('/').length);
-    const own = manifest.startsWith(`${from}/`) ? manifest.slice(from.length + 1) : up + manifest;
-    const all = names.length === 1 ? 'both' : `all ${names.length + 1}`;
-    const paths = !startsOnPush(use.workflow, manifest) && pushPaths(use.workflow).length > 0;
-    const push = paths ? `, and add ${manifest} to the paths of its push` : '';
-    return `in ${use.where}, give the input manifest of its step ${all}, one a line: ${names.join(', ')} and ${own}${push}`;
+    const inStep = [
+        ...names,
+        ...manifests.map((one) => (one.startsWith(`${from}/`) ? one.slice(from.length + 1) : up + one)),
+    ];
+    const all = inStep.length === 2 ? 'both' : `all ${inStep.length}`;
+    const paths = pushPaths(use.workflow).length > 0 ? manifests.filter((one) => !startsOnPush(use.workflow, one)) : [];
+    const push = paths.length > 0 ? `, and add ${inWords(paths)} to the paths of its push` : '';
+    return `in ${use.where}, give the input manifest of its step ${all}, one a line: ${inWords(inStep)}${push}`;
+}
+function inWords(names) {
+    return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 function namesOf(inputs) {
     const lines = (0,_loose_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)(inputs['manifest'])

@@ -587,7 +587,8 @@ __webpack_require__.d(__webpack_exports__, {
   Gg: () => (/* binding */ buildPlan),
   k1: () => (/* binding */ decideAll),
   u7: () => (/* binding */ isPurchase),
-  G6: () => (/* binding */ joinTwins)
+  G6: () => (/* binding */ joinTwins),
+  zX: () => (/* binding */ noPlace)
 });
 
 // EXTERNAL MODULE: ./build/src/lock/fingerprint.js
@@ -780,10 +781,8 @@ function entriesOf(verdicts) {
 function heldBack({ image, state }, facts, unchosen, options) {
     if (!options.force && (state === 'unchanged' || state === 'edited'))
         return null;
-    if (facts.files(image.path).kind === 'other') {
-        const message = `${image.path} is no place for a file (a folder stands there, or a file on the way to it): remove it first`;
-        return { kind: 'blocked', code: 'plan/no-place', message };
-    }
+    if (facts.files(image.path).kind === 'other')
+        return { kind: 'blocked', ...noPlace(image.path) };
     const holder = facts.entryAt(image.path);
     const owner = holder && unchosen.get(holder.id);
     if (!holder || holder.id === image.id || owner === undefined)
@@ -792,6 +791,11 @@ function heldBack({ image, state }, facts, unchosen, options) {
         return null;
     const message = `the path ${image.path} still holds the picture of ${owner}, which was not selected: name both`;
     return { kind: 'blocked', code: 'plan/path-held', message };
+}
+/** What is said where something that is no file stands at a picture's path. */
+function noPlace(path) {
+    const message = `${path} is no place for a file (a folder stands there, or a file on the way to it): remove it first`;
+    return { code: 'plan/no-place', message };
 }
 function indexCopies(lock, facts, notes) {
     const copies = new Map();

@@ -171,7 +171,11 @@ async function resultsText(
 ): Promise<string> {
   const { fromHere } = await import('./report/seeds.ts')
   const rows = done.sheets.flatMap(({ manifest, results }) =>
-    [...results].map(([item, result]) => [{ ...item, path: fromHere(manifest, item.path) }, result] as const),
+    // `restore` brings a picture to where it was locked.
+    [...results].map(([item, result]) => {
+      const path = fromHere(manifest, result.entry?.path ?? item.path)
+      return [{ ...item, path }, result] as const
+    }),
   )
   const widths = text.widthsOf(rows.flatMap(([item, { outcome }]) => (outcome === undefined ? [] : [item])))
   return rows.map(([item, result]) => text.doneText(item, result, 0, outPaint, widths)).join('')

@@ -68,16 +68,17 @@ async function lockOf(world: World, manifest: string): Promise<Lock> {
 
 function unmerged({ name, line, hasDriver, stages }: Lock, driver: string): Finding {
   const message = `${name} is not merged: git's index has it as each side has it`
+  const word = shellWord(name)
   if (!stages.includes('2') || !stages.includes('3')) {
-    const fix = `one side removed it: git add -- ${shellWord(name)} keeps it, git rm -- ${shellWord(name)} does not`
+    const fix = `one side removed it: git add -- ${word} keeps it, git rm -- ${word} does not`
     return finding('warning', 'lock/unmerged', message, fix)
   }
   const first = [
     ...(hasDriver ? [] : [`add the line "${line}" to .gitattributes`]),
     ...(driver === '' ? [DRIVER_COMMAND] : []),
-    `git checkout --merge -- ${shellWord(name)}`,
+    `git checkout --merge -- ${word}`,
   ]
-  const fix = `${first.join(', then ')} merges it image by image; where you have settled it, git add -- ${shellWord(name)}`
+  const fix = `${first.join(', then ')} merges it image by image; where you have settled it, git add -- ${word}`
   return finding('warning', 'lock/unmerged', message, fix)
 }
 

@@ -111,7 +111,12 @@ function workflows(root: string, loaded: readonly Loaded[]): Finding[] {
   const [first, ...more] = all.flatMap(({ where, text }) => usesIn(where, text, isOurs) ?? [])
   if (!first) return found.length > 0 ? found : [noWorkflow(root, loaded)]
   const left = manifests.filter(({ place }) => ![first, ...more].some((use) => isFor(use, place)))
-  return [...found, ...left.map(({ file, place }) => notNamed(file.name, place, [first, ...more]))]
+  // One advice for all of them: to follow one a manifest would undo the one before.
+  const fix = howToAdd(
+    [first, ...more],
+    left.map(({ place }) => place),
+  )
+  return [...found, ...left.map(({ file }) => notNamed(file.name, first, fix))]
 }
 
 /** The workflows that may run imagelock. */
@@ -154,9 +159,9 @@ function noWorkflow(root: string, [first]: readonly Loaded[]): Finding {
   return finding('note', 'workflow/none', 'no workflow runs imagelock', fix)
 }
 
-function notNamed(name: string, place: string, uses: readonly [Use, ...Use[]]): Finding {
-  const message = `no workflow names ${name}: ${uses[0].where} runs imagelock for another manifest`
-  return finding('warning', 'workflow/other-manifest', message, howToAdd(uses, place))
+function notNamed(name: string, { where }: Use, fix: string): Finding {
+  const message = `no workflow names ${name}: ${where} runs imagelock for another manifest`
+  return finding('warning', 'workflow/other-manifest', message, fix)
 }
 
 /** Empty where there is no such file. */

@@ -33,7 +33,7 @@ export async function proposing(place: Place, create: Create, world: World): Pro
     const isNamed = !use || uses.some((one) => isFor(one, manifest))
     const more = isNamed
       ? ''
-      : `: it runs imagelock for another manifest. To have it make this one too, ${howToAdd([use, ...further], manifest)}`
+      : `: it runs imagelock for another manifest. To have it make this one too, ${howToAdd([use, ...further], [manifest])}`
     const told = others.find((one) => one.uses !== null) ?? first
     const problem = leftAlone(place.shown(told.name), more)
     return { isProposed: uses.some((use) => proposes(use, manifest)), problems: [problem] }

@@ -112,6 +112,6 @@ function placeable(after: Loaded, id: string, { file, entry }: Made): Item {
   if (row.state !== 'edited') return row
   const why = row.entry?.accepted
     ? `the picture of ${id} is a person's own: remove ${fromHere(after.file.name, row.entry.path)} first if the candidate is to replace it`
-    : `${row.path} has bytes that imagelock did not write: ${settlingText(row, after.file.named)}`
+    : `${fromHere(after.file.name, row.path)} has bytes that imagelock did not write: remove it first if the candidate is to replace it, else ${settlingText(row, after.file.named)}`
   throw new ImagelockError({ code: 'pick/edited', message: `${why}. Nothing was changed` })
 }

@@ -7,10 +7,11 @@ import { createInspector } from '../image/inspect.ts'
 import type { Entry, FileFacts, Format } from '../lock/schema.ts'
 import type { Image } from '../manifest/draft.ts'
 import type { Loaded } from '../load.ts'
-import { isOwnChanged, settlingText } from '../plan/edited.ts'
-import type { Item } from '../plan/plan.ts'
+import { isOwnChanged, isRestorable, settlingText } from '../plan/edited.ts'
+import { type Item, noPlace } from '../plan/plan.ts'
 import type { GitFind } from '../plan/source.ts'
 import { isIntact } from '../plan/state.ts'
+import { fromHere } from '../report/seeds.ts'
 import { searchHistory } from '../store/history.ts'
 import { gitBlob, place } from '../store/place.ts'
 import type { Shelf } from '../store/shelf.ts'
@@ -28,9 +29,9 @@ export async function accept(session: Session): Promise<Done> {
   for (const { loaded, items } of plans) {
     for (const item of items.filter(({ state }) => state !== 'unchanged')) {
       const facts = item.image
-        ? await pictureAt(loaded.file.files, item.image)
+        ? await pictureAt(loaded.file.files, item.image, fromHere(loaded.file.name, item.path))
         : `it is in no manifest any more: imagelock prune${loaded.file.named} drops it`
-      if (typeof facts === 'string') problems.push(notAccepted(item, facts))
+      if (typeof facts === 'string') problems.push(notAccepted(item, facts, loaded.file.named))
       else entries.set(item, entryOf(item, item.image as Image, facts))
     }
   }
@@ -45,13 +46,19 @@ export async function accept(session: Session): Promise<Done> {
     }
     return results
   })
-  return { ...done, problems: [...done.problems, ...[...entries].flatMap(([item]) => fileLeft(item))] }
+  return {
+    ...done,
+    problems: [
+      ...done.problems,
+      ...plans.flatMap((plan) => plan.items.flatMap((item) => (entries.has(item) ? fileLeft(item, plan) : []))),
+    ],
+  }
 }
 
 /** Where the path changed too, the old file is nobody's now. */
-function fileLeft({ id, path, entry }: Item): Problem[] {
+function fileLeft({ id, path, entry }: Item, { loaded }: Plan): Problem[] {
   if (!entry || entry.path === path) return []
-  const message = `${entry.path}, where ${id} was before, is left as it is; remove it if nobody needs it`
+  const message = `${fromHere(loaded.file.name, entry.path)}, where ${id} was before, is left as it is; remove it if nobody needs it`
   return [{ severity: 'warning', code: 'accept/file-left', message }]
 }
 
@@ -78,7 +85,22 @@ export async function restore(session: Session): Promise<Done> {
       objects.close()
     }
   })
-  return { ...done, problems: [...done.problems, ...plans.flatMap(wholeOrphans)] }
+  const restored = new Set(
+    done.sheets.flatMap(({ results }) =>
+      [...results].flatMap(([item, { outcome }]) => (outcome === 'restored' ? [item] : [])),
+    ),
+  )
+  const elsewhere = plans.flatMap(({ loaded, items }) =>
+    items.flatMap((item) => (restored.has(item) ? oldPlace(item, loaded.file) : [])),
+  )
+  return { ...done, problems: [...done.problems, ...plans.flatMap(wholeOrphans), ...elsewhere] }
+}
+
+/** The locked path is not the manifest's. */
+function oldPlace({ id, path, entry, state }: Item, { name, named }: Loaded['file']): Problem[] {
+  if (!entry || entry.path === path || state === 'orphan') return []
+  const message = `${id} is back at ${fromHere(name, entry.path)}, where it was locked: imagelock generate ${id}${named} brings it to ${fromHere(name, path)}`
+  return [{ severity: 'warning', code: 'restore/old-path', message }]
 }
 
 /** They are no longer wanted, but nothing is wrong with their files. */
@@ -98,7 +120,7 @@ async function restoreOne(
   objects: () => ReturnType<Plan['loaded']['file']['git']['objects']>,
 ): Promise<Result> {
   const { id, entry } = item
-  if (!entry) return without('failed', 'restore/not-locked', notLocked(item, shelf.named))
+  if (!entry) return without('failed', 'restore/not-locked', notLocked(item, loaded.file))
   if (isIntact(entry, loaded.facts.files)) {
     return without('failed', 'restore/nothing', nothingToRestore(item, entry, loaded, shelf.named))
   }
@@ -111,30 +133,38 @@ async function restoreOne(
     const message = `git does not have the locked bytes of ${id}: ${keeps}${anew}`
     return without('failed', 'restore/not-in-git', message)
   }
+  if (loaded.facts.files(entry.path).kind === 'other') {
+    const { code, message } = noPlace(fromHere(loaded.file.name, entry.path))
+    return without('failed', code, message)
+  }
   try {
     const temporary = await stageFromGit(shelf, entry.path, entry, pointer, objects)
     if (await place(shelf, id, entry, temporary, loaded.facts.files(entry.path))) return { outcome: 'restored', entry }
     shelf.files.remove(temporary)
-    return without('failed', 'store/changed', `${entry.path} changed while it was restored: try again`)
+    return without(
+      'failed',
+      'store/changed',
+      `${fromHere(loaded.file.name, entry.path)} changed while it was restored: try again`,
+    )
   } catch (error) {
     return storeFailure(error)
   }
 }
 
-function notLocked({ id, state, path }: Item, named: string): string {
+function notLocked({ id, state, path }: Item, { name, named }: Loaded['file']): string {
   if (state === 'create') return `nothing is locked for ${id}: imagelock generate ${id}${named} makes it`
-  return `nothing is locked for ${id}: imagelock accept ${id}${named} keeps ${path}, or remove it`
+  return `nothing is locked for ${id}: imagelock accept ${id}${named} keeps ${fromHere(name, path)}, or remove it`
 }
 
 /** The locked bytes are there: a file stands in their new place, or they are a person's own and their request changed. */
-function nothingToRestore(item: Item, entry: Entry, { facts }: Loaded, named: string): string {
+function nothingToRestore(item: Item, entry: Entry, { facts, file }: Loaded, named: string): string {
   const { id, path } = item
-  const there = `the locked picture of ${id} stands at ${entry.path} already`
+  const there = `the locked picture of ${id} stands at ${fromHere(file.name, entry.path)} already`
   if (entry.path !== path && facts.files(path).kind !== 'absent') {
     const other = isOwnChanged(item)
       ? `imagelock generate --force ${id}${named} makes it anew`
       : `or remove it, and imagelock generate ${id}${named} fills its place`
-    return `${there}, and at ${path}, where it belongs now, is another file: imagelock accept ${id}${named} keeps that one, ${other}`
+    return `${there}, and at ${fromHere(file.name, path)}, where it belongs now, is another file: imagelock accept ${id}${named} keeps that one, ${other}`
   }
   return `${there}; it is a person's own, and its request changed: ${settlingText(item, named)}`
 }
@@ -157,20 +187,31 @@ async function writing(
   return { exit: failed ? EXIT.incomplete : EXIT.done, sheets, costs: NO_COSTS, problems }
 }
 
-function notAccepted({ id }: Item, why: string): Problem {
-  return { severity: 'error', code: 'accept/no-picture', message: `${id} cannot be accepted: ${why}` }
+function notAccepted(item: Item, why: string, named: string): Problem {
+  const way =
+    item.state === 'edited' && isRestorable(item)
+      ? `; imagelock restore ${item.id}${named} brings the locked one back where git has it`
+      : ''
+  return { severity: 'error', code: 'accept/no-picture', message: `${item.id} cannot be accepted: ${why}${way}` }
 }
 
 function entryOf({ fingerprint }: Item, { path, request }: Image, file: FileFacts): Entry {
   return { path, fingerprint, request, file, accepted: true }
 }
 
-/** The facts of the whole picture that stands at an image's path, or why there is none. */
-export async function pictureAt(files: Files, { path }: Pick<Image, 'path'>): Promise<FileFacts | string> {
+/**
+ * The facts of the whole picture that stands at an image's path, or why there is none.
+ * @param shown the path as it is told
+ */
+export async function pictureAt(
+  files: Files,
+  { path }: Pick<Image, 'path'>,
+  shown = path,
+): Promise<FileFacts | string> {
   const fact = files.fact(path)
-  if (fact.kind === 'absent') return `there is no file at ${path}`
-  if (fact.kind === 'other') return `${path} is no regular file`
-  if (fact.kind === 'pointer') return `${path} is a Git LFS pointer: fetch the picture with git lfs pull first`
+  if (fact.kind === 'absent') return `there is no file at ${shown}`
+  if (fact.kind === 'other') return `${shown} is no regular file`
+  if (fact.kind === 'pointer') return `${shown} is a Git LFS pointer: fetch the picture with git lfs pull first`
   // Of any size (spec cli.md): the cap is for what a provider delivers.
   const inspector = createInspector(Infinity)
   const hash = createHash('sha256')
@@ -181,8 +222,8 @@ export async function pictureAt(files: Files, { path }: Pick<Image, 'path'>): Pr
     bytes += chunk.length
   }
   const seen = await inspector.end()
-  if (seen.kind === 'broken') return `${path} is no whole picture (${seen.message})`
-  if (seen.format !== FORMATS[path.slice(path.lastIndexOf('.') + 1)]) return `${path} holds a ${seen.format}`
+  if (seen.kind === 'broken') return `${shown} is no whole picture (${seen.message})`
+  if (seen.format !== FORMATS[path.slice(path.lastIndexOf('.') + 1)]) return `${shown} holds a ${seen.format}`
   const { format, width, height, provenance } = seen
   return {
     sha256: hash.digest('hex'),

@@ -85,7 +85,7 @@ function syntaxError(
 ): ImagelockError {
   const conflict = CONFLICT.exec(source)
   if (conflict !== null) {
-    const merge = `${DRIVER_COMMAND} and then git checkout --merge -- ${shellWord(file)} merge it image by image`
+    const merge = `${DRIVER_COMMAND} and then git checkout --merge -- ${shellWord(file)} merge it image by image (imagelock doctor${named} says where .gitattributes lacks its line for that)`
     const side = `git checkout --ours -- ${shellWord(file)} (or --theirs) takes one side: imagelock plan${named} then calls the pictures of the other edited; once the merge is committed, remove these files, and imagelock generate${named} takes them back from git for nothing`
     const message = `the lock holds conflict markers of git. While git's merge is open, ${merge}; ${side}`
     return new ImagelockError({ code: 'lock/conflict', message, file, ...whereAt(source, conflict.index) })

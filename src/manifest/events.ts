@@ -11,8 +11,7 @@ const SALVAGE_BUDGET = 2 * 1024 * 1024
 
 /** What the parser says without telling a person where to look. */
 const WORDS: Readonly<Record<string, string>> = {
-  'deficient indentation': 'this line stands further left than it must; is a quote before it not closed?',
-  'bad indentation of a mapping entry': 'bad indentation of a mapping entry; a text with ": " in it wants quotes',
+  'deficient indentation': 'this line stands further left than it must; is a quote or a bracket before it not closed?',
 }
 
 export interface Events {
@@ -38,8 +37,27 @@ export function readEvents(text: string): Events {
   const at = Math.min(mark?.position ?? 0, text.length)
   const broken = reason.startsWith('nesting exceeded')
     ? errorAt(at, 'manifest/depth', `mappings and lists are nested too deep here: more than ${MAX_DEPTH} levels`)
-    : (conflictIn(text) ?? errorAt(at, 'manifest/syntax', `this is not YAML: ${WORDS[reason] ?? reason}`))
+    : (conflictIn(text) ??
+      errorAt(at, 'manifest/syntax', `this is not YAML: ${WORDS[reason] ?? reason}${wish(text, at, reason)}`))
   return { events: salvage(text, at), relaxed: false, broken }
+}
+
+/** What a person most likely meant where the parser only says that something goes on too long. */
+function wish(text: string, at: number, reason: string): string {
+  const before = text.slice(Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1, at)
+  if (reason.startsWith('missed comma')) {
+    if (text[at] === '#') return '; # begins a comment here: a colour wants quotes'
+    return /\}\} *$/.test(before) ? '; a text that begins with {{ wants quotes' : ''
+  }
+  if (reason !== 'bad indentation of a mapping entry') return ''
+  if (before.trim() === '') return '; a key stands right below the one before it'
+  if (!before.includes(':')) return '; a key stands right below the one before it, a text with ": " in it wants quotes'
+  const [, first = ''] = /^ *(?:- +)*(?:[^\s"'#][^:#]*:[ \t]+)?(\S)/.exec(text.slice(at - before.length, at + 1)) ?? []
+  if (first === '"' || first === "'")
+    return '; a text that goes on after a quote wants quotes of the other kind around it'
+  return /[{[*@`%]/.test(first)
+    ? `; a text that begins with ${first} wants quotes`
+    : '; a text with ": " in it wants quotes'
 }
 
 /** What git leaves where two branches changed the same lines. */

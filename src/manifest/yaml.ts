@@ -142,7 +142,7 @@ function scalarNode(composer: Composer, event: ScalarEvent): ScalarNode {
   }
   passControls(composer, event.valueEnd, node)
   composer.cursor = event.valueEnd
-  if (plain && node.text.includes(' ')) warnOfColour(composer, node)
+  if (plain && /[ ,]/.test(node.text)) warnOfColour(composer, node)
   return node
 }
 
@@ -183,14 +183,16 @@ function place(composer: Composer, node: Node): void {
   }
 }
 
-function asKey({ findings }: Composer, node: Node): ScalarNode | 'refused' {
+function asKey({ findings, text }: Composer, node: Node): ScalarNode | 'refused' {
   if (node.kind === 'scalar' && node.plain && node.text === '<<') {
     findings.push(errorAt(node.at, 'manifest/merge-key', 'a manifest has no merge keys (<<)'))
     return 'refused'
   }
   if (node.kind === 'scalar' && !(node.plain && node.text === '')) return node
   // An alias is a finding already.
-  if (node.kind !== 'alias') findings.push(errorAt(node.at, 'manifest/key', 'a key must be a text of its own'))
+  const template = text.startsWith('{{', node.at - 1) ? '; a text that begins with {{ wants quotes' : ''
+  if (node.kind !== 'alias')
+    findings.push(errorAt(node.at, 'manifest/key', `a key must be a text of its own${template}`))
   return 'refused'
 }
 

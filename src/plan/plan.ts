@@ -128,16 +128,19 @@ function heldBack(
   options: SourceOptions,
 ): Source | null {
   if (!options.force && (state === 'unchanged' || state === 'edited')) return null
-  if (facts.files(image.path).kind === 'other') {
-    const message = `${image.path} is no place for a file (a folder stands there, or a file on the way to it): remove it first`
-    return { kind: 'blocked', code: 'plan/no-place', message }
-  }
+  if (facts.files(image.path).kind === 'other') return { kind: 'blocked', ...noPlace(image.path) }
   const holder = facts.entryAt(image.path)
   const owner = holder && unchosen.get(holder.id)
   if (!holder || holder.id === image.id || owner === undefined) return null
   if (!hasBytes(facts.files(image.path), holder.entry.file.sha256)) return null
   const message = `the path ${image.path} still holds the picture of ${owner}, which was not selected: name both`
   return { kind: 'blocked', code: 'plan/path-held', message }
+}
+
+/** What is said where something that is no file stands at a picture's path. */
+export function noPlace(path: string): { readonly code: string; readonly message: string } {
+  const message = `${path} is no place for a file (a folder stands there, or a file on the way to it): remove it first`
+  return { code: 'plan/no-place', message }
 }
 
 function indexCopies(lock: Lock, facts: Facts, notes: readonly Note[]): Copies {

@@ -24,20 +24,27 @@ export function manifestsOf({ inputs }: Use): readonly string[] {
 }
 
 /**
- * What to write so that a step works on one manifest more: its input replaces the default, so that all are named.
+ * What to write so that a step works on further manifests: its input replaces the default, so that all are named.
  * @param uses at least one, of which the one that makes images is meant
- * @param manifest its path from the repository's root, with `/`
+ * @param manifests their paths from the repository's root, with `/`
  */
-export function howToAdd(uses: readonly [Use, ...Use[]], manifest: string): string {
+export function howToAdd(uses: readonly [Use, ...Use[]], manifests: readonly string[]): string {
   const use = uses.find(({ command }) => command === 'generate') ?? uses[0]
   const { folder, names } = namesOf(use.inputs)
   const from = joined(folder, '')
   const up = from === '' ? '' : '../'.repeat(from.split('/').length)
-  const own = manifest.startsWith(`${from}/`) ? manifest.slice(from.length + 1) : up + manifest
-  const all = names.length === 1 ? 'both' : `all ${names.length + 1}`
-  const paths = !startsOnPush(use.workflow, manifest) && pushPaths(use.workflow).length > 0
-  const push = paths ? `, and add ${manifest} to the paths of its push` : ''
-  return `in ${use.where}, give the input manifest of its step ${all}, one a line: ${names.join(', ')} and ${own}${push}`
+  const inStep = [
+    ...names,
+    ...manifests.map((one) => (one.startsWith(`${from}/`) ? one.slice(from.length + 1) : up + one)),
+  ]
+  const all = inStep.length === 2 ? 'both' : `all ${inStep.length}`
+  const paths = pushPaths(use.workflow).length > 0 ? manifests.filter((one) => !startsOnPush(use.workflow, one)) : []
+  const push = paths.length > 0 ? `, and add ${inWords(paths)} to the paths of its push` : ''
+  return `in ${use.where}, give the input manifest of its step ${all}, one a line: ${inWords(inStep)}${push}`
+}
+
+function inWords(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
 }
 
 function namesOf(inputs: Mapping): { readonly folder: string; readonly names: readonly string[] } {

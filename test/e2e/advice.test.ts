@@ -346,6 +346,32 @@ test.concurrent('check tells what is in the way, what is gone for good, and wher
   expect((await s.run('check', '--json')).codes).toEqual([])
 })
 
+test.concurrent('restore says where the picture is, and what keeps it out', async (t) => {
+  const s = await scene(t)
+  s.manifest(`provider: placeholder\n${SMALL}images: { a: A, b: B }\n`)
+  await s.run('generate')
+  s.commit()
+  s.remove('images/b.png')
+  s.write('images/b.png/x', '')
+  const refused = await s.run('restore', 'b', '--json')
+  expect(refused.json.manifests[0]?.images[0]?.error?.code).toBe('plan/no-place')
+  fs.rmSync(path.join(s.root, 'images/b.png'), { recursive: true })
+  expect((await s.run('restore', 'b')).code).toBe(0)
+
+  s.write('images/a.png', 'no picture')
+  // Told from the current folder, with the way out.
+  const accept = await s.start(['accept', 'a', '-m', '../images.yml'], FREE, path.join(s.root, 'images')).done
+  expect(accept.stderr).toMatch(
+    /cannot be accepted: \.\.\/images\/a\.png is no whole picture .*; imagelock restore a -m \.\.\/images\.yml brings/,
+  )
+  s.manifest(`provider: placeholder\n${SMALL}images: { a: { prompt: A, path: images/new.png }, b: B }\n`)
+  expect((await s.run('restore', 'a')).stdout).toMatch(/^ {2}restored +a +images\/a\.png /m)
+  s.write('images/a.png', 'edited')
+  const told = messages(await s.run('restore', 'a', '--json'))
+  expect(told).toBe('a is back at images/a.png, where it was locked: imagelock generate a brings it to images/new.png')
+  expect([await follow(s, 'imagelock generate a'), (await s.run('check')).code]).toEqual([0, 0])
+})
+
 test.concurrent('seeds: candidates of another request, one of a matrix, a model that takes none; folded warnings', async (t) => {
   const s = await scene(t, { keeps: true })
   const head = `${SMALL}images:\n  m: { matrix: { n: [x, y] }, prompt: "{{ n }}", provider: placeholder }\n`

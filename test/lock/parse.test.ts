@@ -102,6 +102,8 @@ describe('text that is no lock', () => {
   test('conflict markers are named with the first line of them', () => {
     const marked = TEXT.replace(/ *"seed": 42,\n/, (line) => `<<<<<<< HEAD\n${line}=======\n${line}>>>>>>> main\n`)
     expect(places(marked)).toEqual(['lock/conflict images.lock.json:13:1'])
+    // Without the line the driver is not asked, and the advice would lead in a circle.
+    expect(refusal(marked).message).toContain('imagelock doctor says where .gitattributes lacks its line')
     expect(places(marked.replaceAll('\n', '\r\n'))).toEqual(['lock/conflict images.lock.json:13:1'])
   })
 

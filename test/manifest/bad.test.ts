@@ -224,6 +224,7 @@ test('a model that is not listed is a warning, told once for the defaults', () =
 test.each([
   ['  a: A lighthouse, navy #0B1F3A and coral', ['comment:3:25']],
   ['  a: { prompt: "p", alt: A sea at dawn  #fff, b }\n  }', ['comment:3:41']],
+  ['  a: flat, #0B1F3A', ['comment:3:12']],
   // No colours, or in the text.
   ['  a: A lighthouse # 0B1F3A\n  b: A cat #12345 of all\n  c: A cat#0B1F3A', []],
   ['  a: "navy #0B1F3A"\n  b: |\n    sea #0B1F3A\n  c: { prompt: p, seed: 5 } #abc', []],
@@ -232,9 +233,28 @@ test.each([
   expect([told, problems.every(({ severity }) => severity === 'warning')]).toEqual([expected, true])
 })
 
-test('a text that wants quotes', () => {
-  const { told, problems } = run('version: 1\nimages:\n  a:\n    prompt: A lighthouse: at dawn\n')
-  expect([told, problems[0]?.message]).toEqual([['syntax:4:25'], expect.stringContaining('wants quotes')])
+test.each([
+  ['A lighthouse: at dawn', 'syntax:4:25', 'a text with ": " in it wants quotes'],
+  ['{{ id }} boat', 'syntax:4:22', 'a text that begins with { wants quotes'],
+  ['@home', 'syntax:4:13', 'a text that begins with @ wants quotes'],
+  ['"Sunny" on a sign', 'syntax:4:21', 'a text that goes on after a quote wants quotes of the other kind around it'],
+  ['{ sea: {{ id }} boat }', 'syntax:4:29', 'a text that begins with {{ wants quotes'],
+  ['{ colors: [#B76E79, #E8D5B7] }', 'syntax:4:24', '# begins a comment here: a colour wants quotes'],
+  ['A boat\n   alt: A boat', 'syntax:5:4', 'a key stands right below the one before it'],
+  [
+    'A boat\n      alt: A boat',
+    'syntax:5:10',
+    'a key stands right below the one before it, a text with ": " in it wants quotes',
+  ],
+])('no YAML: %j', (prompt, place, wish) => {
+  const { told, problems } = run(`version: 1\nimages:\n  a:\n    prompt: ${prompt}\n`)
+  expect([told, problems[0]?.message]).toEqual([[place], expect.stringMatching(/^this is not YAML: .*; /)])
+  expect(problems[0]?.message.endsWith(`; ${wish}`)).toBe(true)
+})
+
+test('braces of a template without quotes are told as such', () => {
+  const { problems } = run('version: 1\nimages:\n  a:\n    prompt: {{ id }}\n')
+  expect(problems.map(({ message }) => message)).toContainEqual(expect.stringMatching(/begins with {{ wants quotes$/))
 })
 
 test('what is no UTF-8 or too large has a place too', () => {

@@ -64,9 +64,17 @@ test.each([
   ['{}', 'docs/b.yml', 'docs/b.yml', 'images.yml'],
 ])('a step with %s that is told of %s works on that and on what it had', (inputs, manifest, line, beside) => {
   const [use] = usesIn('x', workflow(inputs)) ?? []
-  const text = use ? howToAdd([use], manifest) : ''
+  const text = use ? howToAdd([use], [manifest]) : ''
   expect(text).toContain(`give the input manifest of its step both, one a line: ${beside} and ${line}`)
   const followed = inputs.replace('{', `{ "manifest": "${beside}\\n${line}",`).replace(/ manifest: [^ ,}]+,?/, '')
   const [after] = usesIn('x', workflow(followed)) ?? []
   expect(after && isFor(after, manifest)).toBe(true)
+})
+
+test('several that are lacking are told in one, each with what the push lacks', () => {
+  const [use] =
+    usesIn('x', workflow('{ working-directory: site }', '{ push: { paths: [images.yml, "docs/**"] } }')) ?? []
+  expect(use && howToAdd([use], ['a.yml', 'docs/b.yml', 'site/c.yml'])).toMatch(
+    /step all 4, one a line: images\.yml, \.\.\/a\.yml, \.\.\/docs\/b\.yml and c\.yml, and add a\.yml and site\/c\.yml to the paths of its push$/,
+  )
 })
