@@ -73,7 +73,12 @@ describe('what is no whole body', () => {
     ['a byte now and then', 'http/slow', (socket) => void trickle(socket)],
     ['quick at first', 'http/slow', (socket) => void trickle(socket, 'x'.repeat(100_000))],
   ])('%s', async (_, code, send) => {
-    const limits = code === 'http/idle' ? SHORT : code === 'http/slow' ? { ...SHORT, idleMs: 30_000 } : undefined
+    const limits =
+      code === 'http/idle'
+        ? { ...SHORT, windowMs: 30_000 }
+        : code === 'http/slow'
+          ? { ...SHORT, idleMs: 30_000 }
+          : undefined
     const { result } = await download(send, {}, limits && { limits })
     expect(result).toMatchObject({ kind: 'failed', code: expect.stringMatching(`^${code}`) as string })
     expect(JSON.stringify(result)).not.toMatch(/SIGNATURE|a\.png/)
