@@ -213,7 +213,9 @@ test.runIf(HAS_BROWSER)('everything is reached by keys, and the focus comes back
   expect([await page.textContent('#viewer-name'), await page.textContent('#place')]).toEqual(['icon/cloud', '3 of 7'])
   expect(await page.textContent('#facts .prompt')).toBe('A picture of icon/cloud\nin two lines')
   await page.keyboard.press('Escape')
-  expect([await focused(page), await page.locator('#viewer').isVisible()]).toEqual(['icon/cloud', false])
+  // The browser tells of a closed dialog a little later.
+  const after = async (): Promise<unknown> => [await focused(page), await page.locator('#viewer').isVisible()]
+  await expect.poll(after).toEqual(['icon/cloud', false])
   expect(seen).toEqual([])
   await page.context().close()
 })
