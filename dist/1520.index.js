@@ -292,23 +292,28 @@ async function main(words) {
 }
 async function carryOut(options, printing, terminal) {
     const world = (0,node/* openWorld */.H)(terminal);
-    if (options.command === 'init' || options.command === 'doctor') {
-        return setUp(options, world, printing, terminal).finally(world.close);
-    }
-    const { countAgreed, noteAgreement } = await Promise.all(/* import() */[__webpack_require__.e(8084), __webpack_require__.e(4878), __webpack_require__.e(1028)]).then(__webpack_require__.bind(__webpack_require__, 1028));
-    const agreed = printing.json ? null : await countAgreed(options, world);
-    if (agreed !== null && !world.stopping.aborted) {
+    try {
+        if (options.command === 'init' || options.command === 'doctor')
+            return await setUp(options, world, printing, terminal);
+        const { countAgreed } = await Promise.all(/* import() */[__webpack_require__.e(8084), __webpack_require__.e(4878), __webpack_require__.e(1028)]).then(__webpack_require__.bind(__webpack_require__, 1028));
+        const agreed = printing.json ? null : await countAgreed(options, world);
+        if (agreed === null || world.stopping.aborted)
+            return await runWhole(options, world, printing, terminal);
         if (!printing.quiet)
             terminal.out(agreedText(options.command, agreed));
-        world.close();
         return errors/* EXIT */.d.done;
     }
+    finally {
+        world.close();
+    }
+}
+async function runWhole(options, world, printing, terminal) {
     const { run } = await Promise.all(/* import() */[__webpack_require__.e(5702), __webpack_require__.e(3243), __webpack_require__.e(6977), __webpack_require__.e(8084), __webpack_require__.e(3621), __webpack_require__.e(4878), __webpack_require__.e(2829), __webpack_require__.e(7834)]).then(__webpack_require__.bind(__webpack_require__, 7834));
     const { openReporter } = await Promise.all(/* import() */[__webpack_require__.e(6977), __webpack_require__.e(8897), __webpack_require__.e(8799)]).then(__webpack_require__.bind(__webpack_require__, 8897));
     const reporter = openReporter(options, printing, terminal, world.stopping);
     try {
         const ran = await run(options, world, reporter.door);
-        noteAgreement(options, ran);
+        (await Promise.all(/* import() */[__webpack_require__.e(8084), __webpack_require__.e(4878), __webpack_require__.e(1028)]).then(__webpack_require__.bind(__webpack_require__, 1028))).noteAgreement(options, ran);
         reporter.end();
         await print(ran, options, printing, terminal);
         return ran.exit;
@@ -322,7 +327,6 @@ async function carryOut(options, printing, terminal) {
     }
     finally {
         reporter.end();
-        world.close();
     }
 }
 /** The commands that look at a repository, not at the images of a manifest. */
@@ -420,7 +424,7 @@ async function summaryOf({ report, done }, options, { outPaint }) {
     return candidatesText(sheets, unpickable, files, outPaint) + candidatesSummary(sheets, report);
 }
 async function resultsText({ done }, text, { outPaint }) {
-    const { fromHere } = await __webpack_require__.e(/* import() */ 8590).then(__webpack_require__.bind(__webpack_require__, 8590));
+    const { fromHere } = await __webpack_require__.e(/* import() */ 2000).then(__webpack_require__.bind(__webpack_require__, 2000));
     const rows = done.sheets.flatMap(({ manifest, results }) => 
     // `restore` brings a picture to where it was locked.
     [...results].map(([item, result]) => {

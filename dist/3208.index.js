@@ -176,8 +176,9 @@ function factsOf({ files }, lock, view) {
 async function seal(stage, done, plans, { shard, sharing, session }) {
     // What an earlier start paid is the bundle's, and none of this run's.
     const earlier = stage.earlier === null ? null : (0,_lock_bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSeal */ .T7)(stage.earlier, 'the earlier bundle');
-    const sheets = done.sheets.map((sheet, index) => withEarlier(sheet, plans[index], index + 1, earlier));
-    const unsealed = sheets.flatMap((sheet, index) => unsealedCosts(sheet, done.sheets[index], index + 1, earlier));
+    const sealed = new Map((earlier?.images ?? []).map((one) => [keyOf(one.manifest, one.id), one]));
+    const sheets = done.sheets.map((sheet, index) => withEarlier(sheet, plans[index], index + 1, sealed));
+    const unsealed = sheets.flatMap((sheet, index) => unsealedCosts(sheet, done.sheets[index], index + 1, sealed));
     const costs = {
         spent: done.costs.spent + (earlier?.spent ?? 0) + unsealed.reduce((sum, cost) => sum + cost, 0),
         unknown: done.costs.unknown + (earlier?.unknown ?? 0),
@@ -188,7 +189,8 @@ async function seal(stage, done, plans, { shard, sharing, session }) {
     await tidy(stage, plans, (print) => sharing.shardOf.get(print) === shard.index);
     const images = sheets.flatMap((sheet, index) => sheet.items.map((item) => sealedImage(item, sheet, index + 1)));
     // What was merged since is no row of this plan any more; the bundle still holds it.
-    const before = (earlier?.images ?? []).filter((one) => !images.some(({ manifest, id }) => manifest === one.manifest && id === one.id));
+    const rows = new Set(images.map(({ manifest, id }) => keyOf(manifest, id)));
+    const before = [...sealed].flatMap(([key, one]) => (rows.has(key) ? [] : [one]));
     await stage.seal((0,_lock_bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSeal */ .Z3)({
         version: 1,
         shard: shard.index,
@@ -220,13 +222,16 @@ async function tidy(stage, plans, isOwn) {
     }
     stage.keep(names);
 }
-function withEarlier(sheet, { loaded }, manifest, earlier) {
+function keyOf(manifest, id) {
+    return `${manifest} ${id}`;
+}
+function withEarlier(sheet, { loaded }, manifest, sealed) {
     const results = new Map(sheet.results);
     for (const item of sheet.items) {
         const entry = loaded.lock.images.get(item.id);
         if (results.has(item) || item.source.kind !== 'nothing' || !entry)
             continue;
-        const before = earlier?.images.find((one) => one.manifest === manifest && one.id === item.id)?.outcome;
+        const before = sealed.get(keyOf(manifest, item.id))?.outcome;
         const outcome = before === 'copied' || before === 'restored' ? before : 'generated';
         const requestId = entry.receipt?.request_id;
         results.set(item, { outcome, entry, ...(requestId === undefined ? {} : { requestId }) });
@@ -234,12 +239,13 @@ function withEarlier(sheet, { loaded }, manifest, earlier) {
     return { ...sheet, results };
 }
 /** What a start that was killed before its seal paid: only the receipts tell. */
-function unsealedCosts({ items, results }, now, manifest, earlier) {
+function unsealedCosts({ items, results }, now, manifest, sealed) {
     return items.flatMap((item) => {
         const { outcome, entry } = results.get(item) ?? {};
-        const isSealed = earlier?.images.some((one) => one.manifest === manifest && one.id === item.id) ?? false;
         const isOfNow = now.results.has(item) && item.source.kind !== 'noted' && item.source.kind !== 'link';
-        return isSealed || isOfNow || outcome !== 'generated' ? [] : [(0,_money_js__WEBPACK_IMPORTED_MODULE_21__/* .usdToMicros */ .$m)(entry?.receipt?.cost_usd ?? 0) ?? 0];
+        return sealed.has(keyOf(manifest, item.id)) || isOfNow || outcome !== 'generated'
+            ? []
+            : [(0,_money_js__WEBPACK_IMPORTED_MODULE_21__/* .usdToMicros */ .$m)(entry?.receipt?.cost_usd ?? 0) ?? 0];
     });
 }
 function sealedImage(item, { results }, manifest) {

@@ -1,6 +1,29 @@
 export const id = 8590;
-export const ids = [8590,3320,4268];
+export const ids = [8590,3320,2000,4268];
 export const modules = {
+
+/***/ 2000:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   fromHere: () => (/* binding */ fromHere)
+/* harmony export */ });
+// Where pictures lie for who reads: rows and locks have paths from the manifest's folder. Pure.
+/** A picture's path from the current folder; rows have it relative to the manifest's folder. */
+function fromHere(manifest, path) {
+    const parts = [];
+    for (const part of `${manifest}/../${path}`.split('/')) {
+        const last = parts.at(-1);
+        if (part === '..' && last !== undefined && last !== '..' && last !== '')
+            parts.pop();
+        else if (part !== '.')
+            parts.push(part);
+    }
+    return parts.join('/');
+}
+
+
+/***/ }),
 
 /***/ 4268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -32,12 +55,13 @@ function escaped(char) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   candidatesSummary: () => (/* binding */ candidatesSummary),
 /* harmony export */   candidatesText: () => (/* binding */ candidatesText),
-/* harmony export */   fromHere: () => (/* binding */ fromHere),
 /* harmony export */   pickedSummary: () => (/* binding */ pickedSummary),
 /* harmony export */   seedsText: () => (/* binding */ seedsText)
 /* harmony export */ });
+/* harmony import */ var _here_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2000);
 /* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4268);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3320);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3320);
+
 
 
 /** A line for each image whose seed stands in its manifest now. */
@@ -48,18 +72,6 @@ function seedsText(sheets, paint) {
         return `  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(id)}  ${what}  ${paint('dim', (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(manifest))}\n`;
     }));
     return lines.join('');
-}
-/** A picture's path from the current folder; rows have it relative to the manifest's folder. */
-function fromHere(manifest, path) {
-    const parts = [];
-    for (const part of `${manifest}/../${path}`.split('/')) {
-        const last = parts.at(-1);
-        if (part === '..' && last !== undefined && last !== '..' && last !== '')
-            parts.pop();
-        else if (part !== '.')
-            parts.push(part);
-    }
-    return parts.join('/');
 }
 /**
  * A line for each candidate that is there: what takes it, and where its file lies.
@@ -73,7 +85,7 @@ function candidatesText(sheets, refused, contactSheets, paint) {
         const { id, image, path } = item;
         const isTaken = !refused.has(item);
         const words = isTaken ? `imagelock pick ${id} ${image?.seed}${named}` : `${id}  seed ${image?.seed}`;
-        return { words: (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(words), file: (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(fromHere(manifest, path)), isTaken };
+        return { words: (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(words), file: (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)((0,_here_js__WEBPACK_IMPORTED_MODULE_1__.fromHere)(manifest, path)), isTaken };
     }));
     if (rows.length === 0)
         return '';
@@ -99,7 +111,7 @@ function candidatesSummary(sheets, report) {
     const told = [[made, 'made'], [there, 'there already'], ...bad];
     const parts = told.filter(([number]) => number > 0);
     const [first, ...more] = parts.map(([number, what], index) => index > 0 ? `${number} ${what}` : `${number} candidate${number === 1 ? '' : 's'} ${what}`);
-    return `${[first ?? 'no candidates', ...more].join(', ')}${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .spentText */ .u)(report)}\n`;
+    return `${[first ?? 'no candidates', ...more].join(', ')}${(0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .spentText */ .u)(report)}\n`;
 }
 /** What `pick` did, in one line; null where its rows say all. */
 function pickedSummary({ totals }) {

@@ -1,5 +1,5 @@
 export const id = 9718;
-export const ids = [9718,8590,3320,4268,4845];
+export const ids = [9718,2000,4268,4845];
 export const modules = {
 
 /***/ 9718:
@@ -184,8 +184,11 @@ var load = __webpack_require__(2829);
 var manifest_file = __webpack_require__(9531);
 // EXTERNAL MODULE: ./build/src/world/git.js
 var world_git = __webpack_require__(9410);
+// EXTERNAL MODULE: ./build/src/world/manifests.js
+var world_manifests = __webpack_require__(2444);
 ;// CONCATENATED MODULE: ./build/src/commands/init-place.js
 // Where everything of one `init` lies, and files that are made only where nothing is.
+
 
 
 
@@ -218,7 +221,7 @@ function placeOf({ manifests }, { cwd }) {
         files: (0,files/* filesBelow */.D)(root),
         inGit: repository !== null,
         manifest,
-        lock: manifest.replace(/\.ya?ml$/, '.lock.json'),
+        lock: (0,world_manifests/* lockFileOf */.LN)(manifest),
         folder: manifest.slice(0, manifest.lastIndexOf('/') + 1),
         named: (0,named/* named */.K)([shown(manifest)]),
         shown,
@@ -610,7 +613,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _plan_edited_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(652);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6977);
 /* harmony import */ var _plan_state_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8988);
-/* harmony import */ var _report_seeds_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8590);
+/* harmony import */ var _report_here_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2000);
 /* harmony import */ var _store_history_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2507);
 /* harmony import */ var _store_place_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9260);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5145);
@@ -638,7 +641,7 @@ async function accept(session) {
     for (const { loaded, items } of plans) {
         for (const item of items.filter(({ state }) => state !== 'unchanged')) {
             const facts = item.image
-                ? await pictureAt(loaded.file.files, item.image, (0,_report_seeds_js__WEBPACK_IMPORTED_MODULE_9__.fromHere)(loaded.file.name, item.path))
+                ? await pictureAt(loaded.file.files, item.image, (0,_report_here_js__WEBPACK_IMPORTED_MODULE_9__.fromHere)(loaded.file.name, item.path))
                 : `it is in no manifest any more: imagelock prune${loaded.file.named} drops it`;
             if (typeof facts === 'string')
                 problems.push(notAccepted(item, facts, loaded.file.named));
@@ -671,7 +674,7 @@ async function accept(session) {
 function fileLeft({ id, path, entry }, { loaded }) {
     if (!entry || entry.path === path)
         return [];
-    const message = `${(0,_report_seeds_js__WEBPACK_IMPORTED_MODULE_9__.fromHere)(loaded.file.name, entry.path)}, where ${id} was before, is left as it is; remove it if nobody needs it`;
+    const message = `${(0,_report_here_js__WEBPACK_IMPORTED_MODULE_9__.fromHere)(loaded.file.name, entry.path)}, where ${id} was before, is left as it is; remove it if nobody needs it`;
     return [{ severity: 'warning', code: 'accept/file-left', message }];
 }
 /** Brings the locked bytes back from git, over whatever stands there; it never buys. */
@@ -701,7 +704,7 @@ async function restore(session) {
 function oldPlace({ id, path, entry, state }, { name, named }) {
     if (!entry || entry.path === path || state === 'orphan')
         return [];
-    const message = `${id} is back at ${(0,_report_seeds_js__WEBPACK_IMPORTED_MODULE_9__.fromHere)(name, entry.path)}, where it was locked: imagelock generate ${id}${named} brings it to ${(0,_report_seeds_js__WEBPACK_IMPORTED_MODULE_9__.fromHere)(name, path)}`;
+    const message = `${id} is back at ${(0,_report_here_js__WEBPACK_IMPORTED_MODULE_9__.fromHere)(name, entry.path)}, where it was locked: imagelock generate ${id}${named} brings it to ${(0,_report_here_js__WEBPACK_IMPORTED_MODULE_9__.fromHere)(name, path)}`;
     return [{ severity: 'warning', code: 'restore/old-path', message }];
 }
 /** They are no longer wanted, but nothing is wrong with their files. */
@@ -729,7 +732,7 @@ async function restoreOne({ loaded }, item, shelf, pointer, objects) {
         return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_11__/* .without */ .F)('failed', 'restore/not-in-git', message);
     }
     if (loaded.facts.files(entry.path).kind === 'other') {
-        const { code, message } = (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .noPlace */ .zX)((0,_report_seeds_js__WEBPACK_IMPORTED_MODULE_9__.fromHere)(loaded.file.name, entry.path));
+        const { code, message } = (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .noPlace */ .zX)((0,_report_here_js__WEBPACK_IMPORTED_MODULE_9__.fromHere)(loaded.file.name, entry.path));
         return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_11__/* .without */ .F)('failed', code, message);
     }
     try {
@@ -737,7 +740,7 @@ async function restoreOne({ loaded }, item, shelf, pointer, objects) {
         if (await (0,_store_place_js__WEBPACK_IMPORTED_MODULE_6__/* .place */ .ik)(shelf, id, entry, temporary, loaded.facts.files(entry.path)))
             return { outcome: 'restored', entry };
         shelf.files.remove(temporary);
-        return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_11__/* .without */ .F)('failed', 'store/changed', `${(0,_report_seeds_js__WEBPACK_IMPORTED_MODULE_9__.fromHere)(loaded.file.name, entry.path)} changed while it was restored: try again`);
+        return (0,_generate_outcome_js__WEBPACK_IMPORTED_MODULE_11__/* .without */ .F)('failed', 'store/changed', `${(0,_report_here_js__WEBPACK_IMPORTED_MODULE_9__.fromHere)(loaded.file.name, entry.path)} changed while it was restored: try again`);
     }
     catch (error) {
         return (0,_generate_free_js__WEBPACK_IMPORTED_MODULE_2__/* .storeFailure */ .Si)(error);
@@ -746,17 +749,17 @@ async function restoreOne({ loaded }, item, shelf, pointer, objects) {
 function notLocked({ id, state, path }, { name, named }) {
     if (state === 'create')
         return `nothing is locked for ${id}: imagelock generate ${id}${named} makes it`;
-    return `nothing is locked for ${id}: imagelock accept ${id}${named} keeps ${(0,_report_seeds_js__WEBPACK_IMPORTED_MODULE_9__.fromHere)(name, path)}, or remove it`;
+    return `nothing is locked for ${id}: imagelock accept ${id}${named} keeps ${(0,_report_here_js__WEBPACK_IMPORTED_MODULE_9__.fromHere)(name, path)}, or remove it`;
 }
 /** The locked bytes are there: a file stands in their new place, or they are a person's own and their request changed. */
 function nothingToRestore(item, entry, { facts, file }, named) {
     const { id, path } = item;
-    const there = `the locked picture of ${id} stands at ${(0,_report_seeds_js__WEBPACK_IMPORTED_MODULE_9__.fromHere)(file.name, entry.path)} already`;
+    const there = `the locked picture of ${id} stands at ${(0,_report_here_js__WEBPACK_IMPORTED_MODULE_9__.fromHere)(file.name, entry.path)} already`;
     if (entry.path !== path && facts.files(path).kind !== 'absent') {
         const other = (0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_12__/* .isOwnChanged */ .XP)(item)
             ? `imagelock generate --force ${id}${named} makes it anew`
             : `or remove it, and imagelock generate ${id}${named} fills its place`;
-        return `${there}, and at ${(0,_report_seeds_js__WEBPACK_IMPORTED_MODULE_9__.fromHere)(file.name, path)}, where it belongs now, is another file: imagelock accept ${id}${named} keeps that one, ${other}`;
+        return `${there}, and at ${(0,_report_here_js__WEBPACK_IMPORTED_MODULE_9__.fromHere)(file.name, path)}, where it belongs now, is another file: imagelock accept ${id}${named} keeps that one, ${other}`;
     }
     return `${there}; it is a person's own, and its request changed: ${(0,_plan_edited_js__WEBPACK_IMPORTED_MODULE_12__/* .settlingText */ .yF)(item, named)}`;
 }
@@ -851,6 +854,29 @@ function without(outcome, code, message, requestId) {
 
 /***/ }),
 
+/***/ 2000:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   fromHere: () => (/* binding */ fromHere)
+/* harmony export */ });
+// Where pictures lie for who reads: rows and locks have paths from the manifest's folder. Pure.
+/** A picture's path from the current folder; rows have it relative to the manifest's folder. */
+function fromHere(manifest, path) {
+    const parts = [];
+    for (const part of `${manifest}/../${path}`.split('/')) {
+        const last = parts.at(-1);
+        if (part === '..' && last !== undefined && last !== '..' && last !== '')
+            parts.pop();
+        else if (part !== '.')
+            parts.push(part);
+    }
+    return parts.join('/');
+}
+
+
+/***/ }),
+
 /***/ 4268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -870,149 +896,6 @@ function plain(text) {
 function escaped(char) {
     const hex = (char.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
     return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex}`;
-}
-
-
-/***/ }),
-
-/***/ 8590:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   candidatesSummary: () => (/* binding */ candidatesSummary),
-/* harmony export */   candidatesText: () => (/* binding */ candidatesText),
-/* harmony export */   fromHere: () => (/* binding */ fromHere),
-/* harmony export */   pickedSummary: () => (/* binding */ pickedSummary),
-/* harmony export */   seedsText: () => (/* binding */ seedsText)
-/* harmony export */ });
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4268);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3320);
-
-
-/** A line for each image whose seed stands in its manifest now. */
-function seedsText(sheets, paint) {
-    const lines = sheets.flatMap(({ manifest, items }) => items.map(({ id, image, changes }) => {
-        const seed = changes.find(({ key }) => key === 'seed');
-        const what = seed ? `seed ${seed.from ?? 'none'} → ${seed.to}` : `seed ${image?.seed ?? 'none'}, as it was`;
-        return `  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(id)}  ${what}  ${paint('dim', (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(manifest))}\n`;
-    }));
-    return lines.join('');
-}
-/** A picture's path from the current folder; rows have it relative to the manifest's folder. */
-function fromHere(manifest, path) {
-    const parts = [];
-    for (const part of `${manifest}/../${path}`.split('/')) {
-        const last = parts.at(-1);
-        if (part === '..' && last !== undefined && last !== '..' && last !== '')
-            parts.pop();
-        else if (part !== '.')
-            parts.push(part);
-    }
-    return parts.join('/');
-}
-/**
- * A line for each candidate that is there: what takes it, and where its file lies.
- * @param refused the rows that `pick` does not take: a warning says what to do about each
- * @param contactSheets where the pictures of all of them are
- */
-function candidatesText(sheets, refused, contactSheets, paint) {
-    const rows = sheets.flatMap(({ manifest, named, items, results }) => items
-        .filter((item) => results.get(item)?.entry)
-        .map((item) => {
-        const { id, image, path } = item;
-        const isTaken = !refused.has(item);
-        const words = isTaken ? `imagelock pick ${id} ${image?.seed}${named}` : `${id}  seed ${image?.seed}`;
-        return { words: (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(words), file: (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain)(fromHere(manifest, path)), isTaken };
-    }));
-    if (rows.length === 0)
-        return '';
-    const width = Math.max(...rows.map(({ words }) => words.length));
-    const linesOf = (isTaken) => rows
-        .filter((row) => row.isTaken === isTaken)
-        .map(({ words, file }) => `  ${words.padEnd(width)}  ${paint('dim', file)}\n`)
-        .join('');
-    const look = contactSheets.length === 0 ? 'the files' : contactSheets.map(_plain_js__WEBPACK_IMPORTED_MODULE_0__.plain).join(' and ');
-    const head = `${paint('strong', 'Candidates')}: images and lock are as they were. Look at ${look}`;
-    const [taken, others] = [linesOf(true), linesOf(false)];
-    const first = taken === '' ? `${head}.\n` : `${head}, then take one:\n${taken}`;
-    return others === '' ? first : `${first}Not taken by pick; the warning says what to do instead:\n${others}`;
-}
-/** What became of the candidates, in one line. */
-function candidatesSummary(sheets, report) {
-    // The results of a run are those of all its sheets.
-    const results = sheets.flatMap(({ items, results: all }) => items.flatMap((item) => all.get(item) ?? []));
-    const count = (of) => results.filter(of).length;
-    const made = count(({ outcome }) => outcome === 'generated' || outcome === 'copied');
-    const there = count(({ outcome, entry }) => outcome === undefined && entry !== undefined);
-    const bad = ['failed', 'refused', 'unknown', 'skipped'].map((name) => [count(({ outcome }) => outcome === name), name]);
-    const told = [[made, 'made'], [there, 'there already'], ...bad];
-    const parts = told.filter(([number]) => number > 0);
-    const [first, ...more] = parts.map(([number, what], index) => index > 0 ? `${number} ${what}` : `${number} candidate${number === 1 ? '' : 's'} ${what}`);
-    return `${[first ?? 'no candidates', ...more].join(', ')}${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .spentText */ .u)(report)}\n`;
-}
-/** What `pick` did, in one line; null where its rows say all. */
-function pickedSummary({ totals }) {
-    if (totals.failed > 0)
-        return null;
-    return totals.generated > 0 ? '1 candidate taken, nothing bought\n' : 'the candidate was taken already\n';
-}
-
-
-/***/ }),
-
-/***/ 3320:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   summaryText: () => (/* binding */ summaryText),
-/* harmony export */   u: () => (/* binding */ spentText)
-/* harmony export */ });
-/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9181);
-// What a run did, in one line. Pure.
-
-/** How many images of each outcome, and the money. */
-function summaryText(report) {
-    const { totals, command, manifests, ok } = report;
-    const outcomes = [
-        'generated',
-        'copied',
-        'moved',
-        'restored',
-        'accepted',
-        'pruned',
-        'kept',
-        'failed',
-        'refused',
-        'unknown',
-        'skipped',
-    ]
-        .filter((outcome) => totals[outcome] > 0)
-        .map((outcome) => `${totals[outcome]} ${outcome}`);
-    const images = manifests.flatMap((one) => one.images);
-    // One that was made anew although unchanged is counted by what became of it.
-    const unchanged = images.filter(({ state, outcome }) => state === 'unchanged' && outcome === undefined).length;
-    if (unchanged > 0)
-        outcomes.push(`${unchanged} unchanged`);
-    const left = command === 'generate' ? images.filter(isLeft).length : 0;
-    // A run that did nothing, for a cap or a key, leaves all; one that went well, what it could not draw.
-    if (left > 0)
-        outcomes.push(ok ? `${left} left for a run without placeholder` : `${left} not made`);
-    return `${outcomes.join(', ') || 'nothing to do'}${spentText(report)}\n`;
-}
-/** What was spent, and what may have been, as the end of a sentence; empty for what spends nothing. */
-function spentText({ totals, cost, command, manifests }) {
-    if (command !== 'generate' && command !== 'merge')
-        return '';
-    const images = manifests.flatMap((one) => one.images);
-    const amount = cost.unknown_usd > 0 ? (0,_money_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.unknown_usd * 1e6)) : 'an amount without a known price';
-    const maybe = totals.unknown > 0 || cost.unknown_usd > 0 ? `, ${amount} may have been billed` : '';
-    const unpriced = images.filter((image) => image.outcome === 'generated' && image.price_usd === null).length;
-    const more = unpriced > 0 ? ` and the price of ${unpriced} that is not known` : '';
-    return `. Spent ${(0,_money_js__WEBPACK_IMPORTED_MODULE_0__/* .usd */ .dR)(Math.round(cost.spent_usd * 1e6))}${more}${maybe}`;
-}
-/** Wanted, and this run did nothing about it. */
-function isLeft({ state, outcome }) {
-    return outcome === undefined && (state === 'create' || state === 'update' || state === 'missing');
 }
 
 

@@ -38,22 +38,26 @@ export async function main(words: readonly string[]): Promise<void> {
 
 async function carryOut(options: Options, printing: Printing, terminal: Terminal): Promise<ExitCode> {
   const world = openWorld(terminal)
-  if (options.command === 'init' || options.command === 'doctor') {
-    return setUp(options, world, printing, terminal).finally(world.close)
-  }
-  const { countAgreed, noteAgreement } = await import('./agreed.ts')
-  const agreed = printing.json ? null : await countAgreed(options, world)
-  if (agreed !== null && !world.stopping.aborted) {
+  try {
+    if (options.command === 'init' || options.command === 'doctor')
+      return await setUp(options, world, printing, terminal)
+    const { countAgreed } = await import('./agreed.ts')
+    const agreed = printing.json ? null : await countAgreed(options, world)
+    if (agreed === null || world.stopping.aborted) return await runWhole(options, world, printing, terminal)
     if (!printing.quiet) terminal.out(agreedText(options.command, agreed))
-    world.close()
     return EXIT.done
+  } finally {
+    world.close()
   }
+}
+
+async function runWhole(options: Options, world: World, printing: Printing, terminal: Terminal): Promise<ExitCode> {
   const { run } = await import('./run.ts')
   const { openReporter } = await import('./progress.ts')
   const reporter = openReporter(options, printing, terminal, world.stopping)
   try {
     const ran = await run(options, world, reporter.door)
-    noteAgreement(options, ran)
+    ;(await import('./agreed.ts')).noteAgreement(options, ran)
     reporter.end()
     await print(ran, options, printing, terminal)
     return ran.exit
@@ -64,7 +68,6 @@ async function carryOut(options: Options, printing: Printing, terminal: Terminal
     return world.stopping.reason as ExitCode
   } finally {
     reporter.end()
-    world.close()
   }
 }
 
@@ -169,7 +172,7 @@ async function resultsText(
   text: typeof import('./report/text.ts'),
   { outPaint }: Terminal,
 ): Promise<string> {
-  const { fromHere } = await import('./report/seeds.ts')
+  const { fromHere } = await import('./report/here.ts')
   const rows = done.sheets.flatMap(({ manifest, results }) =>
     // `restore` brings a picture to where it was locked.
     [...results].map(([item, result]) => {

@@ -2,7 +2,7 @@
 import { EXIT, type Problem } from '../errors.ts'
 import { isOwnChanged, isRestorable } from '../plan/edited.ts'
 import type { Item } from '../plan/plan.ts'
-import { fromHere } from '../report/seeds.ts'
+import { fromHere } from '../report/here.ts'
 import { type Done, NO_COSTS, type Plan, type Session, sheetOf, stateRows } from './session.ts'
 
 /** Ids, paths, and manifests with images to settle, that commands are spelt out with. */

@@ -11,6 +11,7 @@ import { named } from '../named.ts'
 import type { Options } from '../options.ts'
 import { type Files, filesBelow } from '../world/files.ts'
 import { findRepository } from '../world/git.ts'
+import { lockFileOf } from '../world/manifests.ts'
 import { filesIn, isThere } from '../world/tree.ts'
 import type { World } from '../world/world.ts'
 
@@ -51,7 +52,7 @@ export function placeOf({ manifests }: Options, { cwd }: World): Place {
     files: filesBelow(root),
     inGit: repository !== null,
     manifest,
-    lock: manifest.replace(/\.ya?ml$/, '.lock.json'),
+    lock: lockFileOf(manifest),
     folder: manifest.slice(0, manifest.lastIndexOf('/') + 1),
     named: named([shown(manifest)]),
     shown,

@@ -3,7 +3,7 @@ import * as path from 'node:path'
 import { type ExitCode, ImagelockError, type Problem } from '../errors.ts'
 import type { Result } from '../generate/outcome.ts'
 import { formatLock } from '../lock/format.ts'
-import { cut, formatSeal, parseSeal, type Seal, type SealedImage } from '../lock/bundle.ts'
+import { cut, formatSeal, parseSeal, type SealedImage } from '../lock/bundle.ts'
 import type { Entry } from '../lock/schema.ts'
 import { byPathOf, type Loaded, readLock } from '../load.ts'
 import type { ManifestFile } from '../manifest-file.ts'
@@ -193,9 +193,10 @@ async function seal(
 ): Promise<Done> {
   // What an earlier start paid is the bundle's, and none of this run's.
   const earlier = stage.earlier === null ? null : parseSeal(stage.earlier, 'the earlier bundle')
-  const sheets = done.sheets.map((sheet, index) => withEarlier(sheet, plans[index] as Plan, index + 1, earlier))
+  const sealed: Sealed = new Map((earlier?.images ?? []).map((one) => [keyOf(one.manifest, one.id), one]))
+  const sheets = done.sheets.map((sheet, index) => withEarlier(sheet, plans[index] as Plan, index + 1, sealed))
   const unsealed = sheets.flatMap((sheet, index) =>
-    unsealedCosts(sheet, done.sheets[index] as Sheet, index + 1, earlier),
+    unsealedCosts(sheet, done.sheets[index] as Sheet, index + 1, sealed),
   )
   const costs = {
     spent: done.costs.spent + (earlier?.spent ?? 0) + unsealed.reduce((sum, cost) => sum + cost, 0),
@@ -207,9 +208,8 @@ async function seal(
   await tidy(stage, plans, (print) => sharing.shardOf.get(print) === shard.index)
   const images = sheets.flatMap((sheet, index) => sheet.items.map((item) => sealedImage(item, sheet, index + 1)))
   // What was merged since is no row of this plan any more; the bundle still holds it.
-  const before = (earlier?.images ?? []).filter(
-    (one) => !images.some(({ manifest, id }) => manifest === one.manifest && id === one.id),
-  )
+  const rows = new Set(images.map(({ manifest, id }) => keyOf(manifest, id)))
+  const before = [...sealed].flatMap(([key, one]) => (rows.has(key) ? [] : [one]))
   await stage.seal(
     formatSeal({
       version: 1,
@@ -242,12 +242,19 @@ async function tidy(stage: Stage, plans: readonly Plan[], isOwn: (fingerprint: s
   stage.keep(names)
 }
 
-function withEarlier(sheet: Sheet, { loaded }: Plan, manifest: number, earlier: Seal | null): Sheet {
+/** What the seal of an earlier start says of each image, by `keyOf`. */
+type Sealed = ReadonlyMap<string, SealedImage>
+
+function keyOf(manifest: number, id: string): string {
+  return `${manifest} ${id}`
+}
+
+function withEarlier(sheet: Sheet, { loaded }: Plan, manifest: number, sealed: Sealed): Sheet {
   const results = new Map(sheet.results)
   for (const item of sheet.items) {
     const entry = loaded.lock.images.get(item.id)
     if (results.has(item) || item.source.kind !== 'nothing' || !entry) continue
-    const before = earlier?.images.find((one) => one.manifest === manifest && one.id === item.id)?.outcome
+    const before = sealed.get(keyOf(manifest, item.id))?.outcome
     const outcome = before === 'copied' || before === 'restored' ? before : 'generated'
     const requestId = entry.receipt?.request_id
     results.set(item, { outcome, entry, ...(requestId === undefined ? {} : { requestId }) })
@@ -256,12 +263,13 @@ function withEarlier(sheet: Sheet, { loaded }: Plan, manifest: number, earlier: 
 }
 
 /** What a start that was killed before its seal paid: only the receipts tell. */
-function unsealedCosts({ items, results }: Sheet, now: Sheet, manifest: number, earlier: Seal | null): number[] {
+function unsealedCosts({ items, results }: Sheet, now: Sheet, manifest: number, sealed: Sealed): number[] {
   return items.flatMap((item) => {
     const { outcome, entry } = results.get(item) ?? {}
-    const isSealed = earlier?.images.some((one) => one.manifest === manifest && one.id === item.id) ?? false
     const isOfNow = now.results.has(item) && item.source.kind !== 'noted' && item.source.kind !== 'link'
-    return isSealed || isOfNow || outcome !== 'generated' ? [] : [usdToMicros(entry?.receipt?.cost_usd ?? 0) ?? 0]
+    return sealed.has(keyOf(manifest, item.id)) || isOfNow || outcome !== 'generated'
+      ? []
+      : [usdToMicros(entry?.receipt?.cost_usd ?? 0) ?? 0]
   })
 }
 

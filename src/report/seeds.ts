@@ -1,6 +1,7 @@
 // What people read of seeds: those that were written, and the candidates with the words that take each. Pure.
 import type { Result } from '../generate/outcome.ts'
 import type { Item } from '../plan/plan.ts'
+import { fromHere } from './here.ts'
 import { plain } from './plain.ts'
 import type { Report, Sheet } from './report.ts'
 import { spentText } from './summary.ts'
@@ -16,17 +17,6 @@ export function seedsText(sheets: readonly Sheet[], paint: Paint): string {
     }),
   )
   return lines.join('')
-}
-
-/** A picture's path from the current folder; rows have it relative to the manifest's folder. */
-export function fromHere(manifest: string, path: string): string {
-  const parts: string[] = []
-  for (const part of `${manifest}/../${path}`.split('/')) {
-    const last = parts.at(-1)
-    if (part === '..' && last !== undefined && last !== '..' && last !== '') parts.pop()
-    else if (part !== '.') parts.push(part)
-  }
-  return parts.join('/')
 }
 
 /**

@@ -75,12 +75,7 @@ test('an image that comes to where the other side of a conflict lies is a confli
   const ours = lockOf({ x: at(B, 'p.png'), z: at(C, 'z.png') })
   const theirs = lockOf({ x: at(C, 'x.png'), y: at(A, 'p.png'), z: at(C, 'z.png') })
   const { text, conflicts } = mergeThree(base, ours, theirs)
-  expect([
-    conflicts,
-    sides(text)
-      .slice(0, 2)
-      .map((side) => [...parseLock(side, 'l').lock.images.keys()]),
-  ]).toEqual([
+  expect([conflicts, idsBySide(text)]).toEqual([
     ['x', 'y'],
     [
       ['x', 'z'],
@@ -103,12 +98,7 @@ test.each([
   const ours = lockOf({ x: at(A, left) })
   const theirs = lockOf({ y: at(B, right), z: at(C, 'z.png') })
   const { text, conflicts } = mergeThree(lockOf({}), ours, theirs)
-  expect([
-    conflicts,
-    sides(text)
-      .slice(0, 2)
-      .map((side) => [...parseLock(side, 'l').lock.images.keys()]),
-  ]).toEqual([
+  expect([conflicts, idsBySide(text)]).toEqual([
     ['x', 'y'],
     [
       ['x', 'z'],
@@ -116,6 +106,13 @@ test.each([
     ],
   ])
 })
+
+/** Of all of ours, and of all of theirs. */
+function idsBySide(text: string): string[][] {
+  return sides(text)
+    .slice(0, 2)
+    .map((side) => [...parseLock(side, 'l').lock.images.keys()])
+}
 
 /** All of ours, all of theirs, and by turns. */
 function sides(text: string): string[] {

@@ -1,7 +1,7 @@
-// Where a candidate lies, from the current folder.
+// Where a picture lies, from the current folder.
 import * as path from 'node:path'
 import { expect, test } from 'vitest'
-import { fromHere } from '../../src/report/seeds.ts'
+import { fromHere } from '../../src/report/here.ts'
 
 test.each([
   ['images.yml', '.git/imagelock/x/a.png'],
